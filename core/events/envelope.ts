@@ -1,0 +1,42 @@
+import type { SourceName } from './source-name.ts';
+
+/**
+ * The message that subscribers receive: a CloudEvents 1.0 event in JSON structured mode.
+ * https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md
+ */
+export interface Envelope<Data = unknown> extends EnvelopeAttributes {
+  /** The provider's payload, exactly as it was sent. */
+  readonly data: Data;
+}
+
+/** Everything in the envelope but the payload. Times are ISO 8601 in UTC with milliseconds. */
+export interface EnvelopeAttributes {
+  readonly specversion: '1.0';
+  /** The provider's event id. With `source` it is unique. */
+  readonly id: string;
+  readonly source: SourceName;
+  /** `<provider>.<name on the wire>`, such as `privy.user.created`. */
+  readonly type: string;
+  /** The user the event is about, where there is one. */
+  readonly subject?: string;
+  /** When it happened, by the provider's clock. */
+  readonly time: string;
+  readonly datacontenttype: 'application/json';
+  readonly dataschema: string;
+  /** When the intake received the delivery that was published. */
+  readonly receivedtime: string;
+  /** The provider's environment, or the one configured for the source. */
+  readonly environment: string;
+  /** Messages of one partition key are delivered one at a time and in order. */
+  readonly partitionkey: string;
+}
+
+/** The names of the SNS and SQS message attributes that filters may use. All are of type String. */
+export const MESSAGE_ATTRIBUTES = {
+  type: 'type',
+  provider: 'provider',
+  source: 'source',
+  environment: 'environment',
+  /** `true` on a provider's test event; absent otherwise. */
+  test: 'test',
+} as const;

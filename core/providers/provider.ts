@@ -1,0 +1,73 @@
+/**
+ * What every webhook provider must be able to do. A provider is one folder beside this file and one line in
+ * `index.ts`; the conformance suite in `test/core/providers` runs over all that are registered.
+ */
+
+/** One HTTP attempt as it arrived. Nothing in it may be believed before `verify` said ok. */
+export interface RawRequest {
+  /** Header names in lower case, each with every value it was sent with. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** The body's bytes exactly as received. */
+  readonly body: Uint8Array;
+}
+
+/** Why a delivery was refused. Stable codes: they are metric dimensions and log values. */
+export type RejectionReason =
+  | 'missing-header'
+  | 'duplicate-header'
+  | 'malformed-header'
+  | 'stale-timestamp'
+  | 'future-timestamp'
+  | 'no-matching-signature';
+
+/** `secretIndex` is the position of the matching secret in the list given to `verify`. */
+export type Verification =
+  | { readonly ok: true; readonly secretIndex: number }
+  | { readonly ok: false; readonly reason: RejectionReason };
+
+export type JsonObject = { readonly [name: string]: unknown };
+
+/** What a verified delivery says about its event. */
+export interface EventDescription {
+  /** The provider's id of the event, the same for every retry and resend. */
+  readonly id: string;
+  /** The public event type, `<provider>.<name on the wire>`; `privy.test` keeps its name. */
+  readonly type: string;
+  /** The user the event is about, where there is one. */
+  readonly subject?: string;
+  /** When it happened, by the provider's clock. */
+  readonly time: Date;
+  /** The provider's environment, where the payload names one (Dynamic: `sandbox` or `live`). */
+  readonly environment?: string;
+  /** What order is kept for: the subject, else the thing the event is about, else the event itself. */
+  readonly partition: string;
+  /** True for the provider's test event, which subscribers get only when they name it. */
+  readonly test: boolean;
+  /** When this attempt was sent, where the provider says so (Privy). */
+  readonly attemptTime?: Date;
+}
+
+export type MalformedReason = 'missing-id' | 'malformed-id' | 'malformed-time';
+
+export type Description =
+  | { readonly ok: true; readonly event: EventDescription }
+  | { readonly ok: false; readonly reason: MalformedReason };
+
+/** What `sign` needs to make the headers of a delivery. */
+export interface SigningOptions {
+  readonly secret: string;
+  /** The event id; providers that carry it in the body ignore it. */
+  readonly id: string;
+  /** The time of the attempt; providers that sign no time ignore it. */
+  readonly at: Date;
+}
+
+export interface Provider {
+  readonly name: string;
+  /** Checks the signature over the raw bytes, against every secret, in constant time. Never throws. */
+  verify(request: RawRequest, secrets: readonly string[], now: Date): Verification;
+  /** Makes the headers with which the provider would send this body: the twin of `verify`. */
+  sign(body: Uint8Array, options: SigningOptions): Readonly<Record<string, string>>;
+  /** Reads what the pipeline needs from a verified delivery and its parsed body. Never throws. */
+  describe(request: RawRequest, payload: JsonObject): Description;
+}

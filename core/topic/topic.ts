@@ -1,0 +1,16 @@
+/** Where published events go: a FIFO topic that orders per group and drops repeats within five minutes. */
+export interface Topic {
+  /** Resolves when the message is durably on the topic; throws when that is not known. */
+  publish(message: TopicMessage): Promise<void>;
+}
+
+export interface TopicMessage {
+  /** The envelope as JSON text. */
+  readonly body: string;
+  /** Messages of one group keep their order. */
+  readonly groupId: string;
+  /** A second message with the same id within five minutes is accepted and dropped. */
+  readonly deduplicationId: string;
+  /** String attributes for subscription filters. */
+  readonly attributes: Readonly<Record<string, string>>;
+}

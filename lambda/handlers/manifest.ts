@@ -1,0 +1,26 @@
+/** What `lib/` must know of a handler to provision it. Data only: importing a manifest loads no run-time code. */
+export interface HandlerManifest {
+  /** Lower-case with hyphens, the same as the handler's folder. */
+  readonly name: string;
+  /** One sentence for the dashboard and the Lambda console. */
+  readonly description: string;
+  /** Event patterns: exact types, `privy.user.*`, `*.wallet.*` or `*`. */
+  readonly events: readonly string[];
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  /** Tables of the handler's own, keyed by a logical name such as `users`. */
+  readonly tables?: Readonly<Record<string, HandlerTable>>;
+}
+
+export interface HandlerTable {
+  /** The name of the string partition key. */
+  readonly partitionKey: string;
+  /** The environment variable through which the handler learns the table's name. */
+  readonly environmentVariable: string;
+}
+
+/** Environment variables that every handler function gets. */
+export const HANDLER_ENVIRONMENT = {
+  inboxTable: 'INBOX_TABLE',
+  inboxRetentionDays: 'INBOX_RETENTION_DAYS',
+} as const;
