@@ -1,0 +1,81 @@
+import { type EventNames, eventNames, eventTypes, namesOf, testEventTypes } from './event-types.ts';
+import { nearestPatterns } from './nearest-patterns.ts';
+
+/** What a subscription lets through, in terms an SNS filter policy can express on the attribute `type`. */
+export interface TypeFilter {
+  /** Types let through. */
+  readonly exact: readonly string[];
+  /** Beginnings of types let through; they end in a dot. Both lists empty means every type. */
+  readonly prefixes: readonly string[];
+  /** False: events whose attribute `test` is present are left out. */
+  readonly includeTests: boolean;
+}
+
+export type PatternCheck = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
+const PATTERN = /^(?:\*|(?:\*|[a-z][a-z0-9-]*)(?:\.\w+)*\.(?:\*|\w+))$/;
+
+const ALLOWED =
+  'an exact type (privy.user.created), <provider>.<segments>.* (privy.user.*, privy.*), *.<rest> for every provider (*.wallet.*), or *';
+
+/** Checks that a pattern is well formed and matches something in the catalogue. */
+export function validatePattern(pattern: string): PatternCheck {
+  if (!PATTERN.test(pattern)) return refuse('is not an event pattern', pattern);
+  if (hasNoCatalogue(pattern)) return { ok: true };
+  if (eventTypes.some((type) => matchesPattern(pattern, type))) return { ok: true };
+  return refuse('matches no known event', pattern);
+}
+
+/** True when the pattern matches the type under any of its names. Whether a test event is let through is the filter's matter. */
+export function matchesPattern(pattern: string, type: string): boolean {
+  return namesOf(type).some((name) => matchesName(pattern, name));
+}
+
+/**
+ * What a subscriber with these patterns receives. Aliases are included, and types that do not exist yet under a prefix.
+ * Test events pass only where one is named; `everything` means that no filter is needed.
+ */
+export function subscriptionFilter(patterns: readonly string[]): 'everything' | TypeFilter {
+  if (patterns.length === 0) throw new RangeError(`no event patterns given; name at least one: ${ALLOWED}`);
+  const expanded = patterns.flatMap(expandProviders);
+  const includeTests = expanded.some((pattern) => testEventTypes.some((type) => type === pattern));
+  if (expanded.includes('*')) return includeTests ? 'everything' : { exact: [], prefixes: [], includeTests };
+  const prefixes = outermost(expanded.filter((pattern) => pattern.endsWith('.*')).map((p) => p.slice(0, -1)));
+  const named = expanded.filter((pattern) => !pattern.endsWith('.*'));
+  const known = eventTypes.filter((type) => expanded.some((pattern) => matchesPattern(pattern, type)));
+  const exact = unique([...named, ...known]).filter((type) => !prefixes.some((p) => type.startsWith(p)));
+  return { exact: exact.sort(), prefixes: prefixes.sort(), includeTests };
+}
+
+function matchesName(pattern: string, name: string): boolean {
+  return expandProviders(pattern).some(
+    (p) => p === '*' || p === name || (p.endsWith('.*') && name.startsWith(p.slice(0, -1))),
+  );
+}
+
+function expandProviders(pattern: string): readonly string[] {
+  if (!pattern.startsWith('*.')) return [pattern];
+  return Object.keys(eventNames).map((provider) => provider + pattern.slice(1));
+}
+
+function hasNoCatalogue(pattern: string): boolean {
+  const provider = pattern.split('.')[0] ?? '';
+  const catalogues: Readonly<Record<string, EventNames>> = eventNames;
+  return Object.hasOwn(catalogues, provider) && catalogues[provider]?.names.length === 0;
+}
+
+function refuse(problem: string, pattern: string): PatternCheck {
+  const nearest = nearestPatterns(pattern).join(', ');
+  return {
+    ok: false,
+    message: `${JSON.stringify(pattern)} ${problem}; allowed: ${ALLOWED}; nearest: ${nearest}`,
+  };
+}
+
+function outermost(prefixes: readonly string[]): string[] {
+  return unique(prefixes).filter((p) => !prefixes.some((other) => other !== p && p.startsWith(other)));
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
