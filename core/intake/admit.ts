@@ -1,0 +1,130 @@
+import { encodeEnvelope } from '../events/encode-envelope.ts';
+import { MESSAGE_ATTRIBUTES } from '../events/envelope.ts';
+import { providerOf, type SourceName } from '../events/source-name.ts';
+import type { Entry } from '../ledger/ledger.ts';
+import { ledgerKey } from '../ledger/ledger-key.ts';
+import { expiryOf } from '../ledger/retention.ts';
+import { providers } from '../providers/index.ts';
+import type { EventDescription, JsonObject, Provider, RawRequest } from '../providers/provider.ts';
+import { deduplicationId, messageGroupId } from '../topic/message-ids.ts';
+import { MAX_MESSAGE_BYTES, messageBytes } from '../topic/message-size.ts';
+import type { TopicMessage } from '../topic/topic.ts';
+import type { Receipt, RefusalReason } from './receipt.ts';
+
+/** What the pipeline knows of a source besides its secret. */
+export interface Source {
+  readonly name: SourceName;
+  /** The environment of events whose payload names none. */
+  readonly environment: string;
+}
+
+/** A verified event, ready to be handed over. */
+export interface AdmittedEvent {
+  readonly event: EventDescription;
+  readonly entry: Entry;
+  readonly message: TopicMessage;
+}
+
+export type Admission =
+  | { readonly ok: true; readonly admitted: AdmittedEvent }
+  | { readonly ok: false; readonly refusal: Receipt };
+
+export interface AdmissionContext {
+  readonly source: Source;
+  readonly receivedAt: Date;
+  readonly retentionDays: number;
+}
+
+/** Reads the event out of a delivery that is already verified, and builds its ledger entry and message. */
+export function admit(request: RawRequest, context: AdmissionContext): Admission {
+  const text = decodeUtf8(request.body);
+  if (text === undefined) return malformed('not-utf8');
+  const payload = parseJson(text);
+  if (payload === undefined) return malformed('not-json');
+  if (!isObject(payload.value)) return malformed('not-an-object');
+
+  const provider: Provider = providers[providerOf(context.source.name)];
+  const description = provider.describe(request, payload.value);
+  if (!description.ok) return malformed(description.reason);
+
+  const { event } = description;
+  const entry = entryOf(event, context);
+  const message = messageOf({ event, entry, text, context });
+  if (messageBytes(message) > MAX_MESSAGE_BYTES) {
+    return { ok: false, refusal: { outcome: 'too-large', reason: 'message-too-large' } };
+  }
+  return { ok: true, admitted: { event, entry, message } };
+}
+
+function malformed(reason: RefusalReason): Admission {
+  return { ok: false, refusal: { outcome: 'malformed', reason } };
+}
+
+function decodeUtf8(body: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function entryOf(event: EventDescription, { source, receivedAt, retentionDays }: AdmissionContext): Entry {
+  return {
+    key: ledgerKey(source.name, event.id),
+    type: event.type,
+    groupId: messageGroupId(source.name, event.partition),
+    expiresAt: expiryOf(receivedAt, retentionDays),
+  };
+}
+
+interface MessageParts {
+  readonly event: EventDescription;
+  readonly entry: Entry;
+  readonly text: string;
+  readonly context: AdmissionContext;
+}
+
+function messageOf({ event, entry, text, context }: MessageParts): TopicMessage {
+  const { source, receivedAt } = context;
+  const environment = event.environment ?? source.environment;
+  const body = encodeEnvelope(
+    {
+      specversion: '1.0',
+      id: event.id,
+      source: source.name,
+      type: event.type,
+      ...(event.subject === undefined ? {} : { subject: event.subject }),
+      time: event.time.toISOString(),
+      datacontenttype: 'application/json',
+      dataschema: `urn:wallet-webhooks:${event.type}`,
+      receivedtime: receivedAt.toISOString(),
+      environment,
+      partitionkey: entry.groupId,
+    },
+    text,
+  );
+  return {
+    body,
+    groupId: entry.groupId,
+    deduplicationId: deduplicationId(entry.key),
+    attributes: {
+      [MESSAGE_ATTRIBUTES.type]: event.type,
+      [MESSAGE_ATTRIBUTES.provider]: providerOf(source.name),
+      [MESSAGE_ATTRIBUTES.source]: source.name,
+      [MESSAGE_ATTRIBUTES.environment]: environment,
+      ...(event.test ? { [MESSAGE_ATTRIBUTES.test]: 'true' } : {}),
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { MalformedReason, RejectionReason } from '../providers/provider.ts';
+
+/**
+ * What became of a delivery.
+ *
+ * - `accepted`: the event is on the topic; `duplicate`: it was there before; `parked`: it is in the ledger and the drain
+ *   will publish it. These three are acknowledged.
+ * - `rejected`: not verified. `malformed`: verified, but no event can be read from it. `unknown-source`: no such path.
+ *   `too-large`: over the limit of a message. `unavailable`: nothing was kept; the provider must try again.
+ */
+export type Outcome =
+  | 'accepted'
+  | 'duplicate'
+  | 'parked'
+  | 'rejected'
+  | 'malformed'
+  | 'unknown-source'
+  | 'too-large'
+  | 'unavailable';
+
+/** Why a delivery was not acknowledged. Stable codes: metric dimensions and log values. */
+export type RefusalReason =
+  | RejectionReason
+  | MalformedReason
+  | 'no-signing-secret'
+  | 'secrets-unavailable'
+  | 'not-utf8'
+  | 'not-json'
+  | 'not-an-object'
+  | 'body-too-large'
+  | 'message-too-large'
+  | 'ledger-and-topic-unavailable';
+
+/** Which dependency failed while the event was handed over all the same. */
+export type Degradation = 'ledger-unavailable' | 'mark-failed' | 'park-failed';
+
+/** Everything the edge may log, count and answer about one delivery. Holds no payload and no personal data. */
+export interface Receipt {
+  readonly outcome: Outcome;
+  readonly reason?: RefusalReason;
+  readonly degraded?: Degradation;
+  /** The event, once it is verified and described. */
+  readonly event?: ReceiptEvent;
+  /** True when the previous secret of a rotation verified the delivery. */
+  readonly verifiedByPrevious?: boolean;
+  /** The errors of dependencies that failed on the way, for the log. */
+  readonly faults?: readonly Fault[];
+}
+
+export interface ReceiptEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly time: Date;
+  /** When this attempt was sent, where the provider says so. */
+  readonly attemptTime?: Date;
+}
+
+/** A dependency call that failed. `error` is for the log's error name and code only. */
+export interface Fault {
+  readonly call: 'secrets' | 'claim' | 'publish' | 'mark' | 'park';
+  readonly error: unknown;
+}

@@ -1,0 +1,60 @@
+import { isSourceName } from '../events/source-name.ts';
+import type { EventDescription, RawRequest } from '../providers/provider.ts';
+import type { SigningSecrets } from '../secrets/secrets.ts';
+import { MAX_MESSAGE_BYTES } from '../topic/message-size.ts';
+import { admit, type Source } from './admit.ts';
+import { type HandOverPorts, handOver } from './hand-over.ts';
+import type { Receipt, ReceiptEvent } from './receipt.ts';
+import { verifyDelivery } from './verify-delivery.ts';
+
+/** One HTTP attempt at one of the pipeline's paths. */
+export interface Delivery {
+  /** What the path names, such as `privy/main`; undefined where it names nothing. */
+  readonly source: string | undefined;
+  readonly request: RawRequest;
+}
+
+export interface IntakePorts extends HandOverPorts {
+  readonly secrets: SigningSecrets;
+}
+
+export interface IntakeOptions {
+  readonly sources: ReadonlyMap<string, Source>;
+  /** How long the ledger remembers an event. */
+  readonly retentionDays: number;
+}
+
+/**
+ * Receives one delivery: verify → describe → claim → publish → mark. A dependency that fails shows in the receipt.
+ *
+ * Nothing of the delivery is parsed, and nothing is read from or written to the ledger, before its signature is verified.
+ */
+export async function receive(
+  delivery: Delivery,
+  options: IntakeOptions,
+  ports: IntakePorts,
+): Promise<Receipt> {
+  const { request } = delivery;
+  const source = knownSource(delivery.source, options);
+  if (source === undefined) return { outcome: 'unknown-source' };
+  if (request.body.byteLength > MAX_MESSAGE_BYTES) return { outcome: 'too-large', reason: 'body-too-large' };
+
+  const receivedAt = ports.now();
+  const verified = await verifyDelivery(request, { source, at: receivedAt, secrets: ports.secrets });
+  if (!verified.ok) return verified.receipt;
+  const rotation = verified.secret.stage === 'previous' ? { verifiedByPrevious: true } : {};
+
+  const admission = admit(request, { source, receivedAt, retentionDays: options.retentionDays });
+  if (!admission.ok) return { ...admission.refusal, ...rotation };
+
+  const { event, entry, message } = admission.admitted;
+  return { ...(await handOver(entry, message, ports)), event: receiptEvent(event), ...rotation };
+}
+
+function knownSource(name: string | undefined, { sources }: IntakeOptions): Source | undefined {
+  return name !== undefined && isSourceName(name) ? sources.get(name) : undefined;
+}
+
+function receiptEvent({ id, type, time, attemptTime }: EventDescription): ReceiptEvent {
+  return { id, type, time, ...(attemptTime === undefined ? {} : { attemptTime }) };
+}
