@@ -35,7 +35,7 @@ export interface EventDescription {
   readonly type: string;
   /** The user the event is about, where there is one. */
   readonly subject?: string;
-  /** When it happened, by the provider's clock. */
+  /** When it happened, by the provider's clock; when it arrived, where the provider names no readable time. */
   readonly time: Date;
   /** The provider's environment, where the payload names one (Dynamic: `sandbox` or `live`). */
   readonly environment?: string;
@@ -47,7 +47,8 @@ export interface EventDescription {
   readonly attemptTime?: Date;
 }
 
-export type MalformedReason = 'missing-id' | 'malformed-id' | 'malformed-time';
+/** A verified delivery is refused only for want of an id to deduplicate on; everything else has a fallback. */
+export type MalformedReason = 'missing-id' | 'malformed-id';
 
 export type Description =
   | { readonly ok: true; readonly event: EventDescription }
@@ -68,6 +69,9 @@ export interface Provider {
   verify(request: RawRequest, secrets: readonly string[], now: Date): Verification;
   /** Makes the headers with which the provider would send this body: the twin of `verify`. */
   sign(body: Uint8Array, options: SigningOptions): Readonly<Record<string, string>>;
-  /** Reads what the pipeline needs from a verified delivery and its parsed body. Never throws. */
-  describe(request: RawRequest, payload: JsonObject): Description;
+  /**
+   * Reads what the pipeline needs from a verified delivery and its parsed body. `receivedAt` stands in where the provider
+   * gives no readable time. Never throws.
+   */
+  describe(request: RawRequest, payload: JsonObject, receivedAt: Date): Description;
 }

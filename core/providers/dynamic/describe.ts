@@ -1,0 +1,40 @@
+import { isOpaqueId } from '../opaque-id.ts';
+import type { Description, JsonObject, RawRequest } from '../provider.ts';
+import { aboutOf } from '../subject-rules.ts';
+import { wireName } from '../wire-name.ts';
+import { dynamicSubjects } from './subjects.ts';
+
+const TEST_EVENT = 'ping';
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+const ENVIRONMENT = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Reads everything from the payload: Dynamic says nothing in headers. Never throws. */
+export function describe(_request: RawRequest, payload: JsonObject, receivedAt: Date): Description {
+  const id = payload['messageId'];
+  if (id === undefined || id === null) return { ok: false, reason: 'missing-id' };
+  if (!isOpaqueId(id)) return { ok: false, reason: 'malformed-id' };
+
+  const name = wireName(payload['eventName']);
+  const environment = environmentOf(payload['environmentName']);
+  return {
+    ok: true,
+    event: {
+      id,
+      type: `dynamic.${name}`,
+      ...aboutOf(dynamicSubjects, { wireName: name, payload, eventId: id }),
+      time: isoTime(payload['timestamp']) ?? receivedAt,
+      ...(environment !== undefined && { environment }),
+      test: name === TEST_EVENT,
+    },
+  };
+}
+
+function environmentOf(value: unknown): string | undefined {
+  return typeof value === 'string' && ENVIRONMENT.test(value) ? value : undefined;
+}
+
+function isoTime(value: unknown): Date | undefined {
+  if (typeof value !== 'string' || !ISO_TIME.test(value)) return undefined;
+  const time = new Date(value);
+  return Number.isNaN(time.getTime()) ? undefined : time;
+}

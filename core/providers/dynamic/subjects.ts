@@ -1,0 +1,56 @@
+import type { SubjectRule } from '../subject-rules.ts';
+
+/**
+ * Whom and what Dynamic's events are about. The envelope's `userId` is whoever triggered the event, perhaps an
+ * administrator, so it counts only as a last resort and only where nobody but the user can be the one who did.
+ */
+export const dynamicSubjects: readonly SubjectRule[] = [
+  { events: ['ping'], user: [], thing: [] },
+  // Session-like data carries the user in `userId` and its own id in `id`; user-like data has only `id`.
+  { events: ['user.created', 'user.updated', 'user.deleted'], user: ['data.userId', 'data.id'], thing: [] },
+  {
+    events: ['user.session.created', 'user.social.linked', 'user.passkeyRecovery.*', 'visit.created'],
+    user: ['data.userId', 'userId'],
+    thing: [],
+  },
+  { events: ['user.*'], user: ['data.userId'], thing: [] },
+  {
+    events: ['wallet.created', 'wallet.linked', 'wallet.exported', 'wallet.signature'],
+    user: ['data.userId', 'userId'],
+    thing: [['wallet', 'data.id']],
+  },
+  {
+    events: ['wallet.activity', 'wallet.offlineRecovery.created'],
+    user: ['data.userId', 'userId'],
+    thing: [['wallet', 'data.walletId']],
+  },
+  {
+    events: ['wallet.sanctions.blocked', 'sanctions.wallet.blocked', 'wallet.addressScreening.*'],
+    user: [],
+    thing: [['address', 'data.walletAddress']],
+  },
+  {
+    events: ['wallet.*', 'waas.*'],
+    user: ['data.userId'],
+    thing: [
+      ['wallet', 'data.walletId'],
+      ['wallet', 'data.id'],
+    ],
+  },
+  {
+    events: ['businessAccount.created', 'businessAccount.updated'],
+    user: [],
+    thing: [['businessAccount', 'data.id']],
+  },
+  {
+    events: ['businessAccount.proposal.*'],
+    user: [],
+    thing: [['businessAccount', 'data.businessAccountId']],
+  },
+  {
+    events: ['businessAccount.*'],
+    user: ['data.userId'],
+    thing: [['businessAccount', 'data.businessAccountId']],
+  },
+  { events: ['*'], user: ['data.userId'], thing: [['wallet', 'data.walletId']] },
+];
