@@ -44,7 +44,7 @@ export function admit(request: RawRequest, context: AdmissionContext): Admission
   if (!isObject(payload.value)) return malformed('not-an-object');
 
   const provider: Provider = providers[providerOf(context.source.name)];
-  const description = provider.describe(request, payload.value);
+  const description = provider.describe(request, payload.value, context.receivedAt);
   if (!description.ok) return malformed(description.reason);
 
   const { event } = description;
