@@ -19,9 +19,9 @@ export interface Ledger {
   markPublished(entry: Entry, at: Date): Promise<void>;
   /** Keeps the message until the drain has published it, whatever the entry's retention. */
   park(entry: Entry, message: TopicMessage, at: Date): Promise<ParkOutcome>;
-  /** The parked events that are due, oldest first, at most `limit`, of those parked at or before `until`. */
-  parked(until: Date, limit: number): Promise<readonly ParkedEvent[]>;
-  /** The parked message of an entry, or undefined when it is no longer parked. */
+  /** The events parked at or before `until`, oldest first, page by page. May lag behind by about a second. */
+  parked(until: Date): AsyncIterable<readonly ParkedEvent[]>;
+  /** The parked message of an entry, or undefined when it is not parked any more. */
   parkedMessage(key: string): Promise<TopicMessage | undefined>;
 }
 
@@ -48,6 +48,7 @@ export interface Claim {
 export type ParkOutcome = 'parked' | 'published' | 'too-large';
 
 export interface ParkedEvent {
-  readonly entry: Entry;
+  readonly key: string;
+  readonly groupId: string;
   readonly parkedAt: Date;
 }

@@ -1,0 +1,27 @@
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import type { Topic, TopicMessage } from '../core/topic/topic.ts';
+import { CALL_BUDGETS, withinBudget } from './call-budgets.ts';
+
+/** An SNS FIFO topic. */
+export class SnsTopic implements Topic {
+  readonly #client: SNSClient;
+  readonly #topicArn: string;
+
+  constructor(client: SNSClient, topicArn: string) {
+    this.#client = client;
+    this.#topicArn = topicArn;
+  }
+
+  async publish({ body, groupId, deduplicationId, attributes }: TopicMessage): Promise<void> {
+    const command = new PublishCommand({
+      TopicArn: this.#topicArn,
+      Message: body,
+      MessageGroupId: groupId,
+      MessageDeduplicationId: deduplicationId,
+      MessageAttributes: Object.fromEntries(
+        Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+      ),
+    });
+    await this.#client.send(command, withinBudget(CALL_BUDGETS.publish));
+  }
+}

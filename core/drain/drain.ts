@@ -1,0 +1,116 @@
+import { MESSAGE_ATTRIBUTES } from '../events/envelope.ts';
+import type { Ledger, ParkedEvent } from '../ledger/ledger.ts';
+import { expiryOf } from '../ledger/retention.ts';
+import type { Topic } from '../topic/topic.ts';
+
+export interface DrainPorts {
+  readonly ledger: Pick<Ledger, 'parked' | 'parkedMessage' | 'markPublished'>;
+  readonly topic: Topic;
+  readonly now: () => Date;
+}
+
+export interface DrainOptions {
+  /** When to stop; what is left waits for the next run. */
+  readonly deadline: Date;
+  readonly retentionDays: number;
+}
+
+/** What one run of the drain did. */
+export interface DrainReport {
+  readonly drained: number;
+  /** Events that could not be published or marked; they stay parked, and so do those behind them in their group. */
+  readonly failed: number;
+  /** When the oldest event that is still parked was parked, as far as this run saw. */
+  readonly oldestLeft?: Date;
+  readonly errors: readonly unknown[];
+}
+
+/**
+ * Only events parked this long ago are drained: the index that lists them may lag, and a later event of a group must not
+ * be seen before an earlier one.
+ */
+const SETTLE_MILLISECONDS = 2_000;
+/** So many groups are published at a time; within a group it is one event after the other. */
+const CONCURRENT_GROUPS = 16;
+/** After so many groups failed and none succeeded the topic is taken to be down, and the run ends. */
+const FAILED_GROUPS_TO_GIVE_UP = 16;
+
+/** Publishes the parked events, oldest first and in order per group. Safe to run twice at once. */
+export async function drain(options: DrainOptions, ports: DrainPorts): Promise<DrainReport> {
+  const run = new DrainRun(options, ports);
+  const until = new Date(ports.now().getTime() - SETTLE_MILLISECONDS);
+  try {
+    for await (const page of ports.ledger.parked(until)) {
+      await run.drainPage(page);
+      if (run.isOver()) break;
+    }
+  } catch (error) {
+    run.errors.push(error);
+  }
+  return run.report();
+}
+
+class DrainRun {
+  readonly errors: unknown[] = [];
+  readonly #options: DrainOptions;
+  readonly #ports: DrainPorts;
+  readonly #failedGroups = new Set<string>();
+  #drained = 0;
+  #failed = 0;
+  #oldestLeft: Date | undefined;
+
+  constructor(options: DrainOptions, ports: DrainPorts) {
+    this.#options = options;
+    this.#ports = ports;
+  }
+
+  async drainPage(page: readonly ParkedEvent[]): Promise<void> {
+    const groups = [...Map.groupBy(page, ({ groupId }) => groupId).values()];
+    for (let start = 0; start < groups.length; start += CONCURRENT_GROUPS) {
+      await Promise.all(
+        groups.slice(start, start + CONCURRENT_GROUPS).map((events) => this.#drainGroup(events)),
+      );
+    }
+  }
+
+  isOver(): boolean {
+    const topicIsDown = this.#drained === 0 && this.#failedGroups.size >= FAILED_GROUPS_TO_GIVE_UP;
+    return topicIsDown || this.#ports.now() >= this.#options.deadline;
+  }
+
+  report(): DrainReport {
+    const oldestLeft = this.#oldestLeft === undefined ? {} : { oldestLeft: this.#oldestLeft };
+    return { drained: this.#drained, failed: this.#failed, errors: this.errors, ...oldestLeft };
+  }
+
+  async #drainGroup(events: readonly ParkedEvent[]): Promise<void> {
+    for (const event of events) {
+      if (this.#failedGroups.has(event.groupId) || this.isOver() || !(await this.#drainEvent(event))) {
+        this.#leave(event);
+      }
+    }
+  }
+
+  async #drainEvent({ key, groupId }: ParkedEvent): Promise<boolean> {
+    const { ledger, topic, now } = this.#ports;
+    try {
+      const message = await ledger.parkedMessage(key);
+      if (message === undefined) return true;
+      await topic.publish(message);
+      const type = message.attributes[MESSAGE_ATTRIBUTES.type] ?? '';
+      const expiresAt = expiryOf(now(), this.#options.retentionDays);
+      await ledger.markPublished({ key, type, groupId, expiresAt }, now());
+      this.#drained += 1;
+      return true;
+    } catch (error) {
+      this.errors.push(error);
+      this.#failed += 1;
+      this.#failedGroups.add(groupId);
+      return false;
+    }
+  }
+
+  #leave({ parkedAt }: ParkedEvent): void {
+    if (this.#oldestLeft === undefined || parkedAt < this.#oldestLeft) this.#oldestLeft = parkedAt;
+  }
+}

@@ -1,0 +1,19 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { TopicMessage } from '../topic/topic.ts';
+
+/**
+ * What a parked message may weigh on its entry: DynamoDB's item limit of 400 KB less what the entry's other attributes
+ * need.
+ */
+export const MAX_PARKED_BYTES = 400 * 1024 - 8 * 1024;
+
+/** Compresses a message for its ledger entry; undefined when it does not fit one. */
+export function packMessage(message: TopicMessage): Uint8Array | undefined {
+  const packed = gzipSync(JSON.stringify(message));
+  return packed.byteLength > MAX_PARKED_BYTES ? undefined : packed;
+}
+
+/** The message that `packMessage` packed. */
+export function unpackMessage(packed: Uint8Array): TopicMessage {
+  return JSON.parse(gunzipSync(packed).toString('utf8')) as TopicMessage;
+}

@@ -1,0 +1,97 @@
+import type { SourceName } from '../events/source-name.ts';
+import { acceptedSecrets, type SecretVersions } from './accepted-secrets.ts';
+import type { AcceptedSecret, SigningSecrets } from './secrets.ts';
+
+/** Reads both versions of a source's secret from where they are kept. Throws when that fails. */
+export type FetchSecretVersions = (source: SourceName) => Promise<SecretVersions>;
+
+export interface CachedSecretsOptions {
+  readonly fetch: FetchSecretVersions;
+  readonly now: () => Date;
+  /** How long the previous secret is accepted after a rotation. */
+  readonly graceHours: number;
+  /** Told of every failed fetch that the cache covered up with what it still had. */
+  readonly onFetchFailed?: (source: SourceName, error: unknown) => void;
+}
+
+/** After this long the cached secret is fetched again. */
+const MAX_AGE_MILLISECONDS = 5 * 60_000;
+/** A signature that matches nothing, or a failed fetch, causes at most one fetch per source in this time. */
+const MIN_REFRESH_INTERVAL_MILLISECONDS = 60_000;
+
+interface CacheEntry {
+  readonly versions?: SecretVersions;
+  readonly fetchedAt: number;
+  readonly attemptedAt: number;
+}
+
+/**
+ * Keeps the secrets in memory. When they cannot be fetched again the last good ones stay in use; forged traffic costs at
+ * most one fetch a minute and source.
+ */
+export class CachedSecrets implements SigningSecrets {
+  readonly #options: CachedSecretsOptions;
+  readonly #entries = new Map<SourceName, CacheEntry>();
+  readonly #fetches = new Map<SourceName, Promise<SecretVersions>>();
+
+  constructor(options: CachedSecretsOptions) {
+    this.#options = options;
+  }
+
+  async accepted(source: SourceName): Promise<readonly AcceptedSecret[]> {
+    const entry = this.#entries.get(source);
+    const now = this.#options.now().getTime();
+    if (entry?.versions === undefined) return this.#select(await this.#fetch(source));
+
+    const stale = now - entry.fetchedAt >= MAX_AGE_MILLISECONDS;
+    const mayFetch = now - entry.attemptedAt >= MIN_REFRESH_INTERVAL_MILLISECONDS;
+    return this.#select(stale && mayFetch ? await this.#refetch(source, entry.versions) : entry.versions);
+  }
+
+  async refreshed(source: SourceName): Promise<readonly AcceptedSecret[] | undefined> {
+    const entry = this.#entries.get(source);
+    const now = this.#options.now().getTime();
+    if (entry?.versions === undefined) return undefined;
+    if (now - entry.attemptedAt < MIN_REFRESH_INTERVAL_MILLISECONDS) return undefined;
+
+    const versions = await this.#refetch(source, entry.versions);
+    return sameValues(versions, entry.versions) ? undefined : this.#select(versions);
+  }
+
+  #select(versions: SecretVersions): AcceptedSecret[] {
+    return acceptedSecrets(versions, this.#options.now(), this.#options.graceHours);
+  }
+
+  async #refetch(source: SourceName, lastGood: SecretVersions): Promise<SecretVersions> {
+    try {
+      return await this.#fetch(source);
+    } catch (error) {
+      this.#options.onFetchFailed?.(source, error);
+      return lastGood;
+    }
+  }
+
+  /** Deliveries that need the secret at the same time wait for the same fetch. */
+  #fetch(source: SourceName): Promise<SecretVersions> {
+    const running = this.#fetches.get(source);
+    if (running !== undefined) return running;
+
+    const fetch = this.#fetchOnce(source).finally(() => this.#fetches.delete(source));
+    this.#fetches.set(source, fetch);
+    return fetch;
+  }
+
+  async #fetchOnce(source: SourceName): Promise<SecretVersions> {
+    const attemptedAt = this.#options.now().getTime();
+    const before = this.#entries.get(source);
+    this.#entries.set(source, { fetchedAt: 0, ...before, attemptedAt });
+
+    const versions = await this.#options.fetch(source);
+    this.#entries.set(source, { versions, fetchedAt: attemptedAt, attemptedAt });
+    return versions;
+  }
+}
+
+function sameValues(a: SecretVersions, b: SecretVersions): boolean {
+  return a.current.value === b.current.value && a.previous?.value === b.previous?.value;
+}
