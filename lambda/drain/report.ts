@@ -1,0 +1,28 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { DrainReport } from '../../core/drain/drain.ts';
+import { errorFacts, type Telemetry } from '../telemetry.ts';
+
+/** The metrics of the drain. `OldestParkedAge` is zero when nothing is parked, so that its alarm always has data. */
+export const DRAIN_METRICS = {
+  drained: 'Drained',
+  failed: 'DrainFailed',
+  oldestParkedAge: 'OldestParkedAge',
+} as const;
+
+/** So many faults are enough to see what is wrong. */
+const FAULTS_LOGGED = 5;
+
+/** Writes the log line and the metrics of one run; a run that had nothing to do writes metrics only. */
+export function reportDrain(result: DrainReport, now: Date, { logger, metrics }: Telemetry): void {
+  const { drained, failed, oldestLeft, errors } = result;
+  const oldestParkedAgeSeconds = oldestLeft === undefined ? 0 : (now.getTime() - oldestLeft.getTime()) / 1000;
+  metrics.addMetric(DRAIN_METRICS.drained, MetricUnit.Count, drained);
+  metrics.addMetric(DRAIN_METRICS.failed, MetricUnit.Count, failed);
+  metrics.addMetric(DRAIN_METRICS.oldestParkedAge, MetricUnit.Seconds, oldestParkedAgeSeconds);
+  metrics.publishStoredMetrics();
+
+  const line = { drained, failed, oldestParkedAgeSeconds };
+  if (errors.length > 0) {
+    logger.error('drain', { ...line, faults: errors.slice(0, FAULTS_LOGGED).map(errorFacts) });
+  } else if (drained > 0 || oldestLeft !== undefined) logger.info('drain', line);
+}

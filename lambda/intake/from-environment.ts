@@ -1,0 +1,65 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { ledgerClient, secretsClient, topicClient } from '../../aws/clients.ts';
+import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
+import { fetchSecretVersions } from '../../aws/secrets-manager-secrets.ts';
+import { SnsTopic } from '../../aws/sns-topic.ts';
+import { isSourceName, type SourceName } from '../../core/events/source-name.ts';
+import type { Source } from '../../core/intake/admit.ts';
+import type { IntakeOptions, IntakePorts } from '../../core/intake/receive.ts';
+import { CachedSecrets } from '../../core/secrets/cached-secrets.ts';
+import { positiveWholeNumber } from '../positive-whole-number.ts';
+import { requireEnvironment } from '../require-environment.ts';
+import { errorFacts } from '../telemetry.ts';
+import { INTAKE_ENVIRONMENT, type SourceSettings } from './environment.ts';
+
+export interface Intake {
+  readonly options: IntakeOptions;
+  readonly ports: IntakePorts;
+  /** The ARN of a source's signing secret. */
+  readonly secretArnOf: (source: string) => string | undefined;
+}
+
+/** Builds the intake from the function's environment variables. */
+export function intakeFromEnvironment(environment: NodeJS.ProcessEnv, logger: Logger): Intake {
+  const values = requireEnvironment(INTAKE_ENVIRONMENT, environment);
+  const settings = sourceSettings(values.sources);
+  const sources = new Map<string, Source>(
+    [...settings].map(([name, source]) => [name, { name, environment: source.environment }]),
+  );
+  const now = () => new Date();
+  const client = secretsClient();
+  const secrets = new CachedSecrets({
+    fetch: (source) => fetchSecretVersions(client, settings.get(source)?.secretArn ?? ''),
+    now,
+    graceHours: positiveWholeNumber(INTAKE_ENVIRONMENT.rotationGraceHours, values.rotationGraceHours),
+    onFetchFailed: (source, error) =>
+      logger.warn('signing secret not fetched, the last good one stays in use', {
+        source,
+        fault: errorFacts(error),
+      }),
+  });
+  return {
+    secretArnOf: (source) => settings.get(source as SourceName)?.secretArn,
+    options: {
+      sources,
+      retentionDays: positiveWholeNumber(INTAKE_ENVIRONMENT.ledgerRetentionDays, values.ledgerRetentionDays),
+    },
+    ports: {
+      secrets,
+      ledger: new DynamoDbLedger(ledgerClient(), values.ledgerTable),
+      topic: new SnsTopic(topicClient(), values.topicArn),
+      now,
+    },
+  };
+}
+
+function sourceSettings(json: string): ReadonlyMap<SourceName, SourceSettings> {
+  const settings = Object.entries(JSON.parse(json) as Record<string, SourceSettings>);
+  return new Map(
+    settings.map(([name, source]) => {
+      if (!isSourceName(name))
+        throw new TypeError(`${INTAKE_ENVIRONMENT.sources} names ${name}: not a source`);
+      return [name, source];
+    }),
+  );
+}

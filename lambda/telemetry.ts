@@ -1,0 +1,27 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+
+/** The CloudWatch namespace of every metric that the functions write. */
+export const METRICS_NAMESPACE = 'WalletWebhooks';
+
+/** The environment variable that names the stage; every metric has it as a dimension. */
+export const STAGE_VARIABLE = 'STAGE';
+
+export interface Telemetry {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** A function's JSON logger and its metrics in embedded metric format, both under the same service name. */
+export function createTelemetry(serviceName: string): Telemetry {
+  const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName });
+  metrics.setDefaultDimensions({ stage: process.env[STAGE_VARIABLE] ?? 'unknown' });
+  return { logger: new Logger({ serviceName }), metrics };
+}
+
+/** What may be logged of an error: its name and code. Messages may quote what was sent. */
+export function errorFacts(error: unknown): { readonly name: string; readonly code?: string } {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { code } = error as { code?: unknown };
+  return { name: error.name, ...(typeof code === 'string' ? { code } : {}) };
+}
