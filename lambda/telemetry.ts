@@ -1,11 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-
-/** The CloudWatch namespace of every metric that the functions write. */
-export const METRICS_NAMESPACE = 'WalletWebhooks';
-
-/** The environment variable that names the stage; every metric has it as a dimension. */
-export const STAGE_VARIABLE = 'STAGE';
+import { METRICS_NAMESPACE, STAGE_VARIABLE } from './telemetry-names.ts';
 
 export interface Telemetry {
   readonly logger: Logger;

@@ -1,18 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Fault, Outcome, Receipt } from '../../core/intake/receipt.ts';
+import type { Fault, Receipt } from '../../core/intake/receipt.ts';
 import { errorFacts, type Telemetry } from '../telemetry.ts';
-
-/** The metric that counts an outcome. */
-export const OUTCOME_METRICS: Readonly<Record<Outcome, string>> = {
-  accepted: 'Accepted',
-  duplicate: 'Duplicate',
-  parked: 'Parked',
-  rejected: 'Rejected',
-  malformed: 'Malformed',
-  'unknown-source': 'UnknownSource',
-  'too-large': 'TooLarge',
-  unavailable: 'Unavailable',
-};
+import { OUTCOME_METRICS } from './outcome-metrics.ts';
 
 export interface ReportContext {
   /** The configured source, or `unknown`: never what the request claims. */
