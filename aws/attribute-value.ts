@@ -1,0 +1,26 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Item, ItemValue } from '../core/inbox/item.ts';
+
+/** An item in DynamoDB's own notation. */
+export function attributeValues(item: Item): Record<string, AttributeValue> {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attributeValue(value)]));
+}
+
+/** A value in DynamoDB's own notation. */
+export function attributeValue(value: ItemValue): AttributeValue {
+  if (value === null) return { NULL: true };
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (typeof value === 'number') return { N: finite(value) };
+  return isList(value) ? { L: value.map(attributeValue) } : { M: attributeValues(value) };
+}
+
+function finite(value: number): string {
+  if (Number.isFinite(value)) return String(value);
+  throw new RangeError(`An item cannot hold the number ${value}: DynamoDB stores finite numbers only.`);
+}
+
+/** Array.isArray does not narrow a read-only array. */
+function isList(value: readonly ItemValue[] | Item): value is readonly ItemValue[] {
+  return Array.isArray(value);
+}
