@@ -1,40 +1,131 @@
-/** What a Lambda function is made of, as the template says it. */
-export interface FunctionSpec {
-  readonly name: string;
-  /** The folder with the bundle: what would be the root of the uploaded archive. */
-  readonly codeDirectory: string;
-  /** `<file without extension>.<export>`, such as `index.handler`. */
-  readonly handler: string;
-  /** The template's variables. `AWS_REGION`, credentials and endpoints of this machine are added by the caller. */
-  readonly environment: Readonly<Record<string, string>>;
-  readonly timeoutSeconds: number;
-  readonly memoryMegabytes: number;
-  /** What the sandboxes print is appended here, line by line. */
-  readonly logFile: string;
-  /** How many sandboxes may run at once; further invocations wait. @default 4 */
-  readonly maxConcurrency?: number;
-}
+import { randomUUID } from 'node:crypto';
+import { eventTooLarge, hostClosed, MAX_PAYLOAD_BYTES } from './function-errors.ts';
+import type { FunctionError, FunctionHost, FunctionSpec, InvocationResult } from './function-spec.ts';
+import { type LineLog, openLineLog } from './line-log.ts';
+import type { Invocation } from './runtime-api.ts';
+import { Sandbox } from './sandbox.ts';
 
-export interface FunctionError {
-  /** Lambda's name of the failure, such as `Sandbox.Timedout` or `Runtime.ExitError`, or the thrown error's name. */
-  readonly errorType: string;
-  readonly errorMessage: string;
-}
+export type { FunctionError, FunctionHost, FunctionSpec, InvocationResult } from './function-spec.ts';
 
-export type InvocationResult =
-  | { readonly ok: true; readonly payload: unknown }
-  | { readonly ok: false; readonly error: FunctionError };
-
-/** Runs one function in child processes that speak the Lambda Runtime API. */
-export interface FunctionHost {
-  /** Never rejects: whatever the function does to its process is a result. */
-  invoke(event: unknown): Promise<InvocationResult>;
-  /** Kills every sandbox at once (SIGKILL), busy or not. The next invocation starts a new one. */
-  killSandboxes(): void;
-  /** Kills the sandboxes, answers what was under way with an error and writes the log out. */
-  close(): Promise<void>;
-}
+const DEFAULT_MAX_CONCURRENCY = 4;
+const ACCOUNT = '000000000000';
 
 export function createFunctionHost(spec: FunctionSpec): FunctionHost {
-  throw new Error(`not built yet: ${spec.name}`);
+  return new SandboxPool(spec);
+}
+
+interface Waiting {
+  readonly eventText: string;
+  readonly settle: (result: InvocationResult) => void;
+}
+
+class SandboxPool implements FunctionHost {
+  readonly #spec: FunctionSpec;
+  readonly #log: LineLog;
+  readonly #sandboxes = new Set<Sandbox>();
+  /** The last used one last. */
+  #idle: Sandbox[] = [];
+  readonly #queue: Waiting[] = [];
+  #starting = 0;
+  #closed = false;
+
+  constructor(spec: FunctionSpec) {
+    this.#spec = spec;
+    this.#log = openLineLog(spec.logFile);
+  }
+
+  invoke(event: unknown): Promise<InvocationResult> {
+    const eventText = JSON.stringify(event) ?? 'null';
+    if (this.#closed) return Promise.resolve(failure(hostClosed(this.#spec.name)));
+    if (Buffer.byteLength(eventText) > MAX_PAYLOAD_BYTES) return Promise.resolve(failure(eventTooLarge));
+    return new Promise((settle) => {
+      this.#queue.push({ eventText, settle });
+      this.#dispatch();
+    });
+  }
+
+  killSandboxes(): void {
+    this.#idle = [];
+    for (const sandbox of this.#sandboxes) sandbox.kill();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { settle } of this.#queue.splice(0)) settle(failure(hostClosed(this.#spec.name)));
+    const gone = [...this.#sandboxes].map((sandbox) => sandbox.gone);
+    for (const sandbox of this.#sandboxes) sandbox.kill(hostClosed(this.#spec.name));
+    await Promise.all(gone);
+    await this.#log.close();
+  }
+
+  #dispatch(): void {
+    while (this.#queue.length > 0 && this.#idle.length > 0) {
+      const sandbox = this.#idle.pop();
+      const waiting = this.#queue.shift();
+      if (sandbox !== undefined && waiting !== undefined) void this.#run(sandbox, waiting);
+    }
+    const limit = this.#spec.maxConcurrency ?? DEFAULT_MAX_CONCURRENCY;
+    while (this.#queue.length > this.#starting && this.#sandboxes.size < limit) this.#start();
+  }
+
+  async #run(sandbox: Sandbox, waiting: Waiting): Promise<void> {
+    const startedAt = performance.now();
+    const invocation = this.#invocation(waiting.eventText);
+    const result = await sandbox.run(invocation);
+    this.#report(invocation.requestId, result, performance.now() - startedAt);
+    waiting.settle(result);
+  }
+
+  #invocation(eventText: string): Invocation {
+    const region = this.#spec.environment['AWS_REGION'] ?? 'us-east-1';
+    return {
+      requestId: randomUUID(),
+      functionArn: `arn:aws:lambda:${region}:${ACCOUNT}:function:${this.#spec.name}`,
+      deadline: Date.now() + this.#spec.timeoutSeconds * 1000,
+      eventText,
+    };
+  }
+
+  #start(): void {
+    let starting = true;
+    const started = () => {
+      if (starting) this.#starting -= 1;
+      starting = false;
+    };
+    this.#starting += 1;
+    const sandbox = new Sandbox(this.#spec, this.#log, {
+      idle: () => {
+        started();
+        this.#idle.push(sandbox);
+        this.#dispatch();
+      },
+      exited: (initError) => {
+        started();
+        this.#sandboxes.delete(sandbox);
+        this.#idle = this.#idle.filter((other) => other !== sandbox);
+        if (initError !== undefined) this.#failNext(initError);
+        this.#dispatch();
+      },
+    });
+    this.#sandboxes.add(sandbox);
+  }
+
+  /** A sandbox that never came up takes one invocation with it, so that a broken bundle fails instead of starting forever. */
+  #failNext(error: FunctionError): void {
+    this.#queue.shift()?.settle(failure(error));
+  }
+
+  #report(requestId: string, result: InvocationResult, durationMs: number): void {
+    const status = result.ok
+      ? 'success'
+      : result.error.errorType === 'Sandbox.Timedout'
+        ? 'timeout'
+        : 'error';
+    const record = { requestId, status, metrics: { durationMs: Math.round(durationMs * 100) / 100 } };
+    this.#log.write(JSON.stringify({ time: new Date().toISOString(), type: 'platform.report', record }));
+  }
+}
+
+function failure(error: FunctionError): InvocationResult {
+  return { ok: false, error };
 }
