@@ -14,7 +14,10 @@ export interface SubjectRule {
   readonly thing: readonly Thing[];
 }
 
-/** A kind such as `wallet`, which becomes the prefix of the partition, and the path to an id of that kind. */
+/**
+ * A kind such as `wallet`, which becomes the prefix of the partition, and the path to an id of that kind. The kind `user`
+ * gets no prefix: the event is not about that user, but keeps its place among the events that are.
+ */
 export type Thing = readonly [kind: string, path: string];
 
 export interface About {
@@ -54,7 +57,7 @@ function firstId(payload: JsonObject, paths: readonly string[]): string | undefi
 function firstThing(payload: JsonObject, things: readonly Thing[]): string | undefined {
   for (const [kind, path] of things) {
     const id = valueAt(payload, path);
-    if (isOpaqueId(id)) return `${kind}:${id}`;
+    if (isOpaqueId(id)) return kind === 'user' ? id : `${kind}:${id}`;
   }
   return undefined;
 }

@@ -2,30 +2,36 @@ import type { SubjectRule } from '../subject-rules.ts';
 
 /**
  * Whom and what Dynamic's events are about. The envelope's `userId` is whoever triggered the event, perhaps an
- * administrator, so it counts only as a last resort and only where nobody but the user can be the one who did.
+ * administrator. It is taken for the subject only as a last resort, and only where nobody but the user can be the one;
+ * elsewhere it may still decide the order.
  */
 export const dynamicSubjects: readonly SubjectRule[] = [
   { events: ['ping'], user: [], thing: [] },
-  // Session-like data carries the user in `userId` and its own id in `id`; user-like data has only `id`.
+  // Data like a session carries the user in `userId` and its own id in `id`; data like a user has only `id`.
   { events: ['user.created', 'user.updated', 'user.deleted'], user: ['data.userId', 'data.id'], thing: [] },
   {
     events: ['user.session.created', 'user.social.linked', 'user.passkeyRecovery.*', 'visit.created'],
     user: ['data.userId', 'userId'],
     thing: [],
   },
-  { events: ['user.*'], user: ['data.userId'], thing: [] },
+  { events: ['user.*'], user: ['data.userId'], thing: [['user', 'userId']] },
   {
-    events: ['wallet.created', 'wallet.linked', 'wallet.exported', 'wallet.signature'],
+    events: [
+      'wallet.created',
+      'wallet.linked',
+      'wallet.exported',
+      'wallet.signature',
+      'wallet.activity',
+      'wallet.offlineRecovery.*',
+    ],
     user: ['data.userId', 'userId'],
-    thing: [['wallet', 'data.id']],
+    thing: [
+      ['wallet', 'data.walletId'],
+      ['wallet', 'data.id'],
+    ],
   },
   {
-    events: ['wallet.activity', 'wallet.offlineRecovery.created'],
-    user: ['data.userId', 'userId'],
-    thing: [['wallet', 'data.walletId']],
-  },
-  {
-    events: ['wallet.sanctions.blocked', 'sanctions.wallet.blocked', 'wallet.addressScreening.*'],
+    events: ['wallet.sanctions.*', 'sanctions.wallet.*', 'wallet.addressScreening.*'],
     user: [],
     thing: [['address', 'data.walletAddress']],
   },
@@ -33,6 +39,7 @@ export const dynamicSubjects: readonly SubjectRule[] = [
     events: ['wallet.*', 'waas.*'],
     user: ['data.userId'],
     thing: [
+      ['user', 'userId'],
       ['wallet', 'data.walletId'],
       ['wallet', 'data.id'],
     ],
@@ -52,5 +59,12 @@ export const dynamicSubjects: readonly SubjectRule[] = [
     user: ['data.userId'],
     thing: [['businessAccount', 'data.businessAccountId']],
   },
-  { events: ['*'], user: ['data.userId'], thing: [['wallet', 'data.walletId']] },
+  {
+    events: ['*'],
+    user: ['data.userId'],
+    thing: [
+      ['user', 'userId'],
+      ['wallet', 'data.walletId'],
+    ],
+  },
 ];

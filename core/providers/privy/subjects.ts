@@ -7,21 +7,21 @@ export const privySubjects: readonly SubjectRule[] = [
   { events: ['user.*'], user: ['user.id', 'user_id'], thing: [] },
   { events: ['organization.*'], user: [], thing: [['organization', 'organization_id']] },
   { events: ['mfa.*', 'kraken_embed.*'], user: ['user_id'], thing: [] },
+  // Some are about a user's act, some only about the wallet; `private_key.exported` is the older name of one.
   { events: ['wallet.*', 'private_key.exported'], user: ['user_id'], thing: [['wallet', 'wallet_id']] },
   {
-    events: ['transaction.*', 'wallet_action.*', 'wallet_automation.*', 'yield.claim.confirmed'],
+    events: ['transaction.*', 'wallet_action.*', 'wallet_automation.*', 'yield.claim.*'],
     user: [],
     thing: [
       ['wallet', 'wallet_id'],
       ['transaction', 'transaction_id'],
-      ['wallet_action', 'wallet_action_id'],
     ],
   },
   { events: ['user_operation.*'], user: [], thing: [['address', 'sender']] },
   { events: ['yield.*'], user: [], thing: [['address', 'owner']] },
-  // `created_by_id` is who asked for the intent: it is about the key quorum's decision, not about that user.
+  // `created_by_id` is who asked for the intent; the event is about what became of it.
   { events: ['intent.*'], user: [], thing: [['intent', 'intent_id']] },
-  { events: ['usage.*'], user: [], thing: [['charged', 'source_id']] },
+  { events: ['usage.*'], user: [], thing: [['usage', 'source_id']] },
   { events: ['privy.test'], user: [], thing: [] },
   { events: ['*'], user: ['user_id', 'user.id'], thing: [['wallet', 'wallet_id']] },
 ];
