@@ -1,0 +1,85 @@
+import { anything, flag, isoTime, list, map, maybe, named, object, oneOf, text } from '../schema/fields.ts';
+import { chain } from './chain.ts';
+
+export const additionalAddresses = () =>
+  list(
+    object({
+      address: text(),
+      publicKey: maybe(text()),
+      type: oneOf(
+        'ordinals',
+        'payment',
+        'cosmos',
+        'evm',
+        'stellar',
+        'ton',
+        'midnight_unshielded',
+        'midnight_dust',
+        'midnight_shielded',
+      ),
+      network: maybe(text()),
+    }),
+  );
+
+export const walletProperties = named(
+  'DynamicWalletProperties',
+  object({
+    turnkeySubOrganizationId: maybe(text()),
+    turnkeyPrivateKeyId: maybe(text()),
+    turnkeyHDWalletId: maybe(text()),
+    turnkeyUserId: maybe(text()),
+    isAuthenticatorAttached: maybe(flag()),
+    isSessionKeyCompatible: maybe(flag()),
+    version: maybe(text()),
+    ecdsaProviderType: maybe(text()),
+    entryPointVersion: maybe(text()),
+    kernelVersion: maybe(text()),
+    hardwareWallet: maybe(text()),
+    claimed: maybe(flag()),
+    source: maybe(text()),
+    keyShares: maybe(list(anything())),
+    thresholdSignatureScheme: maybe(text()),
+    derivationPath: maybe(text()),
+    settings: maybe(map()),
+    shareSetId: maybe(text()),
+    shareSetType: maybe(text()),
+    businessAccountId: maybe(text()),
+    otherShareSets: maybe(list(anything())),
+  }),
+);
+
+export const walletProvider = () =>
+  oneOf(
+    'browserExtension',
+    'custodialService',
+    'walletConnect',
+    'qrCode',
+    'deepLink',
+    'embeddedWallet',
+    'smartContractWallet',
+  );
+
+const common = {
+  chain: chain(),
+  publicKey: text("The wallet's address."),
+  userId: maybe(text()),
+  projectEnvironmentId: maybe(text()),
+  name: maybe(text()),
+  provider: maybe(walletProvider()),
+  properties: maybe(walletProperties),
+  lastSelectedAt: maybe(isoTime()),
+  createdAt: maybe(isoTime()),
+};
+
+export const wallet = named('DynamicWallet', object({ id: text(), ...common }));
+
+/** A wallet that changes hands is told by its address; its id may be missing. */
+export const transferredWallet = named(
+  'DynamicTransferredWallet',
+  object({
+    ...common,
+    id: maybe(text()),
+    userId: maybe(text('Whether the old or the new owner is not documented.')),
+    walletAdditionalAddresses: maybe(additionalAddresses()),
+  }),
+);
