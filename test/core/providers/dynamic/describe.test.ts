@@ -1,0 +1,157 @@
+import { describe as describeDelivery } from '../../../../core/providers/dynamic/describe.ts';
+import type { EventDescription, JsonObject } from '../../../../core/providers/provider.ts';
+import { parsed, rawRequest } from '../raw-request.ts';
+import { BODY_B } from './vectors.ts';
+
+const RECEIVED = new Date('2026-11-22T09:00:00.000Z');
+
+function describePayload(payload: JsonObject) {
+  return describeDelivery(rawRequest({}), payload, RECEIVED);
+}
+
+function eventOf(fields: JsonObject): EventDescription {
+  const description = describePayload({ messageId: 'm1', timestamp: '2026-11-22T00:00:00.123Z', ...fields });
+  if (!description.ok) throw new Error(description.reason);
+  return description.event;
+}
+
+describe('describing a Dynamic delivery', () => {
+  it('reads all there is', () => {
+    const payload = {
+      messageId: '5d2b9e71-08c4-4f6a-b3d9-61e7a40c8f02',
+      eventId: 'c80e4a19-7f52-4d3b-8a66-92d5f1b07e02',
+      eventName: 'user.created',
+      timestamp: '2026-11-22T00:00:00.123Z',
+      environmentName: 'live',
+      userId: 'somebody else',
+      data: { id: 'zoe' },
+    };
+
+    expect(describePayload(payload)).toEqual({
+      ok: true,
+      event: {
+        id: '5d2b9e71-08c4-4f6a-b3d9-61e7a40c8f02',
+        type: 'dynamic.user.created',
+        subject: 'zoe',
+        partition: 'zoe',
+        time: new Date('2026-11-22T00:00:00.123Z'),
+        environment: 'live',
+        test: false,
+      },
+    });
+  });
+
+  it('describes a redelivered ping as a test event with the id of the first', () => {
+    expect(describePayload(parsed(Buffer.from(BODY_B)))).toEqual({
+      ok: true,
+      event: {
+        id: '0f9c1a52-6f43-4c5e-9a57-2a3c1f0d7e01',
+        type: 'dynamic.ping',
+        partition: '0f9c1a52-6f43-4c5e-9a57-2a3c1f0d7e01',
+        time: new Date('2026-11-22T00:00:00.123Z'),
+        environment: 'sandbox',
+        test: true,
+      },
+    });
+  });
+
+  it.each([
+    ['missing', undefined, 'missing-id'],
+    ['null', null, 'missing-id'],
+    ['empty', '', 'malformed-id'],
+    ['a number', 7, 'malformed-id'],
+    ['an object', {}, 'malformed-id'],
+    ['too long', 'm'.repeat(257), 'malformed-id'],
+    ['more than one word', 'm 1', 'malformed-id'],
+    ['not ASCII', 'mé', 'malformed-id'],
+  ])('cannot use a delivery whose messageId is %s, even with an eventId', (_what, messageId, reason) => {
+    expect(describePayload({ messageId, eventId: 'e1', eventName: 'ping' })).toEqual({ ok: false, reason });
+  });
+
+  it.each([[undefined], [null], [7], [''], ['user created'], ['user..created'], ['x'.repeat(129)]])(
+    'calls an event named %j unknown',
+    (eventName) => {
+      expect(eventOf({ eventName })).toMatchObject({ type: 'dynamic.unknown', test: false });
+    },
+  );
+
+  it.each([
+    ['2026-11-22T00:00:00Z', '2026-11-22T00:00:00.000Z'],
+    ['2026-11-22T01:00:00.5+01:00', '2026-11-22T00:00:00.500Z'],
+    ['2026-11-22T00:00:00.123456789Z', '2026-11-22T00:00:00.123Z'],
+  ])('reads the timestamp %s', (timestamp, expected) => {
+    expect(eventOf({ timestamp }).time).toEqual(new Date(expected));
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    [''],
+    ['yesterday'],
+    [1795305600123],
+    ['1795305600123'],
+    ['2026-11-22'],
+    ['2026-11-22T00:00:00'],
+    ['2026-13-22T00:00:00Z'],
+    ['22 Nov 2026'],
+  ])(
+    'falls back to the time of arrival when the timestamp is %j, rather than lose the event',
+    (timestamp) => {
+      expect(eventOf({ timestamp }).time).toEqual(RECEIVED);
+    },
+  );
+
+  it.each([[undefined], [null], [7], [''], ['two words'], ['x'.repeat(65)], ['prod\n']])(
+    'names no environment when it is %j',
+    (environmentName) => {
+      expect(eventOf({ environmentName })).not.toHaveProperty('environment');
+    },
+  );
+
+  describe('the subject', () => {
+    it('is the user of a session-like user.created, not the session', () => {
+      const data = { id: 'session1', userId: 'zoe', verifiedCredentialId: 'c1' };
+
+      expect(eventOf({ eventName: 'user.created', userId: 'admin', data }).subject).toBe('zoe');
+    });
+
+    it.each([
+      ['user.created', { data: { id: 'zoe' } }, 'zoe', 'zoe'],
+      ['user.created', { data: {} }, undefined, 'm1'],
+      ['user.deleted', { data: { id: 'zoe', deletedById: 'admin' } }, 'zoe', 'zoe'],
+      ['user.session.created', { data: { id: 's1' } }, 'admin', 'admin'],
+      ['user.session.created', { data: { id: 's1', userId: 'zoe' } }, 'zoe', 'zoe'],
+      ['user.session.revoked', { data: { id: 's1', userId: 'zoe' } }, 'zoe', 'zoe'],
+      ['user.session.revoked', { data: { id: 's1' } }, undefined, 'admin'],
+      ['user.session.of_tomorrow', { data: { id: 's1' } }, undefined, 'admin'],
+      ['wallet.linked', { data: { id: 'w1', userId: 'zoe' } }, 'zoe', 'zoe'],
+      ['wallet.linked', { userId: null, data: { id: 'w1' } }, undefined, 'wallet:w1'],
+      ['wallet.unlinked', { data: { id: 'w1' } }, undefined, 'admin'],
+      ['wallet.unlinked', { userId: null, data: { id: 'w1' } }, undefined, 'wallet:w1'],
+      ['wallet.delegation.revoked', { userId: null, data: { walletId: 'w1', userId: 'zoe' } }, 'zoe', 'zoe'],
+      ['waas.policy.violation', { userId: null, data: { walletId: 'w1' } }, undefined, 'wallet:w1'],
+      ['waas.policy.violation', { data: { walletId: 'w1' } }, undefined, 'admin'],
+      ['wallet.sanctions.blocked', { data: { walletAddress: '0xa' } }, undefined, 'address:0xa'],
+      ['businessAccount.created', { data: { id: 'b1' } }, undefined, 'businessAccount:b1'],
+      ['businessAccount.member.added', { data: { id: 'x', userId: 'zoe' } }, 'zoe', 'zoe'],
+      [
+        'businessAccount.signer.revoked',
+        { data: { businessAccountId: 'b1' } },
+        undefined,
+        'businessAccount:b1',
+      ],
+      ['never.heardOf', { data: { userId: 'zoe', id: 'x' } }, 'zoe', 'zoe'],
+      ['never.heardOf', { data: { id: 'x' } }, undefined, 'admin'],
+      ['never.heardOf', { userId: null, data: { walletId: 'w1' } }, undefined, 'wallet:w1'],
+      ['never.heardOf', { userId: null, data: null }, undefined, 'm1'],
+      ['never.heardOf', { userId: null, data: 'userId' }, undefined, 'm1'],
+    ])(
+      'of %s with %j, triggered by an administrator unless it says otherwise',
+      (eventName, fields, ...expected) => {
+        const { subject, partition } = eventOf({ eventName, userId: 'admin', ...fields });
+
+        expect([subject, partition]).toEqual(expected);
+      },
+    );
+  });
+});
