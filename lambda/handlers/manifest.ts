@@ -12,6 +12,13 @@ export interface HandlerManifest {
   readonly tables?: Readonly<Record<string, HandlerTable>>;
 }
 
+/** The logical names of the tables that a manifest declares. */
+export type TableNameOf<Manifest extends HandlerManifest> = Manifest extends {
+  readonly tables: Readonly<Record<infer Name extends string, HandlerTable>>;
+}
+  ? Name
+  : never;
+
 export interface HandlerTable {
   /** The name of the string partition key. */
   readonly partitionKey: string;

@@ -1,0 +1,34 @@
+import type { Envelope } from '../events/envelope.ts';
+import type { ApplyOutcome } from '../inbox/inbox.ts';
+import type { Write } from '../inbox/write.ts';
+
+/**
+ * What a handler is: it takes one event at a time, in order per user, and says what became of it. What it throws makes
+ * the event come again, and after a few times puts it into the handler's dead-letter queue.
+ */
+export type Handle<Table extends string = never, Event extends Envelope = Envelope> = (
+  event: Event,
+  context: HandlerContext<Table>,
+) => Promise<HandlingOutcome>;
+
+/** `ignored`: nothing to do for this event. The others are the inbox's, see `ApplyOutcome`. */
+export type HandlingOutcome = ApplyOutcome | 'ignored';
+
+/** What the kit gives to `handle` with each event. */
+export interface HandlerContext<Table extends string = never> {
+  /** Makes the writes exactly once for this event, together with its inbox entry. At most once per event. */
+  applyOnce(writes: readonly Write[]): Promise<ApplyOutcome>;
+  /** The physical names of the tables that the manifest declares. */
+  readonly tables: Readonly<Record<Table, string>>;
+  readonly log: HandlerLog;
+  /** Aborted shortly before the function runs out of time; the event then counts as failed and comes again. */
+  readonly signal: AbortSignal;
+}
+
+/** A log whose lines carry the event's id, type and source. Give it ids, codes and counts, never personal data. */
+export interface HandlerLog {
+  info(message: string, facts?: LogFacts): void;
+  warn(message: string, facts?: LogFacts): void;
+}
+
+export type LogFacts = Readonly<Record<string, string | number | boolean>>;

@@ -1,0 +1,102 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { beforeDeadline } from '../../core/handling/before-deadline.ts';
+import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
+import { type BatchRecord, isUndone, processBatch } from '../../core/handling/process-batch.ts';
+import { readEnvelope } from '../../core/handling/read-envelope.ts';
+import { type ContextOptions, handlerContext } from './handler-context.ts';
+import { type MessageReport, reportMessage } from './handler-report.ts';
+
+export interface BatchHandlerOptions<Table extends string> extends ContextOptions<Table> {
+  readonly handle: Handle<Table>;
+  readonly now: () => Date;
+}
+
+/** A Lambda handler for batches of an SQS FIFO queue, around the `handle` of one event. */
+export type BatchHandler = (
+  event: SQSEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+) => Promise<SQSBatchResponse>;
+
+export function createBatchHandler<Table extends string>(options: BatchHandlerOptions<Table>): BatchHandler {
+  return async ({ Records }, context) => {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), usableTime(context.getRemainingTimeInMillis()));
+    try {
+      return await handleBatch(Records.map(messageOf), deadline.signal, options);
+    } finally {
+      clearTimeout(timer);
+      if (options.telemetry.metrics.hasStoredMetrics()) options.telemetry.metrics.publishStoredMetrics();
+    }
+  };
+}
+
+interface Message extends BatchRecord {
+  readonly body: string;
+  readonly receiveCount: number;
+}
+
+function messageOf({ messageId, body, attributes }: SQSRecord): Message {
+  return {
+    messageId,
+    body,
+    groupId: attributes.MessageGroupId ?? messageId,
+    receiveCount: Number(attributes.ApproximateReceiveCount),
+  };
+}
+
+const RESERVE_MILLISECONDS = 1_000;
+
+/** Time for handling: all but what the answer and the log lines need. */
+function usableTime(remaining: number): number {
+  return Math.max(remaining - RESERVE_MILLISECONDS, remaining / 2);
+}
+
+async function handleBatch<Table extends string>(
+  messages: readonly Message[],
+  deadline: AbortSignal,
+  options: BatchHandlerOptions<Table>,
+): Promise<SQSBatchResponse> {
+  const attempt = (message: Message) => attemptMessage(message, deadline, options);
+  const verdicts = await processBatch(messages, { attempt, deadline });
+  const undone = messages.filter((_, index) => isUndone(verdicts[index] ?? 'held'));
+  for (const { messageId, receiveCount } of messages.filter((_, index) => verdicts[index] === 'held')) {
+    const at = options.now();
+    reportMessage(
+      { messageId, receiveCount, verdict: 'held', startedAt: at, endedAt: at },
+      options.telemetry,
+    );
+  }
+  return { batchItemFailures: undone.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+async function attemptMessage<Table extends string>(
+  { messageId, receiveCount, body }: Message,
+  deadline: AbortSignal,
+  options: BatchHandlerOptions<Table>,
+): Promise<HandlingOutcome | 'failed'> {
+  const startedAt = options.now();
+  const found = await handleBody(body, deadline, options);
+  const report = { messageId, receiveCount, startedAt, endedAt: options.now(), ...found };
+  reportMessage(report, options.telemetry);
+  return found.verdict;
+}
+
+type Finding = Pick<MessageReport, 'event' | 'problem' | 'error'> & {
+  readonly verdict: HandlingOutcome | 'failed';
+};
+
+async function handleBody<Table extends string>(
+  body: string,
+  deadline: AbortSignal,
+  options: BatchHandlerOptions<Table>,
+): Promise<Finding> {
+  const reading = readEnvelope(body);
+  if (!reading.ok) return { verdict: 'failed', problem: reading.problem };
+  const { event } = reading;
+  try {
+    const context = handlerContext(event, deadline, options);
+    return { event, verdict: await beforeDeadline(deadline, () => options.handle(event, context)) };
+  } catch (error) {
+    return { event, verdict: 'failed', error };
+  }
+}

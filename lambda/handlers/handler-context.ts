@@ -1,0 +1,43 @@
+import type { Envelope } from '../../core/events/envelope.ts';
+import type { HandlerContext } from '../../core/handling/handler.ts';
+import type { Inbox } from '../../core/inbox/inbox.ts';
+import type { Telemetry } from '../telemetry.ts';
+import { handlerLog } from './handler-report.ts';
+
+export interface ContextOptions<Table extends string> {
+  readonly inbox: Inbox;
+  /** The physical names of the handler's tables. */
+  readonly tables: Readonly<Record<Table, string>>;
+  readonly telemetry: Telemetry;
+}
+
+/** What a handler is given with one event. */
+export function handlerContext<Table extends string>(
+  event: Envelope,
+  signal: AbortSignal,
+  { inbox, tables, telemetry }: ContextOptions<Table>,
+): HandlerContext<Table> {
+  let applied = false;
+  return {
+    applyOnce: async (writes) => {
+      if (applied) throw new AppliedTwiceError();
+      applied = true;
+      return inbox.applyOnce(event, writes);
+    },
+    tables,
+    log: handlerLog(event, telemetry),
+    signal,
+  };
+}
+
+/** A second `applyOnce` for one event would find the first one's entry and drop its writes as a duplicate. */
+export class AppliedTwiceError extends Error {
+  readonly code = 'applied-twice';
+
+  constructor() {
+    super(
+      'handle called applyOnce a second time for one event. Give it all writes of the event in one call.',
+    );
+    this.name = 'AppliedTwiceError';
+  }
+}

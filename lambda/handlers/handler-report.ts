@@ -1,0 +1,90 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Envelope } from '../../core/events/envelope.ts';
+import type { HandlerLog } from '../../core/handling/handler.ts';
+import type { Verdict } from '../../core/handling/process-batch.ts';
+import type { EnvelopeProblem } from '../../core/handling/read-envelope.ts';
+import { createTelemetry, errorFacts, type Telemetry } from '../telemetry.ts';
+import {
+  EVENT_AGE_METRIC,
+  HANDLER_SERVICE,
+  SUBSCRIBER_DIMENSION,
+  VERDICT_METRICS,
+} from './handler-metrics.ts';
+
+/** The logger and the metrics of one handler. */
+export function handlerTelemetry(subscriber: string): Telemetry {
+  const telemetry = createTelemetry(HANDLER_SERVICE);
+  telemetry.logger.appendPersistentKeys({ subscriber });
+  telemetry.metrics.setDefaultDimensions({ [SUBSCRIBER_DIMENSION]: subscriber });
+  return telemetry;
+}
+
+/** One message and what became of it. */
+export interface MessageReport {
+  readonly messageId: string;
+  readonly receiveCount: number;
+  readonly verdict: Verdict;
+  /** The event, where the body was read as one. */
+  readonly event?: Envelope;
+  readonly problem?: EnvelopeProblem;
+  readonly error?: unknown;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+}
+
+/** Writes the one log line and the metrics of a message. */
+export function reportMessage(report: MessageReport, { logger, metrics }: Telemetry): void {
+  const line = canonicalLine(report);
+  if (report.verdict === 'failed') logger.error('message', line);
+  else if (report.verdict === 'held') logger.warn('message', line);
+  else logger.info('message', line);
+
+  metrics.addMetric(VERDICT_METRICS[report.verdict], MetricUnit.Count, 1);
+  const age = eventAge(report);
+  if (age !== undefined) metrics.addMetric(EVENT_AGE_METRIC, MetricUnit.Milliseconds, Math.max(0, age));
+}
+
+/** What a handler itself logs, tied to its event. */
+export function handlerLog(event: Envelope, { logger }: Telemetry): HandlerLog {
+  return {
+    info: (message, facts) => logger.info(message, { ...facts, ...eventFacts(event) }),
+    warn: (message, facts) => logger.warn(message, { ...facts, ...eventFacts(event) }),
+  };
+}
+
+/** Ids, codes and durations only. */
+function canonicalLine(report: MessageReport) {
+  const { messageId, receiveCount, verdict, event, problem, error, startedAt, endedAt } = report;
+  return {
+    outcome: verdict,
+    ...(event === undefined ? {} : eventFacts(event)),
+    messageId,
+    receiveCount,
+    eventAgeMilliseconds: eventAge(report),
+    durationMilliseconds: endedAt.getTime() - startedAt.getTime(),
+    reason: problem === undefined ? undefined : 'not-an-envelope',
+    problem,
+    fault: error === undefined ? undefined : { ...errorFacts(error), frames: stackFrames(error) },
+  };
+}
+
+function eventFacts({ id, type, source }: Envelope) {
+  return { eventId: id, eventType: type, source };
+}
+
+function eventAge({ event, verdict, endedAt }: MessageReport): number | undefined {
+  if (event === undefined || verdict === 'held') return undefined;
+  return endedAt.getTime() - new Date(event.time).getTime();
+}
+
+const FRAMES_LOGGED = 5;
+
+/** Where an error was thrown. Without its message, which may quote the payload. */
+function stackFrames(error: unknown): readonly string[] | undefined {
+  if (!(error instanceof Error) || error.stack === undefined) return undefined;
+  const frames = error.stack
+    .replace(error.message, '')
+    .split('\n')
+    .map((line) => line.trim());
+  return frames.filter((line) => line.startsWith('at ')).slice(0, FRAMES_LOGGED);
+}

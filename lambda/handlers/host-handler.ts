@@ -1,0 +1,29 @@
+import { connectTransactions } from '../../aws/connect-transactions.ts';
+import type { Handle } from '../../core/handling/handler.ts';
+import { createInbox } from '../../core/inbox/inbox.ts';
+import { type BatchHandler, createBatchHandler } from './batch-handler.ts';
+import { handlerEnvironment } from './handler-environment.ts';
+import { handlerTelemetry } from './handler-report.ts';
+import type { HandlerManifest, TableNameOf } from './manifest.ts';
+
+export interface HostedHandler<Manifest extends HandlerManifest> {
+  readonly manifest: Manifest;
+  readonly handle: Handle<TableNameOf<Manifest>>;
+}
+
+/** Makes a Lambda handler out of a handler's manifest and its `handle`. Called once, at the top of its `index.ts`. */
+export function hostHandler<const Manifest extends HandlerManifest>({
+  manifest,
+  handle,
+}: HostedHandler<Manifest>): BatchHandler {
+  const { inboxTable, inboxRetentionDays, tables } = handlerEnvironment(manifest);
+  const now = () => new Date();
+  const inbox = createInbox({
+    transactions: connectTransactions(),
+    table: inboxTable,
+    handler: manifest.name,
+    retentionDays: inboxRetentionDays,
+    now,
+  });
+  return createBatchHandler({ handle, inbox, tables, telemetry: handlerTelemetry(manifest.name), now });
+}
