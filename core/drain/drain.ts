@@ -22,6 +22,8 @@ export interface DrainReport {
   readonly failed: number;
   /** When the oldest event that is still parked was parked, as far as this run saw. */
   readonly oldestLeft?: Date;
+  /** False when the parked events could not be listed to the end: then nobody knows how old the oldest is. */
+  readonly listed: boolean;
   readonly errors: readonly unknown[];
 }
 
@@ -42,21 +44,22 @@ export async function drain(options: DrainOptions, ports: DrainPorts): Promise<D
   try {
     for await (const page of ports.ledger.parked(until)) {
       await run.drainPage(page);
-      if (run.isOver()) break;
+      if (run.hasLeft() && run.isOver()) break;
     }
   } catch (error) {
-    run.errors.push(error);
+    run.failListing(error);
   }
   return run.report();
 }
 
 class DrainRun {
-  readonly errors: unknown[] = [];
+  readonly #errors: unknown[] = [];
   readonly #options: DrainOptions;
   readonly #ports: DrainPorts;
   readonly #failedGroups = new Set<string>();
   #drained = 0;
   #failed = 0;
+  #listed = true;
   #oldestLeft: Date | undefined;
 
   constructor(options: DrainOptions, ports: DrainPorts) {
@@ -73,6 +76,15 @@ class DrainRun {
     }
   }
 
+  failListing(error: unknown): void {
+    this.#listed = false;
+    this.#errors.push(error);
+  }
+
+  hasLeft(): boolean {
+    return this.#oldestLeft !== undefined;
+  }
+
   isOver(): boolean {
     const topicIsDown = this.#drained === 0 && this.#failedGroups.size >= FAILED_GROUPS_TO_GIVE_UP;
     return topicIsDown || this.#ports.now() >= this.#options.deadline;
@@ -80,7 +92,8 @@ class DrainRun {
 
   report(): DrainReport {
     const oldestLeft = this.#oldestLeft === undefined ? {} : { oldestLeft: this.#oldestLeft };
-    return { drained: this.#drained, failed: this.#failed, errors: this.errors, ...oldestLeft };
+    const counts = { drained: this.#drained, failed: this.#failed, listed: this.#listed };
+    return { ...counts, errors: this.#errors, ...oldestLeft };
   }
 
   async #drainGroup(events: readonly ParkedEvent[]): Promise<void> {
@@ -103,7 +116,7 @@ class DrainRun {
       this.#drained += 1;
       return true;
     } catch (error) {
-      this.errors.push(error);
+      this.#errors.push(error);
       this.#failed += 1;
       this.#failedGroups.add(groupId);
       return false;

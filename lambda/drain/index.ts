@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { ledgerClient, topicClient } from '../../aws/clients.ts';
 import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
-import { type DrainReport, drain } from '../../core/drain/drain.ts';
+import { drain } from '../../core/drain/drain.ts';
 import { positiveWholeNumber } from '../positive-whole-number.ts';
 import { requireEnvironment } from '../require-environment.ts';
 import { createTelemetry } from '../telemetry.ts';
@@ -21,9 +21,7 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = async (_event: unknown, context: Context): Promise<DrainReport> => {
+export const handler = async (_event: unknown, context: Context): Promise<void> => {
   const deadline = new Date(Date.now() + context.getRemainingTimeInMillis() - RESERVE_MILLISECONDS);
-  const result = await drain({ deadline, retentionDays }, ports);
-  reportDrain(result, ports.now(), telemetry);
-  return { ...result, errors: [] };
+  reportDrain(await drain({ deadline, retentionDays }, ports), ports.now(), telemetry);
 };

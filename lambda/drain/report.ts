@@ -2,7 +2,10 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { DrainReport } from '../../core/drain/drain.ts';
 import { errorFacts, type Telemetry } from '../telemetry.ts';
 
-/** The metrics of the drain. `OldestParkedAge` is zero when nothing is parked, so that its alarm always has data. */
+/**
+ * The metrics of the drain. `OldestParkedAge` is zero when nothing is parked and missing when that is not known: its alarm
+ * takes missing data for a fault.
+ */
 export const DRAIN_METRICS = {
   drained: 'Drained',
   failed: 'DrainFailed',
@@ -14,11 +17,11 @@ const FAULTS_LOGGED = 5;
 
 /** Writes the log line and the metrics of one run; a run that had nothing to do writes metrics only. */
 export function reportDrain(result: DrainReport, now: Date, { logger, metrics }: Telemetry): void {
-  const { drained, failed, oldestLeft, errors } = result;
+  const { drained, failed, oldestLeft, listed, errors } = result;
   const oldestParkedAgeSeconds = oldestLeft === undefined ? 0 : (now.getTime() - oldestLeft.getTime()) / 1000;
   metrics.addMetric(DRAIN_METRICS.drained, MetricUnit.Count, drained);
   metrics.addMetric(DRAIN_METRICS.failed, MetricUnit.Count, failed);
-  metrics.addMetric(DRAIN_METRICS.oldestParkedAge, MetricUnit.Seconds, oldestParkedAgeSeconds);
+  if (listed) metrics.addMetric(DRAIN_METRICS.oldestParkedAge, MetricUnit.Seconds, oldestParkedAgeSeconds);
   metrics.publishStoredMetrics();
 
   const line = { drained, failed, oldestParkedAgeSeconds };
