@@ -1,15 +1,12 @@
+import { isObject } from '../template/template.ts';
+import { type AddressSet, createAddressSet } from './address-set.ts';
+import { compileStatement } from './compile-statement.ts';
+import type { InspectedRequest } from './inspected-request.ts';
+import { type CompileContext, type Matcher, onlyKnown } from './matcher.ts';
+import { type CustomAnswer, compileAction, type WebAclAction } from './web-acl-action.ts';
 import type { IpSetProperties } from './web-acl-properties.ts';
 
-/** What a web ACL looks at. */
-export interface InspectedRequest {
-  readonly sourceIp: string;
-  readonly method: string;
-  /** As AWS sees it behind execute-api: with the stage in front. Still percent-encoded. */
-  readonly path: string;
-  readonly queryString: string;
-  /** Names in lower case; several values of one name in the order they came. */
-  readonly headers: ReadonlyMap<string, readonly string[]>;
-}
+export type { InspectedRequest } from './inspected-request.ts';
 
 export interface WebAclVerdict {
   readonly action: 'allow' | 'block';
@@ -17,12 +14,7 @@ export interface WebAclVerdict {
   readonly rule: string;
   /** Names of the count rules that matched on the way. */
   readonly counted: readonly string[];
-  /** What a blocking rule wants to be answered instead of the gateway's 403. */
-  readonly customResponse?: {
-    readonly statusCode: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  };
+  readonly customResponse?: CustomAnswer;
 }
 
 export interface WebAcl {
@@ -38,7 +30,93 @@ export interface WebAclOptions {
   readonly now: () => number;
 }
 
+/** The web ACL cannot be evaluated here as it stands in the template. */
+export class WebAclError extends Error {
+  override readonly name = 'WebAclError';
+  readonly code = 'UNSUPPORTED_WEB_ACL';
+}
+
 /** Throws an error that names every property, statement and transformation that cannot be evaluated here. */
-export function createWebAcl(options: WebAclOptions): WebAcl {
-  throw new Error(`not built yet: ${typeof options.properties}`);
+export function createWebAcl({ properties, ipSets, now }: WebAclOptions): WebAcl {
+  const problems: string[] = [];
+  const problem = (path: string, text: string) => void problems.push(`${path}: ${text}`);
+  const context: CompileContext = { addressSets: compileAddressSets(ipSets, problem), now, problem };
+  const acl = isObject(properties) ? properties : {};
+  const rules = compileRules(acl, context);
+  const bodies = acl['CustomResponseBodies'];
+  const fallback = compileAction(acl['DefaultAction'], ['Allow', 'Block'], {
+    path: 'DefaultAction',
+    context,
+    bodies,
+  });
+  if (problems.length > 0 || fallback === undefined) {
+    throw new WebAclError(
+      `the web ACL cannot be evaluated:\n${problems.map((text) => `  ${text}`).join('\n')}`,
+    );
+  }
+  return { evaluate: (request) => evaluate(request, rules, fallback) };
+}
+
+interface CompiledRule {
+  readonly name: string;
+  readonly priority: number;
+  readonly matches: Matcher;
+  readonly does: WebAclAction;
+}
+
+function evaluate(
+  request: InspectedRequest,
+  rules: readonly CompiledRule[],
+  fallback: WebAclAction,
+): WebAclVerdict {
+  const counted: string[] = [];
+  for (const { name, matches, does } of rules) {
+    if (!matches(request)) continue;
+    if (does.action !== 'count') return verdict(does, name, counted);
+    counted.push(name);
+  }
+  return verdict(fallback, 'Default_Action', counted);
+}
+
+function verdict(does: WebAclAction, rule: string, counted: readonly string[]): WebAclVerdict {
+  const { customResponse } = does;
+  return {
+    action: does.action === 'allow' ? 'allow' : 'block',
+    rule,
+    counted,
+    ...(customResponse && { customResponse }),
+  };
+}
+
+const RULE_PROPERTIES = ['Name', 'Priority', 'Action', 'Statement', 'VisibilityConfig'];
+
+function compileRules(acl: Readonly<Record<string, unknown>>, context: CompileContext): CompiledRule[] {
+  const list: unknown = acl['Rules'] ?? [];
+  const rules = (Array.isArray(list) ? list : []).map((rule: unknown): CompiledRule => {
+    const { Name, Priority, Action, Statement } = isObject(rule) ? rule : {};
+    const name = String(Name);
+    const path = `rule ${name}`;
+    onlyKnown(rule, RULE_PROPERTIES, { path, context });
+    if (!Number.isInteger(Priority)) context.problem(`${path}.Priority`, 'must be a whole number');
+    const place = { path: `${path}.Action`, context, bodies: acl['CustomResponseBodies'] };
+    const does = compileAction(Action, ['Allow', 'Block', 'Count'], place) ?? { action: 'block' };
+    const matches = compileStatement(Statement, `${path}.Statement`, context);
+    return { name, priority: Number(Priority), matches, does };
+  });
+  return rules.sort((a, b) => a.priority - b.priority);
+}
+
+function compileAddressSets(
+  ipSets: WebAclOptions['ipSets'],
+  problem: CompileContext['problem'],
+): ReadonlyMap<string, AddressSet> {
+  const sets = new Map<string, AddressSet>();
+  for (const [arn, properties] of Object.entries(ipSets)) {
+    try {
+      sets.set(arn, createAddressSet(properties));
+    } catch (error) {
+      problem(`IP set ${arn}`, error instanceof Error ? error.message : String(error));
+    }
+  }
+  return sets;
 }

@@ -1,0 +1,105 @@
+import { isObject } from '../template/template.ts';
+import { compileByteMatch } from './byte-match.ts';
+import { type Compile, type CompileContext, type Matcher, never, onlyKnown } from './matcher.ts';
+import { createRateWindow } from './rate-window.ts';
+
+const NESTABLE: Readonly<Record<string, Compile>> = {
+  IPSetReferenceStatement: compileIpSetReference,
+  ByteMatchStatement: compileByteMatch,
+  AndStatement: (value, path, context) => {
+    const parts = compileList(value, path, context);
+    return (request) => parts.every((matches) => matches(request));
+  },
+  OrStatement: (value, path, context) => {
+    const parts = compileList(value, path, context);
+    return (request) => parts.some((matches) => matches(request));
+  },
+  NotStatement: (value, path, context) => {
+    onlyKnown(value, ['Statement'], { path, context });
+    const matches = compileNested(value['Statement'], `${path}.Statement`, context);
+    return (request) => !matches(request);
+  },
+};
+
+/** WAF takes a rate statement only as the whole statement of a rule. */
+const TOP_LEVEL: Readonly<Record<string, Compile>> = { ...NESTABLE, RateBasedStatement: compileRateBased };
+
+/** Makes a function of a rule's statement. What is wrong with it goes to `context.problem`. */
+export function compileStatement(statement: unknown, path: string, context: CompileContext): Matcher {
+  return compileOneOf(TOP_LEVEL, statement, { path, context });
+}
+
+function compileNested(statement: unknown, path: string, context: CompileContext): Matcher {
+  return compileOneOf(NESTABLE, statement, { path, context });
+}
+
+function compileOneOf(
+  table: Readonly<Record<string, Compile>>,
+  statement: unknown,
+  { path, context }: { path: string; context: CompileContext },
+): Matcher {
+  const entries = isObject(statement) ? Object.entries(statement) : [];
+  const [name = '', value] = entries[0] ?? [];
+  if (entries.length !== 1) {
+    context.problem(path, `must be exactly one statement, is ${entries.length}`);
+    return never;
+  }
+  const compile = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (compile === undefined || !isObject(value)) {
+    context.problem(`${path}.${name}`, `not supported here; supported are ${Object.keys(table).join(', ')}`);
+    return never;
+  }
+  return compile(value, `${path}.${name}`, context);
+}
+
+function compileList(value: Record<string, unknown>, path: string, context: CompileContext): Matcher[] {
+  onlyKnown(value, ['Statements'], { path, context });
+  const list: unknown = value['Statements'];
+  if (!Array.isArray(list) || list.length < 2) {
+    context.problem(`${path}.Statements`, 'must be a list of at least two statements');
+    return [];
+  }
+  return list.map((part, index) => compileNested(part, `${path}.Statements[${index}]`, context));
+}
+
+function compileIpSetReference(
+  value: Record<string, unknown>,
+  path: string,
+  context: CompileContext,
+): Matcher {
+  onlyKnown(value, ['Arn'], { path, context });
+  const set = context.addressSets.get(String(value['Arn']));
+  if (set === undefined)
+    context.problem(`${path}.Arn`, `${JSON.stringify(value['Arn'])} is not an IP set of the template`);
+  return (request) => set?.has(request.sourceIp) ?? false;
+}
+
+const RATE_PROPERTIES = ['AggregateKeyType', 'Limit', 'EvaluationWindowSec', 'ScopeDownStatement'];
+const WINDOWS = [60, 120, 300, 600];
+const DEFAULT_WINDOW_SECONDS = 300;
+
+function compileRateBased(value: Record<string, unknown>, path: string, context: CompileContext): Matcher {
+  onlyKnown(value, RATE_PROPERTIES, { path, context });
+  const { AggregateKeyType, Limit, EvaluationWindowSec = DEFAULT_WINDOW_SECONDS, ScopeDownStatement } = value;
+  if (AggregateKeyType !== 'IP') {
+    context.problem(
+      `${path}.AggregateKeyType`,
+      `${JSON.stringify(AggregateKeyType)} is not supported; use IP`,
+    );
+  }
+  if (!Number.isInteger(Limit) || Number(Limit) < 10) {
+    context.problem(`${path}.Limit`, `must be a whole number of at least 10, is ${JSON.stringify(Limit)}`);
+  }
+  if (!WINDOWS.includes(Number(EvaluationWindowSec))) {
+    context.problem(
+      `${path}.EvaluationWindowSec`,
+      `must be one of ${WINDOWS.join(', ')}, is ${EvaluationWindowSec}`,
+    );
+  }
+  const inScope =
+    ScopeDownStatement === undefined
+      ? () => true
+      : compileNested(ScopeDownStatement, `${path}.ScopeDownStatement`, context);
+  const window = createRateWindow({ limit: Number(Limit), windowSeconds: Number(EvaluationWindowSec) });
+  return (request) => inScope(request) && window.exceeds(request.sourceIp, context.now());
+}
