@@ -1,0 +1,57 @@
+import type { Topic, TopicMessage } from '../../core/topic/topic.ts';
+
+/** A topic and what a subscriber without a filter got of it, in order. */
+export interface ObservedTopic {
+  readonly topic: Topic;
+  received(): Promise<readonly Pick<TopicMessage, 'body' | 'groupId' | 'deduplicationId' | 'attributes'>[]>;
+}
+
+function messageOf(id: string, groupId = 'privy/main#did:privy:ada'): TopicMessage {
+  return {
+    body: `{"id":"${id}","name":"Zoë 🦊","n":1.0}`,
+    groupId,
+    deduplicationId: `privy/main#${id}`,
+    attributes: { type: 'privy.user.created', provider: 'privy', source: 'privy/main' },
+  };
+}
+
+/** What every topic must do. `create` gives one on which nothing was published yet. */
+export function describeTopic(name: string, create: () => Promise<ObservedTopic>): void {
+  describe(`the topic ${name}`, () => {
+    it('hands a message on unchanged, with its group, id and attributes', async () => {
+      const { topic, received } = await create();
+
+      await topic.publish(messageOf('msg_1'));
+
+      expect(await received()).toEqual([messageOf('msg_1')]);
+    });
+
+    it('drops a repeat of the same event, whoever sends it', async () => {
+      const { topic, received } = await create();
+
+      await Promise.all(Array.from({ length: 10 }, () => topic.publish(messageOf('msg_1'))));
+
+      expect(await received()).toHaveLength(1);
+    });
+
+    it('keeps the order of a group', async () => {
+      const { topic, received } = await create();
+      const ids = Array.from({ length: 12 }, (_, index) => `msg_${index}`);
+
+      for (const id of ids) await topic.publish(messageOf(id));
+
+      expect((await received()).map(({ deduplicationId }) => deduplicationId)).toEqual(
+        ids.map((id) => `privy/main#${id}`),
+      );
+    });
+
+    it('takes a message of 1 MiB', async () => {
+      const { topic, received } = await create();
+      const message = { ...messageOf('msg_big'), body: 'x'.repeat(1_048_000) };
+
+      await topic.publish(message);
+
+      expect((await received()).map(({ body }) => body.length)).toEqual([1_048_000]);
+    });
+  });
+}
