@@ -1,0 +1,42 @@
+import { App, Validations } from 'aws-cdk-lib';
+import cdkSettings from '../cdk.json' with { type: 'json' };
+import { PipelineConfigError, WalletWebhooksStack } from '../lib/index.ts';
+
+/** The stage of `npm start`. It runs on a laptop and is never deployed, so it is made only when it is asked for. */
+const LOCAL_STAGE = 'local';
+
+async function main(): Promise<void> {
+  const { default: pipeline } = await import('../pipeline.config.ts');
+  const app = createApp();
+  const stages = chosenStages(app, Object.keys(pipeline.stages));
+  for (const stage of stages) {
+    new WalletWebhooksStack(app, `WalletWebhooks-${stage}`, { pipeline, stage });
+  }
+  if (!stages.includes(LOCAL_STAGE)) await checkBestPractices(app);
+  app.synth();
+}
+
+/** The CLI passes on what cdk.json says. This program makes the same templates when it is run without the CLI. */
+function createApp(): App {
+  return new App({ context: { ...cdkSettings.context, 'aws:cdk:enable-path-metadata': true } });
+}
+
+/** `-c stage=<name>` chooses one stage. */
+function chosenStages(app: App, stages: readonly string[]): readonly string[] {
+  const chosen: unknown = app.node.tryGetContext('stage');
+  return typeof chosen === 'string' ? [chosen] : stages.filter((stage) => stage !== LOCAL_STAGE);
+}
+
+/** Loaded only where it is needed: it takes half a second of `npm start`. */
+async function checkBestPractices(app: App): Promise<void> {
+  const { AwsSolutionsChecks } = await import('cdk-nag');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof PipelineConfigError)) throw error;
+  process.stderr.write(`pipeline.config.ts: ${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,66 @@
+import type { SourceName } from '../../core/events/source-name.ts';
+import type { HandlerManifest } from '../../lambda/handlers/manifest.ts';
+
+/** A pipeline: what is received, who gets it, and where it is deployed. See `definePipeline`. */
+export interface PipelineConfig {
+  /** The endpoints, by `<provider>/<name>`. The key is also the path after `/webhooks/` and the `source` of every event. */
+  readonly sources: Readonly<Record<SourceName, SourceConfig>>;
+  /** The handlers that run in the stack, as their manifests. */
+  readonly handlers?: readonly HandlerManifest[];
+  /** Queues for other services, by the name of the service. */
+  readonly consumers?: Readonly<Record<string, ConsumerConfig>>;
+  /** The stages, by name. Each becomes one stack. */
+  readonly stages: Readonly<Record<string, StageConfig>>;
+}
+
+/** One endpoint of a provider. */
+export interface SourceConfig {
+  /** The environment of events whose payload names none. @default the stage's name */
+  readonly environment?: string;
+  /**
+   * The addresses that deliveries may come from, or `anywhere`.
+   * @default what the provider publishes; `anywhere` where it publishes nothing
+   */
+  readonly allowedCidrs?: readonly string[] | 'anywhere';
+  /**
+   * How many requests one address may send in five minutes before it is blocked for a while.
+   * @default 10000 for sources that are open to any address; no limit for the others
+   */
+  readonly rateLimitPerFiveMinutes?: number;
+  /** The stages that have this source. @default all */
+  readonly stages?: readonly string[];
+}
+
+/** A queue for another service. */
+export interface ConsumerConfig {
+  /** Event patterns: exact types, `privy.user.*`, `*.wallet.*` or `*`. */
+  readonly events: readonly string[];
+  /** AWS accounts that may read the queue besides this one, whose identities need only a policy of their own. */
+  readonly accountIds?: readonly string[];
+  /** How long a message stays hidden while the service works on it. @default 120 */
+  readonly visibilityTimeoutSeconds?: number;
+  /** The stages that have this consumer. @default all */
+  readonly stages?: readonly string[];
+}
+
+/** What differs between stages. */
+export interface StageConfig {
+  /** The AWS account to deploy to. @default that of the credentials at hand */
+  readonly account?: string;
+  /** The AWS region to deploy to. @default that of the credentials at hand */
+  readonly region?: string;
+  /** Whether the stack and its tables refuse to be deleted. @default true */
+  readonly deletionProtection?: boolean;
+  /** How long an event is remembered, so that a resend of it is not published again. @default 100 */
+  readonly ledgerRetentionDays?: number;
+  /** How long handlers remember the events they applied. @default 100 */
+  readonly inboxRetentionDays?: number;
+  /** How long the previous signing secret of a source is accepted after a new one was put. @default 48 */
+  readonly rotationGraceHours?: number;
+  /** How long log lines are kept. @default 30 */
+  readonly logRetentionDays?: number;
+  /** The SNS topic that alarms notify. @default none: alarms show on the dashboard only */
+  readonly alarmTopicArn?: string;
+  /** Addresses let through to every source that allows only some, such as an office or, locally, loopback. @default none */
+  readonly extraAllowedCidrs?: readonly string[];
+}

@@ -1,0 +1,73 @@
+import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { LEDGER_TABLE } from '../core/ledger/ledger-table.ts';
+import { graph } from './observability/graph.ts';
+import type { Observable } from './observability/observable.ts';
+import { retainedTable } from './retained-table.ts';
+
+export interface EventLedgerProps {
+  readonly deletionProtection: boolean;
+}
+
+/**
+ * The ledger: which events were claimed, parked and published.
+ *
+ * Defines one DynamoDB table with two sparse indexes that hold parked events only, so that a pipeline whose topic is
+ * well pays nothing for them.
+ */
+export class EventLedger extends Construct implements Observable {
+  readonly table: Table;
+  readonly alarms = [];
+
+  constructor(scope: Construct, id: string, { deletionProtection }: EventLedgerProps) {
+    super(scope, id);
+    const { partitionKey, timeToLive } = LEDGER_TABLE;
+    this.table = retainedTable(this, 'Table', { partitionKey, timeToLive, deletionProtection });
+    this.#indexParkedEvents();
+  }
+
+  /** Lets the grantee claim, mark and park events. */
+  grantRecording(grantee: IGrantable): void {
+    this.#grant(grantee, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], this.table.tableArn);
+    this.#grant(grantee, ['dynamodb:Query'], this.#indexArn(LEDGER_TABLE.parkedByGroup.indexName));
+  }
+
+  get dashboardRows() {
+    const { table } = this;
+    return [
+      {
+        title: 'Ledger',
+        widgets: [
+          graph('Written', table.metricConsumedWriteCapacityUnits()),
+          graph('Throttled', table.metricThrottledRequestsForOperation('PutItem')),
+          graph('Refused conditions (duplicates)', table.metricConditionalCheckFailedRequests()),
+        ],
+      },
+    ];
+  }
+
+  #indexParkedEvents(): void {
+    const { parkedByAge, parkedByGroup } = LEDGER_TABLE;
+    this.table.addGlobalSecondaryIndex({
+      indexName: parkedByAge.indexName,
+      partitionKey: { name: parkedByAge.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: parkedByAge.sortKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...parkedByAge.projected],
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: parkedByGroup.indexName,
+      partitionKey: { name: parkedByGroup.partitionKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+  }
+
+  #indexArn(indexName: string): string {
+    return `${this.table.tableArn}/index/${indexName}`;
+  }
+
+  #grant(grantee: IGrantable, actions: string[], resourceArn: string): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn] });
+  }
+}

@@ -1,0 +1,115 @@
+import { Duration } from 'aws-cdk-lib';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { HANDLER_ENVIRONMENT, type HandlerManifest, type HandlerTable } from '../lambda/handlers/manifest.ts';
+import { STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
+import type { EventTopic } from './event-topic.ts';
+import type { InboxTable } from './inbox-table.ts';
+import { NodeFunction } from './node-function.ts';
+import { graph } from './observability/graph.ts';
+import type { Observable } from './observability/observable.ts';
+import { retainedTable } from './retained-table.ts';
+import { Subscriber } from './subscriber.ts';
+
+/** What AWS advises, so that a throttled batch does not come back while it is still being worked on. */
+const VISIBILITY_PER_TIMEOUT = 6;
+/** The most that Lambda takes from a FIFO queue at once. */
+const BATCH_SIZE = 10;
+
+/** What the handlers' inbox transactions do to a handler's own tables. They never read. */
+const TABLE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+
+export interface HandlerProps {
+  readonly manifest: HandlerManifest;
+  readonly stage: string;
+  readonly topic: EventTopic;
+  readonly logRetention: RetentionDays;
+  /** Whether the handler's tables refuse to be deleted. */
+  readonly deletionProtection: boolean;
+}
+
+/**
+ * A subscriber that is a Lambda function of this pipeline, made from its manifest.
+ *
+ * Defines what every subscriber has, and a Lambda function that is given batches from the queue, its role, its log group
+ * and its own tables.
+ */
+export class Handler extends Construct implements Observable {
+  readonly subscriber: Subscriber;
+  readonly function: NodeFunction;
+  /** The handler's own tables, by the names of the manifest. */
+  readonly tables: ReadonlyMap<string, Table>;
+
+  constructor(scope: Construct, id: string, props: HandlerProps) {
+    super(scope, id);
+    const { manifest, stage, topic, logRetention, deletionProtection } = props;
+    this.subscriber = new Subscriber(this, 'Subscriber', {
+      name: manifest.name,
+      topic,
+      events: manifest.events,
+      visibilityTimeout: Duration.seconds(manifest.timeoutSeconds * VISIBILITY_PER_TIMEOUT),
+    });
+    this.function = new NodeFunction(this, 'Handler', {
+      entry: `lambda/handlers/${manifest.name}/index.ts`,
+      description: manifest.description,
+      timeout: Duration.seconds(manifest.timeoutSeconds),
+      memorySize: manifest.memoryMegabytes,
+      logRetention,
+      environment: { [STAGE_VARIABLE]: stage },
+    });
+    this.function.resource.addEventSource(
+      new SqsEventSource(this.subscriber.queue, { batchSize: BATCH_SIZE, reportBatchItemFailures: true }),
+    );
+    this.tables = new Map(
+      Object.entries(manifest.tables ?? {}).map(([name, table]) => [
+        name,
+        this.#addTable(name, table, deletionProtection),
+      ]),
+    );
+  }
+
+  /** Makes it remember in the inbox which events it has applied. */
+  rememberIn(inbox: InboxTable, { retentionDays }: { readonly retentionDays: number }): void {
+    inbox.grantEntries(this.function, this.subscriber.name);
+    this.function.resource.addEnvironment(HANDLER_ENVIRONMENT.inboxTable, inbox.table.tableName);
+    this.function.resource.addEnvironment(HANDLER_ENVIRONMENT.inboxRetentionDays, String(retentionDays));
+  }
+
+  get alarms() {
+    return this.subscriber.alarms;
+  }
+
+  get dashboardRows() {
+    const { resource } = this.function;
+    return [
+      ...this.subscriber.dashboardRows,
+      {
+        title: `${this.subscriber.name}: the function`,
+        widgets: [
+          graph('Batches', resource.metricInvocations()),
+          graph('Errors and throttles', resource.metricErrors(), resource.metricThrottles()),
+          graph(
+            'Duration',
+            resource.metricDuration({ statistic: Stats.p(50) }),
+            resource.metricDuration({ statistic: Stats.p(99) }),
+          ),
+        ],
+      },
+    ];
+  }
+
+  #addTable(
+    name: string,
+    { partitionKey, environmentVariable }: HandlerTable,
+    deletionProtection: boolean,
+  ): Table {
+    const table = retainedTable(this, name, { partitionKey, deletionProtection });
+    Grant.addToPrincipal({ grantee: this.function, actions: TABLE_ACTIONS, resourceArns: [table.tableArn] });
+    this.function.resource.addEnvironment(environmentVariable, table.tableName);
+    return table;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { INBOX_ATTRIBUTES } from '../core/inbox/inbox-entry.ts';
+import { retainedTable } from './retained-table.ts';
+
+export interface InboxTableProps {
+  readonly deletionProtection: boolean;
+}
+
+/**
+ * The inbox: which events each handler has applied. All handlers share it, each under its own keys.
+ *
+ * Defines one DynamoDB table.
+ */
+export class InboxTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, { deletionProtection }: InboxTableProps) {
+    super(scope, id);
+    this.table = retainedTable(this, 'Table', {
+      partitionKey: INBOX_ATTRIBUTES.key,
+      timeToLive: INBOX_ATTRIBUTES.expiresAt,
+      deletionProtection,
+    });
+  }
+
+  /** Lets the grantee make entries of this handler, and of no other. */
+  grantEntries(grantee: IGrantable, handler: string): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:PutItem'],
+      resourceArns: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${handler}#*`] } },
+    });
+  }
+}

@@ -1,0 +1,5 @@
+export { definePipeline, PipelineConfigError } from './config/define-pipeline.ts';
+export type { ConsumerConfig, PipelineConfig, SourceConfig, StageConfig } from './config/pipeline-config.ts';
+export { WalletWebhooks, type WalletWebhooksProps } from './wallet-webhooks.ts';
+export { WalletWebhooksStack, type WalletWebhooksStackProps } from './wallet-webhooks-stack.ts';
+export { publishedAddresses } from './web-acl/published-addresses.ts';

@@ -1,0 +1,162 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  CfnRestApi,
+  EndpointType,
+  IpAddressType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  RestApi,
+  type Stage,
+} from 'aws-cdk-lib/aws-apigateway';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { SourceName } from '../core/events/source-name.ts';
+import { ACCESS_LOG_FORMAT } from './intake-api/access-log-format.ts';
+import { GATEWAY_ANSWERS } from './intake-api/gateway-answers.ts';
+import { sourcePath } from './intake-api/source-path.ts';
+import type { NodeFunction } from './node-function.ts';
+import { graph } from './observability/graph.ts';
+import type { Observable } from './observability/observable.ts';
+import { raiseAlarm } from './observability/raise-alarm.ts';
+
+/**
+ * Far above what the providers send, and a fifth of what most regions allow an account: a flood through this API leaves
+ * room for the account's other APIs. A throttled delivery is a failed delivery.
+ */
+const THROTTLE = { requestsPerSecond: 2_000, burst: 1_000 } as const;
+
+/**
+ * TLS 1.2 and 1.3 with forward secrecy, nothing older. Not 1.3 alone: neither provider says what its senders speak.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html
+ */
+const SECURITY_POLICY = 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09';
+
+export interface IntakeApiProps {
+  readonly stage: string;
+  readonly sources: readonly SourceName[];
+  /** What answers the deliveries of every source. */
+  readonly intake: NodeFunction;
+  readonly logRetention: RetentionDays;
+}
+
+/**
+ * Where the providers deliver to: one POST method per source. It has no authorizer, because the signature over the body
+ * is the authentication and only the intake sees the body.
+ *
+ * Every body reaches the intake byte by byte (`binaryMediaTypes`), and senders may come over IPv4 and IPv6. It is a REST
+ * API because an HTTP API cannot have a web ACL.
+ *
+ * Defines a regional REST API with one stage, its access log, gateway responses and an alarm.
+ */
+export class IntakeApi extends Construct implements Observable {
+  readonly api: RestApi;
+  readonly alarms;
+
+  constructor(scope: Construct, id: string, { stage, sources, intake, logRetention }: IntakeApiProps) {
+    super(scope, id);
+    this.api = this.#makeApi(stage, logRetention);
+    for (const source of sources) this.#addSource(source, intake);
+    for (const [name, answer] of Object.entries(GATEWAY_ANSWERS)) this.api.addGatewayResponse(name, answer);
+    this.#setSecurityPolicy();
+    this.#acknowledge();
+    // The stack prints the whole URL of every source instead.
+    this.api.node.tryRemoveChild('Endpoint');
+    this.alarms = [
+      raiseAlarm(this, 'ServerErrors', {
+        description:
+          'Deliveries are answered with 5xx. The providers try again; find out why before they give up.',
+        metric: this.api.metricServerError({ period: Duration.minutes(5) }),
+        atLeast: 5,
+      }),
+    ];
+  }
+
+  /** The stage that the web ACL protects. */
+  get stage(): Stage {
+    return this.api.deploymentStage;
+  }
+
+  /** The URL to give to the provider. */
+  url(source: SourceName): string {
+    return this.api.urlForPath(sourcePath(source));
+  }
+
+  get dashboardRows() {
+    const { api } = this;
+    return [
+      {
+        title: 'API',
+        widgets: [
+          graph('Requests', api.metricCount()),
+          graph('Answered with an error', api.metricClientError(), api.metricServerError()),
+          graph(
+            'Milliseconds to answer',
+            api.metricLatency({ statistic: Stats.p(50) }),
+            api.metricLatency({ statistic: Stats.p(99) }),
+          ),
+        ],
+      },
+    ];
+  }
+
+  #makeApi(stage: string, logRetention: RetentionDays): RestApi {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return new RestApi(this, 'Api', {
+      restApiName: `wallet-webhooks-${stage}`,
+      description: 'Receives the webhooks of embedded-wallet providers',
+      endpointConfiguration: { types: [EndpointType.REGIONAL], ipAddressType: IpAddressType.DUAL_STACK },
+      binaryMediaTypes: ['*/*'],
+      // Without this role, which the account has once per region, API Gateway refuses to make an access log.
+      cloudWatchRole: true,
+      deployOptions: {
+        stageName: stage,
+        accessLogDestination: new LogGroupLogDestination(accessLog),
+        accessLogFormat: ACCESS_LOG_FORMAT,
+        throttlingRateLimit: THROTTLE.requestsPerSecond,
+        throttlingBurstLimit: THROTTLE.burst,
+        metricsEnabled: true,
+        dataTraceEnabled: false,
+      },
+    });
+  }
+
+  #addSource(source: SourceName, intake: NodeFunction): void {
+    const integration = new LambdaIntegration(intake.resource, { allowTestInvoke: false });
+    this.api.root.resourceForPath(sourcePath(source)).addMethod('POST', integration);
+  }
+
+  #setSecurityPolicy(): void {
+    const resource = this.api.node.defaultChild;
+    if (!CfnRestApi.isCfnRestApi(resource)) {
+      throw new TypeError('the API has no resource of type AWS::ApiGateway::RestApi');
+    }
+    resource.securityPolicy = SECURITY_POLICY;
+    resource.endpointAccessMode = 'BASIC';
+  }
+
+  #acknowledge(): void {
+    const noAuthorizer =
+      'The signature over the body is the authentication. The intake checks it before all else.';
+    Validations.of(this.api).acknowledge(
+      {
+        id: 'AwsSolutions::AwsSolutions-APIG2',
+        reason: 'The intake checks a request after its signature; a model could reject what a provider adds.',
+      },
+      { id: 'AwsSolutions::AwsSolutions-APIG4', reason: noAuthorizer },
+      { id: 'AwsSolutions::AwsSolutions-COG4', reason: noAuthorizer },
+      {
+        id: 'AwsSolutions::AwsSolutions-APIG6',
+        reason: 'Execution logs hold headers and bodies, which no log may hold.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+        reason:
+          'The policy that AWS makes for the logs of API Gateway, on a role that only API Gateway may take.',
+      },
+    );
+  }
+}

@@ -1,0 +1,134 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { INTAKE_ENVIRONMENT, type SourceSettings } from '../lambda/intake/environment.ts';
+import { OUTCOME_METRICS } from '../lambda/intake/outcome-metrics.ts';
+import { METRICS_NAMESPACE, STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
+import type { SourcePlan } from './config/stage-plan.ts';
+import type { EventLedger } from './event-ledger.ts';
+import type { EventTopic } from './event-topic.ts';
+import { NodeFunction } from './node-function.ts';
+import { graph } from './observability/graph.ts';
+import type { Observable } from './observability/observable.ts';
+import { raiseAlarm } from './observability/raise-alarm.ts';
+import type { SourceSecrets } from './source-secrets.ts';
+
+/** The intake answers within 8 seconds whatever its dependencies do; the providers wait 15. */
+const TIMEOUT = Duration.seconds(10);
+/** Enough processor share to load in a fraction of a second; the memory itself is never needed. */
+const MEMORY_MEGABYTES = 512;
+
+export interface IntakeFunctionProps {
+  readonly stage: string;
+  readonly logRetention: RetentionDays;
+}
+
+/**
+ * The function that verifies a delivery and puts its event on the topic. Each of its methods gives it one thing it
+ * needs: the permission and the environment variable together.
+ *
+ * Defines a Lambda function, its role, its log group and an alarm.
+ */
+export class IntakeFunction extends Construct implements Observable {
+  readonly function: NodeFunction;
+  readonly alarms;
+  readonly #stage: string;
+  #sources: readonly SourcePlan[] = [];
+
+  constructor(scope: Construct, id: string, { stage, logRetention }: IntakeFunctionProps) {
+    super(scope, id);
+    this.#stage = stage;
+    this.function = new NodeFunction(this, 'Intake', {
+      entry: 'lambda/intake/index.ts',
+      description: 'Verifies webhook deliveries and publishes their events',
+      timeout: TIMEOUT,
+      memorySize: MEMORY_MEGABYTES,
+      logRetention,
+      environment: { [STAGE_VARIABLE]: stage },
+    });
+    this.alarms = [
+      raiseAlarm(this, 'Failing', {
+        description: 'The intake function fails: deliveries get no answer of ours. Read its log.',
+        metric: this.function.resource.metricErrors({ period: Duration.minutes(5) }),
+        atLeast: 1,
+      }),
+    ];
+  }
+
+  /** Makes it claim, mark and park events in the ledger. */
+  recordIn(ledger: EventLedger, { retentionDays }: { readonly retentionDays: number }): void {
+    ledger.grantRecording(this.function);
+    this.#set(INTAKE_ENVIRONMENT.ledgerTable, ledger.table.tableName);
+    this.#set(INTAKE_ENVIRONMENT.ledgerRetentionDays, String(retentionDays));
+  }
+
+  /** Makes it publish events to the topic. */
+  publishTo(topic: EventTopic): void {
+    topic.grantPublishing(this.function);
+    this.#set(INTAKE_ENVIRONMENT.topicArn, topic.topic.topicArn);
+  }
+
+  /** Makes it accept deliveries of the sources, signed with their secrets. */
+  accept(
+    sources: readonly SourcePlan[],
+    secrets: SourceSecrets,
+    { rotationGraceHours }: { readonly rotationGraceHours: number },
+  ): void {
+    this.#sources = sources;
+    secrets.grantReading(this.function);
+    const settings = sources.map(({ name, environment }): [string, SourceSettings] => [
+      name,
+      { secretArn: secrets.secret(name).secretArn, environment },
+    ]);
+    this.#set(INTAKE_ENVIRONMENT.sources, Stack.of(this).toJsonString(Object.fromEntries(settings)));
+    this.#set(INTAKE_ENVIRONMENT.rotationGraceHours, String(rotationGraceHours));
+  }
+
+  get dashboardRows() {
+    const { resource } = this.function;
+    const outcomes = this.#sources.map(({ name }) => ({
+      title: `Deliveries of ${name}`,
+      widgets: [
+        graph('Taken in', ...this.#outcomes(name, ['accepted', 'duplicate', 'parked'])),
+        graph('Refused', ...this.#outcomes(name, ['rejected', 'malformed', 'too-large', 'unavailable'])),
+        graph('Milliseconds from event to arrival', this.#sourceLag(name)),
+      ],
+    }));
+    const intake = {
+      title: 'Intake',
+      widgets: [
+        graph('Invocations', resource.metricInvocations()),
+        graph('Errors and throttles', resource.metricErrors(), resource.metricThrottles()),
+        graph(
+          'Duration',
+          resource.metricDuration({ statistic: Stats.p(50) }),
+          resource.metricDuration({ statistic: Stats.p(99) }),
+        ),
+      ],
+    };
+    return [...outcomes, intake];
+  }
+
+  #outcomes(source: string, outcomes: readonly (keyof typeof OUTCOME_METRICS)[]): Metric[] {
+    return outcomes.map((outcome) => this.#metric(source, OUTCOME_METRICS[outcome], Stats.SUM));
+  }
+
+  #sourceLag(source: string): Metric {
+    return this.#metric(source, 'SourceLag', Stats.p(90));
+  }
+
+  #metric(source: string, metricName: string, statistic: string): Metric {
+    return new Metric({
+      namespace: METRICS_NAMESPACE,
+      metricName,
+      statistic,
+      label: metricName,
+      dimensionsMap: { service: 'intake', stage: this.#stage, source },
+    });
+  }
+
+  #set(variable: string, value: string): void {
+    this.function.resource.addEnvironment(variable, value);
+  }
+}

@@ -1,0 +1,9 @@
+import { GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+
+/** A dashboard is 24 units wide. */
+const THIRD_OF_A_ROW = 8;
+
+/** A graph that takes a third of a dashboard row. Counts and times start at zero, so that heights can be compared. */
+export function graph(title: string, ...metrics: IMetric[]): GraphWidget {
+  return new GraphWidget({ title, left: metrics, leftYAxis: { min: 0 }, width: THIRD_OF_A_ROW });
+}

@@ -1,0 +1,27 @@
+import { type Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+
+export interface AlarmCondition {
+  /** What is wrong when it rings, and what to look at first. */
+  readonly description: string;
+  readonly metric: Metric;
+  /** The lowest value that raises the alarm. */
+  readonly atLeast: number;
+  /** How many periods of the metric in a row. @default 1 */
+  readonly periods?: number;
+}
+
+/** An alarm on a metric that is silent while all is well: queues, errors and blocked requests report nothing then. */
+export function raiseAlarm(
+  scope: Construct,
+  id: string,
+  { metric, description, atLeast, periods = 1 }: AlarmCondition,
+): Alarm {
+  return metric.createAlarm(scope, id, {
+    alarmDescription: description,
+    threshold: atLeast,
+    evaluationPeriods: periods,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+}

@@ -1,0 +1,33 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+
+export interface RetainedTableProps {
+  /** The name of the string partition key. */
+  readonly partitionKey: string;
+  /** The attribute with the epoch second after which an item may be deleted. @default items are kept */
+  readonly timeToLive?: string;
+  readonly deletionProtection: boolean;
+}
+
+/**
+ * A table whose items cannot be made again: paid per request, restorable to any second of the last 35 days, and left
+ * behind when its stack is deleted.
+ *
+ * It is a `Table` and not a `TableV2`, which would be a global table: a replica checks the conditions of a write against
+ * its own items only, and "published once" and "applied once" rest on those conditions.
+ */
+export function retainedTable(
+  scope: Construct,
+  id: string,
+  { partitionKey, timeToLive, deletionProtection }: RetainedTableProps,
+): Table {
+  return new Table(scope, id, {
+    partitionKey: { name: partitionKey, type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    ...(timeToLive === undefined ? {} : { timeToLiveAttribute: timeToLive }),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    removalPolicy: RemovalPolicy.RETAIN,
+    deletionProtection,
+  });
+}

@@ -1,0 +1,136 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { DeduplicationScope, FifoThroughputLimit, Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { MESSAGE_ATTRIBUTES } from '../core/events/envelope.ts';
+import { subscriptionFilter } from '../core/events/patterns.ts';
+import type { EventTopic } from './event-topic.ts';
+import { graph } from './observability/graph.ts';
+import type { Observable } from './observability/observable.ts';
+import { raiseAlarm } from './observability/raise-alarm.ts';
+
+/** After so many receives a message is taken to be poison. Fewer would count throttling as failure. */
+const MAX_RECEIVES = 5;
+/** As long as SQS keeps anything. */
+const RETENTION = Duration.days(14);
+const LATE_AFTER = Duration.minutes(15);
+
+/** Ordered and deduplicated per message group, which lifts the limit of 300 requests a second. */
+const FIFO: QueueProps = {
+  fifo: true,
+  deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
+  fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+  retentionPeriod: RETENTION,
+  enforceSSL: true,
+};
+
+export interface SubscriberProps {
+  readonly name: string;
+  readonly topic: EventTopic;
+  /** Event patterns. */
+  readonly events: readonly string[];
+  /** How long a message stays hidden once it is received. */
+  readonly visibilityTimeout: Duration;
+}
+
+/**
+ * What every subscriber has: a queue with the events it asked for, and nothing shared with other subscribers, so that a
+ * poison event or a slow service is its own trouble only.
+ *
+ * Defines an SQS FIFO queue, its dead-letter queue for messages that cannot be handled, the SNS subscription, its own
+ * dead-letter queue for messages that could not be delivered to the queue, and alarms on all three.
+ */
+export class Subscriber extends Construct implements Observable {
+  readonly name: string;
+  readonly queue: Queue;
+  /** Messages that were received too often. */
+  readonly deadLetterQueue: Queue;
+  /** Messages that SNS could not put into the queue. */
+  readonly subscriptionDeadLetterQueue: Queue;
+  readonly alarms;
+
+  constructor(scope: Construct, id: string, { name, topic, events, visibilityTimeout }: SubscriberProps) {
+    super(scope, id);
+    this.name = name;
+    this.deadLetterQueue = new Queue(this, 'Dlq', FIFO);
+    this.subscriptionDeadLetterQueue = new Queue(this, 'SubscriptionDlq', FIFO);
+    Validations.of(this.subscriptionDeadLetterQueue).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SQS3',
+      reason: 'This queue is the dead-letter queue of an SNS subscription.',
+    });
+    this.queue = new Queue(this, 'Queue', {
+      ...FIFO,
+      visibilityTimeout,
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
+    });
+    this.#subscribe(topic, events);
+    this.alarms = this.#makeAlarms();
+  }
+
+  get dashboardRows() {
+    const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
+    return [
+      {
+        title: this.name,
+        widgets: [
+          graph(
+            'Waiting and in hand',
+            queue.metricApproximateNumberOfMessagesVisible(),
+            queue.metricApproximateNumberOfMessagesNotVisible(),
+          ),
+          graph('Age of the oldest in seconds', queue.metricApproximateAgeOfOldestMessage()),
+          graph(
+            'Dead letters',
+            deadLetterQueue.metricApproximateNumberOfMessagesVisible({ label: 'not handled' }),
+            subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible({ label: 'not delivered' }),
+          ),
+        ],
+      },
+    ];
+  }
+
+  #subscribe({ topic }: EventTopic, events: readonly string[]): void {
+    const filter = filterPolicy(events);
+    topic.addSubscription(
+      new SqsSubscription(this.queue, {
+        rawMessageDelivery: true,
+        deadLetterQueue: this.subscriptionDeadLetterQueue,
+        ...(filter === undefined ? {} : { filterPolicy: filter }),
+      }),
+    );
+  }
+
+  #makeAlarms() {
+    const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
+    return [
+      raiseAlarm(this, 'NotHandled', {
+        description: `${this.name}: events failed ${MAX_RECEIVES} times and wait in the dead-letter queue.`,
+        metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
+        atLeast: 1,
+      }),
+      raiseAlarm(this, 'NotDelivered', {
+        description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue.`,
+        metric: subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible(),
+        atLeast: 1,
+      }),
+      raiseAlarm(this, 'Late', {
+        description: `${this.name}: an event has waited for ${LATE_AFTER.toMinutes()} minutes.`,
+        metric: queue.metricApproximateAgeOfOldestMessage(),
+        atLeast: LATE_AFTER.toSeconds(),
+      }),
+    ];
+  }
+}
+
+/** The filter policy for event patterns; undefined where everything passes. */
+function filterPolicy(events: readonly string[]): Record<string, SubscriptionFilter> | undefined {
+  const filter = subscriptionFilter(events);
+  if (filter === 'everything') return undefined;
+  const { exact, prefixes, includeTests } = filter;
+  const types = SubscriptionFilter.stringFilter({ allowlist: [...exact], matchPrefixes: [...prefixes] });
+  return {
+    ...(exact.length + prefixes.length === 0 ? {} : { [MESSAGE_ATTRIBUTES.type]: types }),
+    ...(includeTests ? {} : { [MESSAGE_ATTRIBUTES.test]: SubscriptionFilter.notExistsFilter() }),
+  };
+}

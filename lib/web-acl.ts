@@ -1,0 +1,154 @@
+import { ArnFormat, Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { Stage } from 'aws-cdk-lib/aws-apigateway';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import type { SourceName } from '../core/events/source-name.ts';
+import type { SourcePlan } from './config/stage-plan.ts';
+import { graph } from './observability/graph.ts';
+import type { Observable } from './observability/observable.ts';
+import { raiseAlarm } from './observability/raise-alarm.ts';
+import { ipSets } from './web-acl/ip-sets.ts';
+import { type GuardedSource, ruleNames, visibility, webAclRules } from './web-acl/rules.ts';
+
+/** Neither the log nor the sampled requests may show a signature: whoever has one can replay the delivery. */
+const SIGNATURE_HEADERS = ['svix-signature', 'webhook-signature', 'x-dynamic-signature-256'];
+const UNKNOWN_SOURCE = 'unknown-source';
+
+export interface WebAclProps {
+  readonly sources: readonly SourcePlan[];
+  readonly logRetention: RetentionDays;
+}
+
+/**
+ * What may reach the API: deliveries to a source's path, from its addresses where it has a list of them, and not too
+ * many from one address where it has a limit. Everything else is blocked. It looks at no body, and it has no managed
+ * rules: both block honest deliveries.
+ *
+ * Defines a regional WAF web ACL, the IP sets it refers to, the log of what it blocked, and one alarm per source with a
+ * list of addresses.
+ */
+export class WebAcl extends Construct implements Observable {
+  readonly acl: CfnWebACL;
+  readonly alarms;
+  readonly #metricName: string;
+  readonly #guarded: readonly GuardedSource[];
+
+  constructor(scope: Construct, id: string, { sources, logRetention }: WebAclProps) {
+    super(scope, id);
+    this.#metricName = Names.uniqueResourceName(this, { maxLength: 128, separator: '-' });
+    this.#guarded = this.#guard(sources);
+    this.acl = new CfnWebACL(this, 'Acl', {
+      scope: 'REGIONAL',
+      // A path that is no source's gets the answer that the intake would give.
+      defaultAction: {
+        block: { customResponse: { responseCode: 404, customResponseBodyKey: UNKNOWN_SOURCE } },
+      },
+      customResponseBodies: {
+        [UNKNOWN_SOURCE]: { contentType: 'APPLICATION_JSON', content: '{"status":"unknown-source"}' },
+      },
+      rules: webAclRules(this.#guarded),
+      visibilityConfig: visibility(this.#metricName),
+      dataProtectionConfig: {
+        dataProtections: [
+          { action: 'SUBSTITUTION', field: { fieldType: 'SINGLE_HEADER', fieldKeys: SIGNATURE_HEADERS } },
+        ],
+      },
+    });
+    this.#logBlocked(logRetention);
+    this.alarms = this.#guarded
+      .filter(({ ipSetArns }) => ipSetArns)
+      .map(({ name }) => this.#offListAlarm(name));
+  }
+
+  /** Puts the web ACL in front of an API's stage. */
+  protect(stage: Stage): void {
+    new CfnWebACLAssociation(this, 'Association', {
+      resourceArn: stage.stageArn,
+      webAclArn: this.acl.attrArn,
+    });
+  }
+
+  get dashboardRows() {
+    const limited = this.#guarded.filter(({ rateLimitPerFiveMinutes }) => rateLimitPerFiveMinutes);
+    const listed = this.#guarded.filter(({ ipSetArns }) => ipSetArns);
+    return [
+      {
+        title: 'Web ACL',
+        widgets: [
+          graph('Allowed', this.#metric('AllowedRequests', 'ALL')),
+          graph('Blocked: no such path', this.#metric('BlockedRequests', 'Default_Action')),
+          graph(
+            'Blocked: address not on the list, or too many requests',
+            ...listed.map(({ name }) => this.#metric('BlockedRequests', ruleNames(name).offList)),
+            ...limited.map(({ name }) => this.#metric('BlockedRequests', ruleNames(name).rate)),
+          ),
+        ],
+      },
+    ];
+  }
+
+  /** Sources with the same list share its IP sets. */
+  #guard(sources: readonly SourcePlan[]): GuardedSource[] {
+    const sets = new Map<string, readonly string[]>();
+    return sources.map(({ name, allowedCidrs, rateLimitPerFiveMinutes: limit }) => {
+      const rate = limit === undefined ? {} : { rateLimitPerFiveMinutes: limit };
+      if (allowedCidrs === undefined) return { name, ...rate };
+      const list = [...allowedCidrs].sort().join();
+      const ipSetArns = sets.get(list) ?? ipSets(this, name.replace('/', '-'), allowedCidrs);
+      sets.set(list, ipSetArns);
+      return { name, ipSetArns, ...rate };
+    });
+  }
+
+  #logBlocked(retention: RetentionDays): void {
+    const stack = Stack.of(this);
+    const logGroup = new LogGroup(this, 'Log', {
+      // WAF logs to no group whose name begins otherwise.
+      logGroupName: `aws-waf-logs-${this.#metricName}`,
+      retention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const logGroupArn = stack.formatArn({
+      service: 'logs',
+      resource: 'log-group',
+      resourceName: logGroup.logGroupName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    new CfnLoggingConfiguration(this, 'Logging', {
+      resourceArn: this.acl.attrArn,
+      logDestinationConfigs: [logGroupArn],
+      loggingFilter: {
+        DefaultBehavior: 'DROP',
+        Filters: [
+          {
+            Behavior: 'KEEP',
+            Requirement: 'MEETS_ANY',
+            Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
+          },
+        ],
+      },
+      redactedFields: SIGNATURE_HEADERS.map((name) => ({ singleHeader: { Name: name } })),
+    });
+  }
+
+  #offListAlarm(source: SourceName) {
+    const { offList } = ruleNames(source);
+    return raiseAlarm(this, offList, {
+      description: `${source}: deliveries are blocked because their address is not on the list. If the provider has new addresses, add them to allowedCidrs.`,
+      metric: this.#metric('BlockedRequests', offList).with({ period: Duration.hours(1) }),
+      atLeast: 3,
+    });
+  }
+
+  #metric(metricName: string, rule: string): Metric {
+    return new Metric({
+      namespace: 'AWS/WAFV2',
+      metricName,
+      statistic: Stats.SUM,
+      label: rule,
+      dimensionsMap: { WebACL: this.#metricName, Region: Stack.of(this).region, Rule: rule },
+    });
+  }
+}
