@@ -38,6 +38,9 @@ const namesByType: ReadonlyMap<string, readonly string[]> = new Map(
   nameGroups.flatMap((names) => names.map((name) => [name, names])),
 );
 
+/** Every event of the catalogue under today's name, provider by provider, in the order of their lists of names. */
+export const currentTypes: readonly string[] = nameGroups.flatMap(([current = '']) => current);
+
 /** Every known event type, older names included. */
 export const eventTypes: readonly string[] = [...namesByType.keys()];
 

@@ -17,16 +17,16 @@ const encrypted = named(
 const delegated = { userId: text(), walletId: text(), publicKey: maybe(text("The wallet's address.")) };
 
 const userOperation = object({
-  chainId: maybe(anything()),
+  chainId: anything(),
   entryPoint: maybe(text()),
   operation: maybe(
     object({
       sender: maybe(text()),
-      nonce: maybe(anything()),
+      nonce: anything(),
       callData: maybe(text()),
-      callGasLimit: maybe(anything()),
-      maxFeePerGas: maybe(anything()),
-      maxPriorityFeePerGas: maybe(anything()),
+      callGasLimit: anything(),
+      maxFeePerGas: anything(),
+      maxPriorityFeePerGas: anything(),
       signature: maybe(text()),
     }),
   ),
@@ -56,7 +56,7 @@ export const delegationEvents = dynamicEvents({
     unconfirmed: 'the kinds of the values in `data`',
     data: object({
       ...delegated,
-      message: maybe(anything('What was signed.')),
+      message: anything('What was signed.'),
       context: maybe(object({ evmUserOperation: maybe(userOperation) })),
     }),
   },

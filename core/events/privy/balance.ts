@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { anything, baseUnits, caip2, maybe, named, number, object, seconds, text } from '../schema/fields.ts';
+import { baseUnits, caip2, maybe, named, number, object, seconds, text } from '../schema/fields.ts';
 import { variants } from '../schema/variants.ts';
 import { bridgeMetadata } from './bridge-metadata.ts';
 import { privyEvents } from './privy-events.ts';
@@ -7,7 +7,7 @@ import { privyEvents } from './privy-events.ts';
 const asset = named(
   'PrivyFundsAsset',
   variants('type', [
-    object({ type: z.literal('native-token'), address: maybe(anything('Always null.')) }),
+    object({ type: z.literal('native-token'), address: z.optional(z.null()) }),
     object({ type: z.literal('erc20'), address: text('Contract address.') }),
     object({ type: z.literal('spl'), mint: text('Mint address on Solana.') }),
     object({ type: z.literal('sac'), address: text('Contract address on Stellar.') }),

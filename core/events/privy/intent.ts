@@ -20,7 +20,7 @@ const actionResult = named(
     status_code: number('HTTP status of the execution.'),
     authorized_by_id: maybe(text()),
     authorized_by_display_name: maybe(text()),
-    response_body: maybe(anything()),
+    response_body: anything(),
   }),
 );
 

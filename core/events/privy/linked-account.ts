@@ -6,12 +6,30 @@ import { embeddedWallet, externalWallet } from './wallet-account.ts';
 
 /** An account of the given type with the fields that only it has. */
 function account<const Type extends string, const S extends z.core.$ZodShape>(type: Type, fields: S) {
-  return object({ type: z.literal(type), ...verification(), ...fields });
+  return named(accountName(type), object({ type: z.literal(type), ...verification(), ...fields }));
+}
+
+function accountName(type: string): string {
+  const words = type.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `Privy${words.join('')}Account`;
 }
 
 const subject = () => text("The provider's id of the account.");
 
 const crossAppWallets = () => list(object({ address: text() }));
+
+const customOauth = named(
+  'PrivyCustomOauthAccount',
+  object({
+    type: z.templateLiteral(['custom:', z.string()]),
+    ...verification(),
+    subject: subject(),
+    email: maybe(text()),
+    name: maybe(text()),
+    profile_picture_url: maybe(text()),
+    username: maybe(text()),
+  }),
+);
 
 /** A login method, an identity or a wallet that belongs to a Privy user. */
 export const linkedAccount = named(
@@ -64,15 +82,7 @@ export const linkedAccount = named(
       vanity_name: maybe(text()),
     }),
     account('apple_oauth', { subject: subject(), email: maybe(text()) }),
-    object({
-      type: z.templateLiteral(['custom:', z.string()]),
-      ...verification(),
-      subject: subject(),
-      email: maybe(text()),
-      name: maybe(text()),
-      profile_picture_url: maybe(text()),
-      username: maybe(text()),
-    }),
+    customOauth,
     account('custom_auth', { custom_user_id: text('The subject of your own JWT.') }),
     account('farcaster', {
       fid: number(),

@@ -4,7 +4,7 @@ import { variants } from '../schema/variants.ts';
 
 export const failureReason = named(
   'PrivyFailureReason',
-  object({ message: text('For people to read; do not branch on it.'), details: maybe(anything()) }),
+  object({ message: text('For people to read; do not branch on it.'), details: anything() }),
 );
 
 function step<const Type extends string, const S extends z.core.$ZodShape>(type: Type, fields: S) {

@@ -29,8 +29,8 @@ export const flag = (description?: string) => describe(z.boolean(), description)
 /** A map whose keys are not known. */
 export const map = (description?: string) => describe(z.record(z.string(), z.unknown()), description);
 
-/** Any JSON value. */
-export const anything = (description?: string) => describe(z.unknown(), description);
+/** Any JSON value, or none. */
+export const anything = (description?: string) => z.optional(describe(z.unknown(), description));
 
 /** A string that is one of the given ones today; others are accepted. */
 export function oneOf<const V extends readonly string[]>(...values: V) {

@@ -22,7 +22,7 @@ export function variants<
   const M extends readonly Member[],
   const Fixed extends Literals = Record<never, never>,
 >(field: Field, members: M, fixed?: Fixed): z.ZodMiniUnion<readonly [...M, Fallback<Field, Fixed>]> {
-  const values = members.flatMap((member) => literalsOf(member, field));
+  const values = [...new Set(members.flatMap((member) => literalsOf(member, field)))];
   const unlisted = z.string().check(z.refine((value) => !values.some((known) => matches(known, value))));
   const shared = Object.entries(fixed ?? {}).map(([name, value]) => [name, z.literal(value)]);
   const fallback = object({ ...Object.fromEntries(shared), [field]: unlisted });
