@@ -1,10 +1,10 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
+import { definePipeline } from './config/define-pipeline.ts';
 import type { PipelineConfig } from './config/pipeline-config.ts';
 import { planStage } from './config/stage-plan.ts';
 import type { Consumer } from './consumer.ts';
-import { RESOURCE_MAP, resourceMap } from './resource-map.ts';
 import { WalletWebhooks } from './wallet-webhooks.ts';
 
 export interface WalletWebhooksStackProps extends StackProps {
@@ -22,7 +22,6 @@ export class WalletWebhooksStack extends Stack {
   constructor(scope: Construct, id: string, { pipeline, stage, ...props }: WalletWebhooksStackProps) {
     super(scope, id, { ...stackDefaults(pipeline, stage), ...props });
     this.pipeline = new WalletWebhooks(this, 'Pipeline', { pipeline, stage });
-    this.templateOptions.metadata = { [RESOURCE_MAP]: resourceMap(this.pipeline) };
     for (const { name } of this.pipeline.plan.sources) this.#printSource(name);
     for (const consumer of this.pipeline.consumers) this.#printConsumer(consumer);
     this.#print('DashboardUrl', 'What to look at first.', this.pipeline.dashboard.url);
@@ -52,7 +51,7 @@ export class WalletWebhooksStack extends Stack {
 }
 
 function stackDefaults(pipeline: PipelineConfig, stage: string): StackProps {
-  const { account, region, deletionProtection } = planStage(pipeline, stage).settings;
+  const { account, region, deletionProtection } = planStage(definePipeline(pipeline), stage).settings;
   return {
     description: `Receives Privy and Dynamic webhooks and hands their events on: stage ${stage}`,
     terminationProtection: deletionProtection,

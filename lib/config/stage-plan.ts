@@ -2,6 +2,8 @@ import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import type { HandlerManifest } from '../../lambda/handlers/manifest.ts';
 import { publishedAddresses } from '../web-acl/published-addresses.ts';
 import type { ConsumerConfig, PipelineConfig, SourceConfig, StageConfig } from './pipeline-config.ts';
+import { PipelineConfigError } from './pipeline-config-error.ts';
+import { show } from './rule.ts';
 
 /** About 33 requests a second from one address: more than a provider sends, less than a flood costs. */
 const DEFAULT_RATE_LIMIT = 10_000;
@@ -47,9 +49,8 @@ const DEFAULT_SETTINGS = {
 export function planStage(pipeline: PipelineConfig, stage: string): StagePlan {
   const config = Object.hasOwn(pipeline.stages, stage) ? pipeline.stages[stage] : undefined;
   if (config === undefined) {
-    throw new RangeError(
-      `there is no stage ${JSON.stringify(stage)}; allowed: ${Object.keys(pipeline.stages).join(', ')}`,
-    );
+    const known = Object.keys(pipeline.stages).join(', ');
+    throw new PipelineConfigError([`stages: there is no stage ${show(stage)}; allowed: ${known}`]);
   }
   const settings = { ...DEFAULT_SETTINGS, ...config };
   return {
