@@ -15,6 +15,8 @@ describe('the key in a Privy signing secret', () => {
     'whsec_',
     'whsec_=',
     'whsec_====',
+    'whsec_AA==',
+    'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     'whsec_Zg',
     'whsec_Zg=',
     'whsec_Zh==',
