@@ -5,19 +5,12 @@ import { fetchSecretVersions } from '../../aws/secrets-manager-secrets.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
 import { isSourceName, type SourceName } from '../../core/events/source-name.ts';
 import type { Source } from '../../core/intake/admit.ts';
-import type { IntakeOptions, IntakePorts } from '../../core/intake/receive.ts';
 import { CachedSecrets } from '../../core/secrets/cached-secrets.ts';
 import { positiveWholeNumber } from '../positive-whole-number.ts';
 import { requireEnvironment } from '../require-environment.ts';
 import { errorFacts } from '../telemetry.ts';
 import { INTAKE_ENVIRONMENT, type SourceSettings } from './environment.ts';
-
-export interface Intake {
-  readonly options: IntakeOptions;
-  readonly ports: IntakePorts;
-  /** The ARN of a source's signing secret. */
-  readonly secretArnOf: (source: string) => string | undefined;
-}
+import type { Intake } from './intake-handler.ts';
 
 /** Builds the intake from the function's environment variables. */
 export function intakeFromEnvironment(environment: NodeJS.ProcessEnv, logger: Logger): Intake {

@@ -16,6 +16,11 @@ export function recordedTelemetry() {
   const logger = { info: at('info'), warn: at('warn'), error: at('error') };
   const metrics = {
     addMetric: (name: string, unit: string, value: number) => void stored.push([name, unit, value]),
+    addDimension: () => undefined,
+    singleMetric: () => ({
+      addDimensions: () => undefined,
+      addMetric: (name: string, unit: string, value: number) => void published.push([[name, unit, value]]),
+    }),
     hasStoredMetrics: () => stored.length > 0,
     publishStoredMetrics: () => {
       published.push(stored);

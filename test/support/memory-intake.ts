@@ -1,0 +1,84 @@
+import { providerOf, type SourceName } from '../../core/events/source-name.ts';
+import { providers } from '../../core/providers/index.ts';
+import type { Provider } from '../../core/providers/provider.ts';
+import type { AcceptedSecret } from '../../core/secrets/secrets.ts';
+import { type IntakeHandler, intakeHandler } from '../../lambda/intake/intake-handler.ts';
+import { MemoryLedger } from './memory-ledger.ts';
+import { MemoryTopic } from './memory-topic.ts';
+import { recordedTelemetry } from './recorded-telemetry.ts';
+
+export const SIGNING_SECRETS = {
+  'privy/main': 'whsec_d2ViaG9vay1maXh0dXJlLWtleS0wMDAx',
+  'dynamic/main': 'dyn_fixtureSecret0000000000000000000000000001',
+} as const satisfies Partial<Record<SourceName, string>>;
+
+export type TestSource = keyof typeof SIGNING_SECRETS;
+
+/** The real intake over a ledger, a topic and secrets in memory, with a clock that tests set. */
+export function memoryIntake() {
+  const clock = { now: new Date('2026-11-22T08:00:00.000Z') };
+  const now = () => clock.now;
+  const ledger = new MemoryLedger();
+  const topic = new MemoryTopic(now);
+  const recorded = recordedTelemetry();
+  const secrets = {
+    accepted: async (source: SourceName): Promise<readonly AcceptedSecret[]> => [
+      { value: SIGNING_SECRETS[source as TestSource], stage: 'current' },
+    ],
+    refreshed: async () => undefined,
+  };
+  const names = Object.keys(SIGNING_SECRETS) as SourceName[];
+  const sources = new Map(names.map((name) => [name, { name, environment: 'production' }]));
+  const handler: IntakeHandler = intakeHandler(
+    {
+      options: { sources, retentionDays: 100 },
+      ports: { ledger, topic, secrets, now },
+      secretArnOf: () => undefined,
+    },
+    recorded.telemetry,
+  );
+  return { handler, ledger, topic, clock, recorded };
+}
+
+export interface SignedRequest {
+  readonly source?: TestSource;
+  readonly body: string | Uint8Array;
+  readonly id?: string;
+  readonly at?: Date;
+  readonly secret?: string;
+}
+
+/** The API Gateway event of a delivery signed as the provider would sign it. */
+export function signedEvent({ source = 'privy/main', body, id, at, secret }: SignedRequest) {
+  const bytes = Buffer.from(body as string);
+  const provider: Provider = providers[providerOf(source)];
+  const headers = provider.sign(bytes, {
+    secret: secret ?? SIGNING_SECRETS[source],
+    id: id ?? 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
+    at: at ?? new Date('2026-11-22T08:00:00.000Z'),
+  });
+  return proxyEvent({ path: `/webhooks/${source}`, headers, body: bytes });
+}
+
+/** An API Gateway REST proxy event as it arrives with every media type declared binary. */
+export function proxyEvent({
+  path,
+  headers,
+  body,
+}: {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}) {
+  const multiValueHeaders = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value]]),
+  );
+  return {
+    path,
+    httpMethod: 'POST',
+    headers,
+    multiValueHeaders: multiValueHeaders as Record<string, string[]>,
+    body: Buffer.from(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+}
