@@ -1,0 +1,72 @@
+/// <reference lib="esnext.disposable" />
+import { type Clients, createClients } from './engines/clients.ts';
+import type { DynamoDbEngine } from './engines/dynoxide.ts';
+import type { MessagingEngine } from './engines/fauxqs.ts';
+import type { AwsEndpoints } from './local-pipeline.ts';
+import { emptyApiDescription } from './resources/api-description.ts';
+import { createResources } from './resources/create-resources.ts';
+import type { LocalStack } from './resources/local-stack.ts';
+import { SecretStore } from './secrets-manager/secret-store.ts';
+import { startSecretsManager } from './secrets-manager/start-secrets-manager.ts';
+import type { Assembly } from './template/assembly.ts';
+import { LOCAL_ACCOUNT } from './template/scope.ts';
+
+/** Where a stack is deployed that does not say so. */
+const DEFAULT_REGION = 'us-east-1';
+
+export interface Engines {
+  readonly dynamodb: DynamoDbEngine;
+  readonly messaging: MessagingEngine;
+}
+
+export interface CreatedStack {
+  readonly stack: LocalStack;
+  readonly endpoints: AwsEndpoints;
+}
+
+/** Creates what the assembly describes in the engines. What has to be ended later is added to `closing`. */
+export async function createLocalStack(
+  assembly: Assembly,
+  engines: Engines,
+  closing: AsyncDisposableStack,
+): Promise<CreatedStack> {
+  const region = assembly.region ?? DEFAULT_REGION;
+  const secrets = new SecretStore({ region, account: LOCAL_ACCOUNT, now: () => new Date() });
+  const secretsManager = await startSecretsManager(secrets);
+  closing.defer(() => secretsManager.close());
+  const endpoints: AwsEndpoints = {
+    dynamodb: engines.dynamodb.endpoint,
+    sns: engines.messaging.endpoint,
+    sqs: engines.messaging.endpoint,
+    secretsmanager: secretsManager.endpoint,
+  };
+  const clients = createClients(region, endpoints);
+  closing.defer(() => destroy(clients));
+
+  const stack = emptyStack(assembly, { region, clients, secrets });
+  await createResources(assembly, stack);
+  return { stack, endpoints };
+}
+
+function emptyStack(
+  { stackName, assets }: Assembly,
+  given: Pick<LocalStack, 'region' | 'clients' | 'secrets'>,
+): LocalStack {
+  return {
+    ...given,
+    stackName,
+    assets,
+    names: new Set(),
+    tables: [],
+    queues: [],
+    subscriptions: [],
+    functions: [],
+    mappings: [],
+    schedules: [],
+    api: emptyApiDescription(),
+  };
+}
+
+function destroy(clients: Clients): void {
+  for (const client of Object.values(clients)) client.destroy();
+}

@@ -1,0 +1,61 @@
+import { HANDLER_ENVIRONMENT } from '../lambda/handlers/manifest.ts';
+import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
+import { findSubscribers } from './find-subscribers.ts';
+import { findHandlerTables } from './find-tables.ts';
+import type { LocalPipeline } from './local-pipeline.ts';
+import { type ApiDescription, pathOf } from './resources/api-description.ts';
+import type { FunctionDescription, LocalStack } from './resources/local-stack.ts';
+import type { LocalSource } from './signing-secrets.ts';
+
+/** What can be said of a pipeline once its stack is created. */
+export type PipelineDescription = Pick<
+  LocalPipeline,
+  'sources' | 'ledgerTable' | 'inboxTable' | 'topicArn' | 'subscribers' | 'tables'
+>;
+
+/** The function that the sources deliver to. */
+export function findIntake(functions: readonly FunctionDescription[]): FunctionDescription {
+  const intake = functions.find(({ environment }) => INTAKE_ENVIRONMENT.sources in environment);
+  if (intake === undefined) {
+    throw new Error(
+      `the template has no intake: no function has the environment variable ${INTAKE_ENVIRONMENT.sources}`,
+    );
+  }
+  return intake;
+}
+
+export function describePipeline(
+  stack: LocalStack,
+  sources: readonly LocalSource[],
+  apiUrl: string,
+): PipelineDescription {
+  const intake = findIntake(stack.functions);
+  const subscribers = findSubscribers(stack);
+  const handlers = Object.keys(subscribers).filter((name) => subscribers[name]?.kind === 'handler');
+  return {
+    sources: Object.fromEntries(
+      sources.map(({ name, provider, secret }) => [
+        name,
+        { provider, url: apiUrl + deliveryPath(stack.api, name), secret },
+      ]),
+    ),
+    ledgerTable: variable([intake], INTAKE_ENVIRONMENT.ledgerTable),
+    topicArn: variable([intake], INTAKE_ENVIRONMENT.topicArn),
+    inboxTable: variable(stack.functions, HANDLER_ENVIRONMENT.inboxTable),
+    subscribers,
+    tables: findHandlerTables(stack.tables, handlers),
+  };
+}
+
+function deliveryPath(api: ApiDescription, source: string): string {
+  const paths = api.methods.map(({ resourceId }) => pathOf(api, resourceId));
+  const path = paths.find((candidate) => candidate.endsWith(`/${source}`));
+  if (path === undefined)
+    throw new Error(`the API has no method for the source ${source}; it has ${paths.join(', ')}`);
+  return path;
+}
+
+/** A variable's value in the first function that has it; empty where none does. */
+function variable(functions: readonly FunctionDescription[], name: string): string {
+  return functions.map(({ environment }) => environment[name]).find((value) => value !== undefined) ?? '';
+}

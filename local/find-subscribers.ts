@@ -1,0 +1,21 @@
+import type { ObservableSubscriber } from './demo/observable-pipeline.ts';
+import { partName } from './part-name.ts';
+import type { LocalStack } from './resources/local-stack.ts';
+
+/** The queues that subscribe to the topic: those of handlers, which a mapping reads, and those of consumers. */
+export function findSubscribers(
+  stack: Pick<LocalStack, 'queues' | 'subscriptions' | 'mappings'>,
+): Record<string, ObservableSubscriber> {
+  const subscribed = stack.queues.filter(({ arn }) =>
+    stack.subscriptions.some(({ queueArn }) => queueArn === arn),
+  );
+  return Object.fromEntries(
+    subscribed.map(({ arn, url, path, deadLetterQueueArn }) => {
+      const deadLetterQueue = stack.queues.find((queue) => queue.arn === deadLetterQueueArn);
+      if (deadLetterQueue === undefined)
+        throw new Error(`the queue ${path} subscribes to the topic and has no dead-letter queue`);
+      const kind = stack.mappings.some(({ queueArn }) => queueArn === arn) ? 'handler' : 'consumer';
+      return [partName(path), { kind, queueUrl: url, dlqUrl: deadLetterQueue.url }];
+    }),
+  );
+}

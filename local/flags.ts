@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { CannotStartError } from './cannot-start-error.ts';
+
+export interface Flags {
+  readonly port: number;
+  readonly dataDirectory: string;
+  readonly demo: boolean;
+  readonly once: boolean;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+export const USAGE = `Runs the pipeline on this machine: the stage local of the CDK app, with its Lambda bundles.
+
+  npm start -- [flags]
+
+  --port <number>     where the API listens on 127.0.0.1; 0 takes a free port (default 3000)
+  --data-dir <path>   where logs and pipeline.json go (default .local)
+  --no-demo           send no sample deliveries
+  --once              end after the sample deliveries, with code 0 if each went as expected
+  --json              one JSON object per line instead of text
+  --help              print this
+`;
+
+const OPTIONS = {
+  port: { type: 'string', default: '3000' },
+  'data-dir': { type: 'string', default: '.local' },
+  'no-demo': { type: 'boolean', default: false },
+  once: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line, or says in one line what is wrong with it. */
+export function parseFlags(args: readonly string[]): Flags {
+  const values = read(args);
+  if (values.once && values['no-demo']) {
+    throw new CannotStartError(
+      'BAD_FLAG',
+      '--once ends after the demo, so it does not go together with --no-demo',
+    );
+  }
+  if (values['data-dir'] === '') {
+    throw new CannotStartError(
+      'BAD_FLAG',
+      '--data-dir is empty; give it a folder, such as --data-dir .local',
+    );
+  }
+  return {
+    port: portFrom(values.port),
+    dataDirectory: values['data-dir'],
+    demo: !values['no-demo'],
+    once: values.once,
+    json: values.json,
+    help: values.help,
+  };
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const firstSentence = reason.split('. ')[0] ?? reason;
+    throw new CannotStartError('BAD_FLAG', `${firstSentence}; see npm start -- --help`, error);
+  }
+}
+
+function portFrom(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) {
+    throw new CannotStartError('BAD_FLAG', `--port ${text} is not a port; use a number from 0 to 65535`);
+  }
+  return port;
+}

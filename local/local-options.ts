@@ -1,0 +1,20 @@
+import type { AwsEndpoints } from './local-pipeline.ts';
+
+export interface LocalOptions {
+  /** Where the API listens on the loopback address. 0 takes a free port. */
+  readonly port: number;
+  /** Where logs, the assembly and `pipeline.json` go. */
+  readonly dataDirectory: string;
+  /** Hears what is being done until the pipeline is ready. */
+  readonly onProgress?: (message: string) => void;
+  /** Hears of failed batches and the like: the pipeline goes on. */
+  readonly onProblem?: (problem: string) => void;
+  /** Hears of an engine that ended by itself: without it the pipeline is of no use. */
+  readonly onFailure?: (error: Error) => void;
+  /** A cloud assembly that exists already. @default the app is synthesized for the stage `local` */
+  readonly assemblyDirectory?: string;
+  /** How soon a handler gets failed messages again. @default after the queue's visibility timeout, as on AWS */
+  readonly retryAfterSeconds?: number;
+  /** Puts something between the functions and the engines, such as a proxy that fails. @default the engines themselves */
+  readonly endpointsForFunctions?: (endpoints: AwsEndpoints) => Promise<AwsEndpoints>;
+}

@@ -1,0 +1,28 @@
+import type { ObservablePipeline } from './demo/observable-pipeline.ts';
+import type { FunctionHost } from './functions/function-host.ts';
+
+/** The endpoints of the local AWS services, by the names that `AWS_ENDPOINT_URL_<NAME>` uses. */
+export interface AwsEndpoints {
+  readonly dynamodb: string;
+  readonly sns: string;
+  readonly sqs: string;
+  readonly secretsmanager: string;
+}
+
+/** A function of the template and the host that runs its bundle. */
+export interface LocalFunction {
+  readonly host: FunctionHost;
+  /** As the sandboxes find it, with the endpoints of this machine. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logFile: string;
+}
+
+/** A running pipeline: what `pipeline.json` says, and the means to look into it and to end it. */
+export interface LocalPipeline extends ObservablePipeline {
+  readonly aws: AwsEndpoints;
+  readonly inboxTable: string;
+  /** By short names: `intake`, `drain`, and each handler under its own. */
+  readonly functions: ReadonlyMap<string, LocalFunction>;
+  /** Ends everything, the child processes included. */
+  close(): Promise<void>;
+}

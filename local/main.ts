@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { CannotStartError } from './cannot-start-error.ts';
+import { runDemo } from './demo/run-demo.ts';
+import { type Flags, parseFlags, USAGE } from './flags.ts';
+import type { LocalPipeline } from './local-pipeline.ts';
+import { createOutput, type Output } from './output.ts';
+import { startLocal } from './start-local.ts';
+
+const EXIT_FAILED = 1;
+const EXIT_CANNOT_START = 2;
+
+async function main(args: readonly string[]): Promise<number> {
+  const flags = parseFlags(args);
+  if (flags.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const output = createOutput(flags.json, { ...process, noColor: process.env['NO_COLOR'] });
+  const failure = Promise.withResolvers<number>();
+  const pipeline = await startLocal({
+    port: flags.port,
+    dataDirectory: flags.dataDirectory,
+    onProgress: output.progress,
+    onProblem: output.problem,
+    onFailure: (error) => {
+      output.problem(error.message);
+      failure.resolve(EXIT_FAILED);
+    },
+  });
+  const exitCode = await Promise.race([serve(pipeline, flags, output), stopSignal(), failure.promise]);
+  await pipeline.close();
+  return exitCode;
+}
+
+/** Resolves with `--once` only: otherwise the pipeline runs until somebody stops it. */
+async function serve(pipeline: LocalPipeline, flags: Flags, output: Output): Promise<number> {
+  output.ready(pipeline.api, join(pipeline.dataDirectory, 'pipeline.json'));
+  const asExpected = !flags.demo || (await runDemo(pipeline, output.demo)).asExpected;
+  if (flags.once) return asExpected ? 0 : EXIT_FAILED;
+  return new Promise(() => undefined);
+}
+
+/** Resolves at the first request to stop. The second one ends the process at once, as it does by default. */
+function stopSignal(): Promise<number> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(0));
+  });
+}
+
+try {
+  process.exit(await main(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(error instanceof CannotStartError ? EXIT_CANNOT_START : EXIT_FAILED);
+}

@@ -1,0 +1,32 @@
+import type { DemoOutput } from './demo/run-demo.ts';
+
+/** What local mode says: lines of text for people, or one JSON object per line for programs. */
+export interface Output {
+  progress(message: string): void;
+  ready(url: string, pipelineFile: string): void;
+  problem(message: string): void;
+  readonly demo: DemoOutput;
+}
+
+export interface OutputStreams {
+  readonly stdout: Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
+  readonly stderr: Pick<NodeJS.WriteStream, 'write'>;
+  /** Set to anything but nothing, it turns colours off: https://no-color.org */
+  readonly noColor: string | undefined;
+}
+
+export function createOutput(json: boolean, { stdout, stderr, noColor }: OutputStreams): Output {
+  const line = (text: string, record: Readonly<Record<string, string>>) =>
+    void stdout.write(`${json ? JSON.stringify(record) : text}\n`);
+  return {
+    progress: (message) => line(message, { type: 'progress', message }),
+    ready: (url, pipelineFile) => line(`ready ${url}`, { type: 'ready', url, pipelineFile }),
+    problem: (message) => void stderr.write(`${message}\n`),
+    demo: {
+      write: (text) => void stdout.write(text),
+      json,
+      colours: !json && stdout.isTTY === true && (noColor ?? '') === '',
+      ...(stdout.columns === undefined ? {} : { columns: stdout.columns }),
+    },
+  };
+}

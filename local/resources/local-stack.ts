@@ -1,0 +1,65 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SNSClient } from '@aws-sdk/client-sns';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SecretStore } from '../secrets-manager/secret-store.ts';
+import type { ApiDescription } from './api-description.ts';
+
+/** Where resources are created: the engines' clients, and lists of what is started once the whole template is known. */
+export interface LocalStack {
+  readonly stackName: string;
+  readonly region: string;
+  readonly clients: { readonly dynamodb: DynamoDBClient; readonly sns: SNSClient; readonly sqs: SQSClient };
+  readonly secrets: SecretStore;
+  /** Asset folders by S3 object key. */
+  readonly assets: ReadonlyMap<string, string>;
+  /** The names given so far. */
+  readonly names: Set<string>;
+  readonly tables: LocalTable[];
+  readonly queues: LocalQueue[];
+  readonly subscriptions: { readonly topicArn: string; readonly queueArn: string }[];
+  readonly functions: FunctionDescription[];
+  readonly mappings: MappingDescription[];
+  readonly schedules: ScheduleDescription[];
+  readonly api: ApiDescription;
+}
+
+export interface LocalTable {
+  readonly name: string;
+  readonly path: string;
+}
+
+export interface LocalQueue {
+  readonly arn: string;
+  readonly url: string;
+  readonly path: string;
+  readonly deadLetterQueueArn?: string;
+}
+
+export interface FunctionDescription {
+  readonly arn: string;
+  readonly name: string;
+  readonly path: string;
+  readonly codeDirectory: string;
+  readonly handler: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly reservedConcurrency?: number;
+}
+
+export interface MappingDescription {
+  readonly queueArn: string;
+  /** The function's ARN or name. */
+  readonly functionName: string;
+  readonly batchSize: number;
+  readonly reportsBatchItemFailures: boolean;
+  readonly maximumConcurrency?: number;
+}
+
+export interface ScheduleDescription {
+  readonly name: string;
+  readonly functionArn: string;
+  readonly everySeconds: number;
+  /** The event for a run at the given time. */
+  readonly event: (at: Date) => unknown;
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { createFunctionHost } from './functions/function-host.ts';
+import type { LocalFunction } from './local-pipeline.ts';
+import { partName } from './part-name.ts';
+import type { FunctionDescription } from './resources/local-stack.ts';
+
+export interface FunctionSettings {
+  /** Added to what the template sets: region, credentials and endpoints. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logDirectory: string;
+}
+
+/** Lambda's name of each function, and its host under the short one. */
+export interface LocalFunctions {
+  readonly byName: ReadonlyMap<string, LocalFunction>;
+  /** The short name for an ARN or a name that the template uses. */
+  shortName(reference: string): string;
+}
+
+/** Makes a host for every function of the template. A sandbox starts with the first invocation. */
+export function startFunctions(
+  descriptions: readonly FunctionDescription[],
+  settings: FunctionSettings,
+): LocalFunctions {
+  const names = shortNames(descriptions);
+  const byName = new Map(
+    descriptions.map((description, index) => {
+      const name = names[index] ?? description.name;
+      return [name, startFunction(name, description, settings)] as const;
+    }),
+  );
+  return {
+    byName,
+    shortName(reference) {
+      const index = descriptions.findIndex(({ arn, name }) => arn === reference || name === reference);
+      const name = names[index];
+      if (name === undefined)
+        throw new Error(`the template refers to the function ${reference}, which it does not have`);
+      return name;
+    },
+  };
+}
+
+function startFunction(
+  name: string,
+  description: FunctionDescription,
+  settings: FunctionSettings,
+): LocalFunction {
+  const environment = { ...description.environment, ...settings.environment };
+  const logFile = join(settings.logDirectory, `${name}.log`);
+  const host = createFunctionHost({
+    name: description.name,
+    codeDirectory: description.codeDirectory,
+    handler: description.handler,
+    environment,
+    timeoutSeconds: description.timeoutSeconds,
+    memoryMegabytes: description.memoryMegabytes,
+    logFile,
+    ...(description.reservedConcurrency === undefined
+      ? {}
+      : { maxConcurrency: description.reservedConcurrency }),
+  });
+  return { host, environment, logFile };
+}
+
+/** The parts' names, or the whole paths where two functions are of the same part. */
+function shortNames(descriptions: readonly FunctionDescription[]): string[] {
+  const parts = descriptions.map(({ path }) => partName(path));
+  return descriptions.map(({ path }, index) => {
+    const part = parts[index] ?? path;
+    return parts.indexOf(part) === parts.lastIndexOf(part) ? part : path.replaceAll('/', '-').toLowerCase();
+  });
+}

@@ -1,0 +1,72 @@
+/// <reference lib="esnext.disposable" />
+import type { Invocation } from './demo/observable-pipeline.ts';
+import type { InvocationResult } from './functions/function-host.ts';
+import type { LocalOptions } from './local-options.ts';
+import { startMapping } from './mappings/start-mapping.ts';
+import { startSchedule } from './mappings/start-schedule.ts';
+import { partName } from './part-name.ts';
+import type { LocalStack, MappingDescription } from './resources/local-stack.ts';
+import type { LocalFunctions } from './start-functions.ts';
+
+/** How many batches of one queue are under way at once: as many as a function has sandboxes by default. */
+const BATCHES_AT_ONCE = 4;
+
+export interface Invoker {
+  /** Runs a function, and tells who listens how it went. */
+  invoke(reference: string, event: unknown, subscriber?: string): Promise<InvocationResult>;
+}
+
+export function createInvoker(functions: LocalFunctions, tell: (invocation: Invocation) => void): Invoker {
+  return {
+    async invoke(reference, event, subscriber) {
+      const functionName = functions.shortName(reference);
+      const host = functions.byName.get(functionName)?.host;
+      if (host === undefined) throw new Error(`the function ${functionName} has no host`);
+      const result = await host.invoke(event);
+      tell({ functionName, event, result, ...(subscriber === undefined ? {} : { subscriber }) });
+      return result;
+    },
+  };
+}
+
+/** Starts the event source mappings and schedules of the template. */
+export function startInvocations(
+  stack: LocalStack,
+  invoker: Invoker,
+  options: Pick<LocalOptions, 'onProblem' | 'retryAfterSeconds'>,
+): AsyncDisposable {
+  const started = [
+    ...stack.mappings.map((mapping) => startQueueMapping(mapping, stack, invoker, options)),
+    ...stack.schedules.map(({ everySeconds, event, functionArn }) =>
+      startSchedule({ everySeconds, event, invoke: (occurrence) => invoker.invoke(functionArn, occurrence) }),
+    ),
+  ];
+  return {
+    async [Symbol.asyncDispose]() {
+      await Promise.all(started.map((one) => one.close()));
+    },
+  };
+}
+
+function startQueueMapping(
+  mapping: MappingDescription,
+  stack: LocalStack,
+  invoker: Invoker,
+  { onProblem, retryAfterSeconds }: Pick<LocalOptions, 'onProblem' | 'retryAfterSeconds'>,
+) {
+  const queue = stack.queues.find(({ arn }) => arn === mapping.queueArn);
+  if (queue === undefined) throw new Error(`there is no queue ${mapping.queueArn} to read`);
+  const subscriber = partName(queue.path);
+  return startMapping({
+    client: stack.clients.sqs,
+    region: stack.region,
+    queueArn: queue.arn,
+    queueUrl: queue.url,
+    batchSize: mapping.batchSize,
+    reportsBatchItemFailures: mapping.reportsBatchItemFailures,
+    concurrency: Math.min(mapping.maximumConcurrency ?? BATCHES_AT_ONCE, BATCHES_AT_ONCE),
+    invoke: (event) => invoker.invoke(mapping.functionName, event, subscriber),
+    onProblem: (problem) => onProblem?.(`${subscriber}: ${problem}`),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
+}

@@ -1,0 +1,94 @@
+/// <reference lib="esnext.disposable" />
+import { join } from 'node:path';
+import { CannotStartError } from './cannot-start-error.ts';
+import { createLocalStack, type Engines } from './create-local-stack.ts';
+import { type DataDirectory, openDataDirectory } from './data-directory.ts';
+import { findDynoxide, startDynoxide } from './engines/dynoxide.ts';
+import { startFauxqs } from './engines/fauxqs.ts';
+import { isPortTaken } from './engines/free-port.ts';
+import type { LocalOptions } from './local-options.ts';
+import type { LocalPipeline } from './local-pipeline.ts';
+import { writePipelineFile } from './pipeline-file.ts';
+import { startPipeline } from './start-pipeline.ts';
+import { synthesize } from './synthesize.ts';
+import { type Assembly, loadAssembly } from './template/assembly.ts';
+
+/** The stage of the pipeline's configuration that runs here. */
+const STAGE = 'local';
+
+/** Synthesizes the pipeline and runs it on this machine. Where a part does not start, what did is ended again. */
+export async function startLocal(options: LocalOptions): Promise<LocalPipeline> {
+  const closing = new AsyncDisposableStack();
+  try {
+    return await start(options, closing);
+  } catch (error) {
+    await closing.disposeAsync();
+    throw error;
+  }
+}
+
+async function start(options: LocalOptions, closing: AsyncDisposableStack): Promise<LocalPipeline> {
+  await checkPort(options.port);
+  const executable = findDynoxide();
+  const directory = await openDataDirectory(options.dataDirectory);
+
+  // Both at once; neither is left behind when the other fails.
+  const [madeAssembly, startedEngines] = await Promise.allSettled([
+    makeAssembly(options, directory),
+    startEngines(executable, options, directory, closing),
+  ]);
+  const assembly = settledValue(madeAssembly);
+  const engines = settledValue(startedEngines);
+  const created = await createLocalStack(assembly, engines, closing);
+  const { tables, queues, functions } = created.stack;
+  options.onProgress?.(
+    `created ${tables.length} tables, ${queues.length} queues and ${functions.length} functions`,
+  );
+
+  const pipeline = await startPipeline(created, { engines, directory, options, closing });
+  await writePipelineFile(directory.pipelineFile, pipeline);
+  return pipeline;
+}
+
+async function checkPort(port: number): Promise<void> {
+  if (port !== 0 && (await isPortTaken(port))) {
+    throw new CannotStartError(
+      'PORT_IN_USE',
+      `port ${port} is in use; choose another with --port, or 0 for a free one`,
+    );
+  }
+}
+
+async function makeAssembly(
+  { assemblyDirectory, onProgress }: LocalOptions,
+  directory: DataDirectory,
+): Promise<Assembly> {
+  if (assemblyDirectory !== undefined) return loadAssembly(assemblyDirectory);
+  onProgress?.(`synthesizing the stage ${STAGE}`);
+  await synthesize({ stage: STAGE, outputDirectory: directory.assembly });
+  onProgress?.('synthesized the template and the Lambda bundles');
+  return loadAssembly(directory.assembly);
+}
+
+async function startEngines(
+  executable: string,
+  { onProgress, onFailure }: LocalOptions,
+  { logs }: DataDirectory,
+  closing: AsyncDisposableStack,
+): Promise<Engines> {
+  const dynamodb = await startDynoxide({ executable, logFile: join(logs, 'dynoxide.log') });
+  closing.defer(() => dynamodb.close());
+  const messaging = await startFauxqs();
+  closing.defer(() => messaging.close());
+  void dynamodb.exited.then(() => {
+    if (!closing.disposed)
+      onFailure?.(new Error(`the DynamoDB engine ended by itself; see ${join(logs, 'dynoxide.log')}`));
+  });
+  onProgress?.('started DynamoDB (dynoxide) and SNS and SQS (fauxqs)');
+  return { dynamodb, messaging };
+}
+
+function settledValue<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}

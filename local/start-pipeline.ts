@@ -1,0 +1,84 @@
+/// <reference lib="esnext.disposable" />
+import { join } from 'node:path';
+import type { CreatedStack, Engines } from './create-local-stack.ts';
+import type { DataDirectory } from './data-directory.ts';
+import type { Invocation } from './demo/observable-pipeline.ts';
+import { describePipeline, findIntake } from './describe-pipeline.ts';
+import { sdkEnvironment } from './engines/clients.ts';
+import { openLineLog } from './functions/line-log.ts';
+import type { Gateway, WebAclDecision } from './gateway/gateway-options.ts';
+import { createListeners } from './listeners.ts';
+import type { LocalOptions } from './local-options.ts';
+import type { LocalPipeline } from './local-pipeline.ts';
+import { issueSigningSecrets } from './signing-secrets.ts';
+import { startApi } from './start-api.ts';
+import { type LocalFunctions, startFunctions } from './start-functions.ts';
+import { createInvoker, type Invoker, startInvocations } from './start-invocations.ts';
+
+export interface PipelineParts {
+  readonly engines: Engines;
+  readonly directory: DataDirectory;
+  readonly options: LocalOptions;
+  /** What has to be ended is added to it, and ended with the pipeline. */
+  readonly closing: AsyncDisposableStack;
+}
+
+/** Starts functions, mappings, schedules and the gateway over a created stack. */
+export async function startPipeline(
+  { stack, endpoints }: CreatedStack,
+  parts: PipelineParts,
+): Promise<LocalPipeline> {
+  const { engines, directory, options, closing } = parts;
+  const sources = issueSigningSecrets(findIntake(stack.functions), stack.secrets);
+  const decisions = createListeners<WebAclDecision>();
+  const invocations = createListeners<Invocation>();
+
+  const functions = startFunctions(stack.functions, {
+    environment: sdkEnvironment(
+      stack.region,
+      (await options.endpointsForFunctions?.(endpoints)) ?? endpoints,
+    ),
+    logDirectory: directory.logs,
+  });
+  const invoker = createInvoker(functions, invocations.tell);
+  const running = startInvocations(stack, invoker, options);
+  closing.defer(() => end(running, functions));
+  const gateway = await openGateway(stack.api, invoker, decisions.tell, parts);
+
+  return {
+    ...describePipeline(stack, sources, gateway.url),
+    api: gateway.url,
+    region: stack.region,
+    dataDirectory: directory.path,
+    aws: endpoints,
+    functions: functions.byName,
+    onDecision: decisions.add,
+    onInvocation: invocations.add,
+    peekQueue: async (queueUrl) => engines.messaging.peekQueue(queueUrl),
+    close: () => closing.disposeAsync(),
+  };
+}
+
+async function openGateway(
+  api: CreatedStack['stack']['api'],
+  { invoke }: Invoker,
+  onDecision: (decision: WebAclDecision) => void,
+  { directory, options, closing }: PipelineParts,
+): Promise<Gateway> {
+  const log = openLineLog(join(directory.logs, 'gateway.log'));
+  closing.defer(() => log.close());
+  const gateway = await startApi(api, {
+    port: options.port,
+    invoke,
+    onDecision,
+    log: (entry) => log.write(JSON.stringify(entry)),
+  });
+  closing.defer(() => gateway.close());
+  return gateway;
+}
+
+/** Functions at once with what invokes them: a batch under way then fails, and its messages stay in their queue. */
+async function end(running: AsyncDisposable, functions: LocalFunctions): Promise<void> {
+  const hosts = [...functions.byName.values()].map(({ host }) => host);
+  await Promise.all([running[Symbol.asyncDispose](), ...hosts.map((host) => host.close())]);
+}

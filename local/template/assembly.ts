@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Template } from './template.ts';
+
+/** One stack of a CDK cloud assembly, with its file assets. */
+export interface Assembly {
+  readonly stackName: string;
+  /** Where the stack says that it is deployed to, if it does. */
+  readonly region?: string;
+  readonly template: Template;
+  /** Asset folders by the S3 object key under which the template names them. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+interface Manifest {
+  readonly artifacts: Readonly<Record<string, Artifact>>;
+}
+
+interface Artifact {
+  readonly type: string;
+  /** `aws://<account>/<region>` */
+  readonly environment?: string;
+  readonly properties?: {
+    readonly templateFile?: string;
+    readonly file?: string;
+    readonly stackName?: string;
+  };
+}
+
+interface AssetManifest {
+  readonly files: Readonly<Record<string, AssetFile>>;
+}
+
+interface AssetFile {
+  readonly source: { readonly path: string };
+  readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
+}
+
+/** Reads the one stack that the assembly in `directory` holds. */
+export async function loadAssembly(directory: string): Promise<Assembly> {
+  const manifest = await readJson<Manifest>(join(directory, 'manifest.json'));
+  const artifacts = Object.entries(manifest.artifacts);
+  const stacks = artifacts.filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack');
+  const [stack] = stacks;
+  if (stack === undefined || stacks.length > 1) {
+    const found = stacks.length === 0 ? 'none' : stacks.map(([name]) => name).join(', ');
+    throw new Error(
+      `the cloud assembly in ${directory} must hold exactly one stack for the local stage; found ${found}`,
+    );
+  }
+  const [name, { properties, environment }] = stack;
+  const region = environment?.split('/').at(-1);
+  return {
+    stackName: properties?.stackName ?? name,
+    ...(region === undefined || region === 'unknown-region' ? {} : { region }),
+    template: await readJson<Template>(join(directory, properties?.templateFile ?? `${name}.template.json`)),
+    assets: await readAssets(directory, artifacts),
+  };
+}
+
+async function readAssets(directory: string, artifacts: [string, Artifact][]): Promise<Map<string, string>> {
+  const assets = new Map<string, string>();
+  for (const [, { type, properties }] of artifacts) {
+    if (type !== 'cdk:asset-manifest' || properties?.file === undefined) continue;
+    const { files } = await readJson<AssetManifest>(join(directory, properties.file));
+    for (const { source, destinations } of Object.values(files)) {
+      for (const { objectKey } of Object.values(destinations))
+        assets.set(objectKey, join(directory, source.path));
+    }
+  }
+  return assets;
+}
+
+async function readJson<Content>(path: string): Promise<Content> {
+  return JSON.parse(await readFile(path, 'utf8')) as Content;
+}
