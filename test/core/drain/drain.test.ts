@@ -1,0 +1,135 @@
+import { type DrainReport, drain } from '../../../core/drain/drain.ts';
+import type { Entry, ParkedEvent } from '../../../core/ledger/ledger.ts';
+import type { TopicMessage } from '../../../core/topic/topic.ts';
+import { MemoryLedger } from '../../support/memory-ledger.ts';
+import { MemoryTopic } from '../../support/memory-topic.ts';
+
+const NOW = new Date('2026-11-22T08:10:00.000Z');
+const DEADLINE = new Date('2026-11-22T08:11:00.000Z');
+
+function at(time: string): Date {
+  return new Date(`2026-11-22T${time}.000Z`);
+}
+
+function entryOf(id: string, groupId: string): Entry {
+  return { key: id, type: 'privy.user.created', groupId, expiresAt: at('09:00:00') };
+}
+
+function messageOf({ key, groupId, type }: Entry): TopicMessage {
+  return { body: `{"id":"${key}"}`, groupId, deduplicationId: key, attributes: { type } };
+}
+
+/** A ledger with the given events parked, and a topic that refuses the ids in `refused`. */
+async function parked(events: readonly (readonly [id: string, groupId: string, time: string])[]) {
+  const ledger = new MemoryLedger();
+  const clock = { now: NOW };
+  const topic = new MemoryTopic(() => clock.now);
+  const refused = new Set<string>();
+  const publish = topic.publish.bind(topic);
+  topic.publish = async (message) => {
+    if (refused.has(message.deduplicationId)) throw new Error('refused');
+    await publish(message);
+  };
+  for (const [id, groupId, time] of events) {
+    const entry = entryOf(id, groupId);
+    await ledger.park(entry, messageOf(entry), at(time));
+  }
+  const run = (deadline = DEADLINE): Promise<DrainReport> =>
+    drain({ deadline, retentionDays: 100 }, { ledger, topic, now: () => clock.now });
+  const published = () => topic.messages.map(({ deduplicationId }) => deduplicationId);
+  return { ledger, clock, refused, run, published };
+}
+
+describe('the drain', () => {
+  it('publishes what is parked, oldest first, and marks it', async () => {
+    const { ledger, run, published } = await parked([
+      ['b', 'bob', '08:02:00'],
+      ['a', 'ada', '08:01:00'],
+      ['c', 'ada', '08:03:00'],
+    ]);
+
+    expect(await run()).toEqual({ drained: 3, failed: 0, listed: true, errors: [] });
+
+    expect(published().filter((id) => id !== 'b')).toEqual(['a', 'c']);
+    expect(published()).toContain('b');
+    expect([...ledger.state.values()].map(({ status }) => status)).toEqual([
+      'published',
+      'published',
+      'published',
+    ]);
+  });
+
+  it('leaves alone what was parked in the last two seconds, because its index may not list it whole', async () => {
+    const { run, published } = await parked([
+      ['settled', 'ada', '08:09:58'],
+      ['fresh', 'ada', '08:09:59'],
+    ]);
+
+    await run();
+
+    expect(published()).toEqual(['settled']);
+  });
+
+  it('stops a group at its first failure, so that nothing overtakes, and goes on with the others', async () => {
+    const { refused, run, published } = await parked([
+      ['a1', 'ada', '08:01:00'],
+      ['a2', 'ada', '08:02:00'],
+      ['b1', 'bob', '08:03:00'],
+    ]);
+    refused.add('a1');
+
+    const report = await run();
+
+    expect(published()).toEqual(['b1']);
+    expect(report).toMatchObject({ drained: 1, failed: 1, oldestLeft: at('08:01:00') });
+    refused.clear();
+    await run();
+    expect(published()).toEqual(['b1', 'a1', 'a2']);
+  });
+
+  it('gives up when many groups fail and none succeeds, so that a topic that is down is not hammered', async () => {
+    const events = Array.from({ length: 100 }, (_, n) => [`e${n}`, `g${n}`, '08:01:00'] as const);
+    const { refused, run } = await parked(events);
+    for (const [id] of events) refused.add(id);
+
+    const report = await run();
+
+    expect(report.failed).toBe(16);
+    expect(report.oldestLeft).toEqual(at('08:01:00'));
+  });
+
+  it('stops at its deadline and says how old the oldest is that it leaves', async () => {
+    const { run, published } = await parked([['a', 'ada', '08:01:00']]);
+
+    expect(await run(NOW)).toEqual({
+      drained: 0,
+      failed: 0,
+      listed: true,
+      errors: [],
+      oldestLeft: at('08:01:00'),
+    });
+
+    expect(published()).toEqual([]);
+  });
+
+  it('publishes every event once when two runs overlap', async () => {
+    const events = Array.from({ length: 50 }, (_, n) => [`e${n}`, `g${n % 5}`, '08:01:00'] as const);
+    const { run, published } = await parked(events);
+
+    await Promise.all([run(), run()]);
+
+    expect(published()).toHaveLength(50);
+    expect(new Set(published()).size).toBe(50);
+  });
+
+  it('does not claim to know the oldest when the parked events cannot be listed', async () => {
+    const { ledger, run } = await parked([]);
+    const failure = new Error('no index');
+    ledger.parked = async function* (): AsyncIterable<readonly ParkedEvent[]> {
+      yield [];
+      throw failure;
+    };
+
+    expect(await run()).toEqual({ drained: 0, failed: 0, listed: false, errors: [failure] });
+  });
+});
