@@ -21,8 +21,15 @@ const envelope = {
   redelivery: maybe(flag('True when somebody asked for it to be sent again.')),
 };
 
+type Aliases = typeof dynamicAliases;
+
+/** The name and its older names. */
+type Names<Name extends string> =
+  | Name
+  | { [A in keyof Aliases]: Aliases[A] extends Name ? A : never }[keyof Aliases];
+
 type Payload<Name extends string, Data extends z.core.$ZodType> = z.ZodMiniObject<
-  typeof envelope & { eventName: z.ZodMiniLiteral<Name>; data: Data },
+  typeof envelope & { eventName: z.ZodMiniLiteral<Names<Name>>; data: Data },
   z.core.$strip
 >;
 

@@ -14,6 +14,7 @@ export function payloadTypesModule(entries: readonly CatalogueEntry[]): string {
     ...[...definitions].map(([name, schema]) => declarationText(name, schema)),
     ...schemas.map(({ entry, schema }) => declarationText(payloadName(entry.type), schema)),
     mapText(entries),
+    otherNamesText(entries),
   ].join('\n');
 }
 
@@ -36,4 +37,18 @@ function mapText(entries: readonly CatalogueEntry[]): string {
   );
   const comment = '/** The payload of each event type, older names included. */\n';
   return `${comment}export interface PayloadByType {\n${lines.join('')}}\n`;
+}
+
+function otherNamesText(entries: readonly CatalogueEntry[]): string {
+  const groups = entries
+    .filter(({ aliases }) => aliases.length > 0)
+    .map(({ type, aliases }) => [type, ...aliases]);
+  const lines = groups.flatMap((names) =>
+    names.map((name) => {
+      const others = names.filter((other) => other !== name).map((other) => `'${other}'`);
+      return `  '${name}': ${others.join(' | ')};\n`;
+    }),
+  );
+  const comment = '/** The other names of an event that has several. */\n';
+  return `${comment}export interface OtherNames {\n${lines.join('')}}\n`;
 }

@@ -3441,3 +3441,17 @@ export interface PayloadByType {
   'dynamic.businessAccount.signer.revoked': DynamicBusinessAccountSignerRevokedPayload;
   'dynamic.businessAccount.proposal.executed': DynamicBusinessAccountProposalExecutedPayload;
 }
+
+/** The other names of an event that has several. */
+export interface OtherNames {
+  'privy.wallet.private_key_export': 'privy.private_key.exported';
+  'privy.private_key.exported': 'privy.wallet.private_key_export';
+  'privy.wallet.funds_deposited': 'privy.wallet.deposit_received';
+  'privy.wallet.deposit_received': 'privy.wallet.funds_deposited';
+  'privy.usage.swap_provider_fee.recorded': 'privy.usage.cross_chain_fee.recorded';
+  'privy.usage.cross_chain_fee.recorded': 'privy.usage.swap_provider_fee.recorded';
+  'privy.kraken_embed.user.verified': 'privy.kraken_embed.verification_completed';
+  'privy.kraken_embed.verification_completed': 'privy.kraken_embed.user.verified';
+  'dynamic.wallet.sanctions.blocked': 'dynamic.sanctions.wallet.blocked';
+  'dynamic.sanctions.wallet.blocked': 'dynamic.wallet.sanctions.blocked';
+}

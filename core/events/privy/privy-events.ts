@@ -8,13 +8,20 @@ interface PrivyEvent extends EventFacts {
   readonly fields: z.core.$ZodShape;
 }
 
-type Payload<Name extends string, Fields extends z.core.$ZodShape> = z.ZodMiniObject<
-  { type: z.ZodMiniLiteral<Name> } & Fields,
+type Aliases = typeof privyAliases;
+
+/** The name and its older names. */
+type Names<Name extends string> =
+  | Name
+  | { [A in keyof Aliases]: Aliases[A] extends Name ? A : never }[keyof Aliases];
+
+export type PrivyPayload<Name extends string, Fields extends z.core.$ZodShape> = z.ZodMiniObject<
+  { type: z.ZodMiniLiteral<Names<Name>> } & Fields,
   z.core.$strip
 >;
 
 type Definitions<Family extends Readonly<Record<string, PrivyEvent>>> = {
-  readonly [Name in keyof Family & string]: EventDefinition<Payload<Name, Family[Name]['fields']>>;
+  readonly [Name in keyof Family & string]: EventDefinition<PrivyPayload<Name, Family[Name]['fields']>>;
 };
 
 /** Completes a family of events: a Privy payload is flat and names its event in `type`. */

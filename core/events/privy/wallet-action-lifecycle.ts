@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { EventDefinition } from '../event-definition.ts';
 import { isoTime, list, maybe, oneOf, text } from '../schema/fields.ts';
-import { privyEvents } from './privy-events.ts';
+import { type PrivyPayload, privyEvents } from './privy-events.ts';
 import { failureReason, walletActionStep } from './wallet-action-step.ts';
 
 const actionTypes = [
@@ -40,7 +40,7 @@ interface Action<Name extends string, Fields extends z.core.$ZodShape, Result ex
 }
 
 type Payload<Type extends string, Fields extends z.core.$ZodShape> = EventDefinition<
-  z.ZodMiniObject<{ type: z.ZodMiniLiteral<Type> } & Fields, z.core.$strip>
+  PrivyPayload<Type, Fields>
 >;
 
 type Lifecycle<Name extends string, Fields extends z.core.$ZodShape, Result extends z.core.$ZodShape> = {
