@@ -1,0 +1,5 @@
+import { hostHandler } from '../host-handler.ts';
+import { handle } from './handle.ts';
+import { userDirectory } from './manifest.ts';
+
+export const handler = hostHandler({ manifest: userDirectory, handle });

@@ -1,0 +1,73 @@
+import { isOpaqueId } from '../../../core/providers/opaque-id.ts';
+import { type Fields, fields, firstText, isoTime, listOfFields, text } from './lenient.ts';
+import type { LinkedAccount, LinkedWallet, SnapshotReading } from './user-snapshot.ts';
+
+/** What the directory keeps of the user in the inner `data` of a Dynamic event. Never throws. */
+export function snapshotOfDynamicUser(data: unknown): SnapshotReading {
+  const user = fields(data);
+  const userId = dynamicUserId(user);
+  if (userId === undefined) return { ok: false, reason: 'no-user-id' };
+  const credentials = listOfFields(user['verifiedCredentials']);
+  if (credentials === undefined) return { ok: false, reason: 'no-account-list' };
+
+  const createdAt = isoTime(user['createdAt']) ?? isoTime(user['firstVisit']);
+  return {
+    ok: true,
+    snapshot: {
+      userId,
+      ...(createdAt === undefined ? {} : { createdAt }),
+      accounts: credentials.filter((credential) => !isWallet(credential)).flatMap(accountOf),
+      wallets: credentials.filter(isWallet).flatMap(walletOf),
+    },
+  };
+}
+
+/** A session names its user in `userId` and itself in `id`; a user has only `id`. */
+export function dynamicUserId({ userId, id }: Fields): string | undefined {
+  return [userId, id].find(isOpaqueId);
+}
+
+/**
+ * A new user as its credentials show it. Dynamic documents two shapes of `user.created`: the user, and the session in
+ * which the user was created, which knows only the wallet that the user came with. A new user may have neither.
+ */
+export function newDynamicUser(data: unknown): Fields {
+  const user = fields(data);
+  if (listOfFields(user['verifiedCredentials']) !== undefined) return user;
+  const { walletPublicKey, chain, provider } = user;
+  const wallet = { format: 'blockchain', address: walletPublicKey, chain, walletProvider: provider };
+  return { ...user, verifiedCredentials: [wallet] };
+}
+
+function isWallet({ format }: Fields): boolean {
+  return format === 'blockchain';
+}
+
+function walletOf(credential: Fields): LinkedWallet[] {
+  const address = text(credential['address']);
+  if (address === undefined) return [];
+  const chain = text(credential['chain']);
+  return [{ address, ...(chain === undefined ? {} : { chain }), kind: kindOf(credential) }];
+}
+
+function kindOf({ walletProvider, embeddedWalletId }: Fields): LinkedWallet['kind'] {
+  if (walletProvider === 'smartContractWallet') return 'smart';
+  return walletProvider === 'embeddedWallet' || text(embeddedWalletId) !== undefined
+    ? 'embedded'
+    : 'external';
+}
+
+/** Where a credential says what it is known by, if not in its public identifier. */
+const IDENTIFIERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['email', ['email', 'publicIdentifier']],
+  ['oauth', ['oauthAccountId', 'oauthUsername', 'publicIdentifier']],
+  ['phoneNumber', ['phoneNumber', 'publicIdentifier']],
+]);
+
+function accountOf(credential: Fields): LinkedAccount[] {
+  const format = text(credential['format']);
+  if (format === undefined) return [];
+  const type = format === 'oauth' ? (text(credential['oauthProvider']) ?? format) : format;
+  const identifier = firstText(credential, IDENTIFIERS.get(format) ?? ['publicIdentifier', 'id']);
+  return [{ type, ...(identifier === undefined ? {} : { identifier }) }];
+}

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Envelope } from '../../../../core/events/envelope.ts';
+import type { SourceName } from '../../../../core/events/source-name.ts';
+import type { Item } from '../../../../core/inbox/item.ts';
+import { admit } from '../../../../core/intake/admit.ts';
+import { type ProviderName, providers } from '../../../../core/providers/index.ts';
+import type { Provider } from '../../../../core/providers/provider.ts';
+import { MemoryTransactions } from '../../../support/memory-transactions.ts';
+import { hostDirectory } from './directory-host.ts';
+
+const RECEIVED_AT = new Date('2026-11-22T00:00:05.000Z');
+const SECRETS = { privy: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', dynamic: 'dyn_example' } as const;
+const FIXTURES = (['privy', 'dynamic'] as const).flatMap((provider) =>
+  readdirSync(folderOf(provider)).map((file) => ({ provider, name: file.replace(/\.json$/, '') })),
+);
+
+const SNAPSHOTS = [
+  'privy.user.authenticated',
+  'privy.user.created',
+  'privy.user.deleted',
+  'privy.user.linked_account',
+  'privy.user.transferred_account',
+  'privy.user.unlinked_account',
+  'privy.user.updated_account',
+  'privy.user.wallet_created',
+  'dynamic.user.created',
+  'dynamic.user.deleted',
+  'dynamic.user.updated',
+];
+
+describe('user directory, given each fixture as the intake would publish it', () => {
+  it('has fixtures of both providers to try', () => {
+    expect(FIXTURES.length).toBeGreaterThan(80);
+  });
+
+  it.each(FIXTURES)('takes $provider $name', async ({ provider, name }) => {
+    const event = publishedFixture(provider, name);
+    const { give, logged } = hostDirectory(new MemoryTransactions());
+
+    expect(await give(event)).toBe(SNAPSHOTS.includes(event.type) ? 'applied' : 'ignored');
+    expect(logged).toEqual([]);
+  });
+
+  it('makes the item of a Privy user with an embedded wallet', async () => {
+    expect(await itemsAfter('privy', 'user.wallet_created')).toEqual([
+      {
+        pk: 'privy/main#did:privy:cmzoefixture000000000001',
+        provider: 'privy',
+        source: 'privy/main',
+        environment: 'production',
+        userId: 'did:privy:cmzoefixture000000000001',
+        createdAt: '2026-11-21T00:00:00.000Z',
+        accounts: [{ type: 'email', identifier: 'zoe@example.test' }],
+        wallets: [
+          { address: '0x1111111111111111111111111111111111111111', chain: 'ethereum', kind: 'embedded' },
+        ],
+        deleted: false,
+        lastEventTime: '2026-11-22T00:00:00.120Z',
+        lastEventId: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
+      },
+    ]);
+  });
+
+  it('makes the item of a Dynamic user who brought a wallet', async () => {
+    expect(await itemsAfter('dynamic', 'user.created')).toEqual([
+      {
+        pk: 'dynamic/main#b61f7a2e-4c1d-4e0a-9f35-7d20c8e41a10',
+        provider: 'dynamic',
+        source: 'dynamic/main',
+        environment: 'sandbox',
+        userId: 'b61f7a2e-4c1d-4e0a-9f35-7d20c8e41a10',
+        createdAt: '2026-11-22T00:00:00.123Z',
+        accounts: [],
+        wallets: [{ address: '0x1111111111111111111111111111111111111111', chain: 'EVM', kind: 'external' }],
+        deleted: false,
+        lastEventTime: '2026-11-22T00:00:00.123Z',
+        lastEventId: '5d2b9e71-08c4-4f6a-b3d9-61e7a40c8f02',
+      },
+    ]);
+  });
+
+  it('makes the items of both users of a transfer', async () => {
+    expect(await itemsAfter('privy', 'user.transferred_account')).toEqual([
+      {
+        pk: 'privy/main#did:privy:cmadafixture000000000002',
+        provider: 'privy',
+        source: 'privy/main',
+        environment: 'production',
+        userId: 'did:privy:cmadafixture000000000002',
+        deleted: true,
+        lastEventTime: '2026-11-22T00:00:00.120Z',
+        lastEventId: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
+      },
+      {
+        pk: 'privy/main#did:privy:cmzoefixture000000000001',
+        provider: 'privy',
+        source: 'privy/main',
+        environment: 'production',
+        userId: 'did:privy:cmzoefixture000000000001',
+        createdAt: '2026-11-21T00:00:00.000Z',
+        accounts: [{ type: 'email', identifier: 'zoe@example.test' }],
+        wallets: [],
+        deleted: false,
+        lastEventTime: '2026-11-22T00:00:00.120Z',
+        lastEventId: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
+      },
+    ]);
+  });
+});
+
+async function itemsAfter(provider: ProviderName, name: string): Promise<readonly Item[]> {
+  const transactions = new MemoryTransactions();
+  await hostDirectory(transactions).give(publishedFixture(provider, name));
+  return transactions.table('users');
+}
+
+/** The envelope that the intake makes of a signed delivery of the fixture. */
+function publishedFixture(providerName: ProviderName, name: string): Envelope {
+  const body = readFileSync(new URL(`${name}.json`, folderOf(providerName)));
+  const provider: Provider = providers[providerName];
+  const headers = provider.sign(body, {
+    secret: SECRETS[providerName],
+    id: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
+    at: RECEIVED_AT,
+  });
+  const request = { headers: new Map(Object.entries(headers).map(([key, value]) => [key, [value]])), body };
+  const source = { name: `${providerName}/main` as SourceName, environment: 'production' };
+  const admission = admit(request, { source, receivedAt: RECEIVED_AT, retentionDays: 100 });
+  if (!admission.ok) throw new Error(`The intake does not admit the fixture ${providerName} ${name}.`);
+  return JSON.parse(admission.admitted.message.body);
+}
+
+function folderOf(provider: ProviderName): URL {
+  return new URL(`../../../../core/providers/${provider}/fixtures/`, import.meta.url);
+}
