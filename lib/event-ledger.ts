@@ -33,6 +33,12 @@ export class EventLedger extends Construct implements Observable {
     this.#grant(grantee, ['dynamodb:Query'], this.#indexArn(LEDGER_TABLE.parkedByGroup.indexName));
   }
 
+  /** Lets the grantee list what is parked, read it and mark it. */
+  grantDraining(grantee: IGrantable): void {
+    this.#grant(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], this.table.tableArn);
+    this.#grant(grantee, ['dynamodb:Query'], this.#indexArn(LEDGER_TABLE.parkedByAge.indexName));
+  }
+
   get dashboardRows() {
     const { table } = this;
     return [

@@ -3,6 +3,7 @@ import { definePipeline } from './config/define-pipeline.ts';
 import type { PipelineConfig } from './config/pipeline-config.ts';
 import { planStage, type StagePlan } from './config/stage-plan.ts';
 import { Consumer } from './consumer.ts';
+import { DrainFunction } from './drain-function.ts';
 import { EventLedger } from './event-ledger.ts';
 import { EventTopic } from './event-topic.ts';
 import { Handler } from './handler.ts';
@@ -37,6 +38,7 @@ export class WalletWebhooks extends Construct {
   readonly topic: EventTopic;
   readonly inbox: InboxTable;
   readonly intake: IntakeFunction;
+  readonly drain: DrainFunction;
   readonly api: IntakeApi;
   readonly webAcl: WebAcl;
   readonly handlers: readonly Handler[];
@@ -53,6 +55,7 @@ export class WalletWebhooks extends Construct {
     this.topic = new EventTopic(this, 'Events');
     this.inbox = new InboxTable(this, 'Inbox', { deletionProtection });
     this.intake = this.#makeIntake();
+    this.drain = this.#makeDrain();
     this.api = this.#makeApi();
     this.webAcl = this.#makeWebAcl();
     this.handlers = this.#makeHandlers();
@@ -67,6 +70,14 @@ export class WalletWebhooks extends Construct {
     intake.recordIn(this.ledger, { retentionDays: settings.ledgerRetentionDays });
     intake.publishTo(this.topic);
     return intake;
+  }
+
+  #makeDrain(): DrainFunction {
+    const { stage, settings } = this.plan;
+    const drain = new DrainFunction(this, 'Drain', { stage, logRetention: settings.logRetentionDays });
+    drain.drain(this.ledger, { retentionDays: settings.ledgerRetentionDays });
+    drain.publishTo(this.topic);
+    return drain;
   }
 
   #makeApi(): IntakeApi {
@@ -114,6 +125,7 @@ export class WalletWebhooks extends Construct {
         this.webAcl,
         this.ledger,
         this.topic,
+        this.drain,
         ...this.handlers,
         ...this.consumers,
       ],

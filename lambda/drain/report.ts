@@ -1,16 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { DrainReport } from '../../core/drain/drain.ts';
 import { errorFacts, type Telemetry } from '../telemetry.ts';
-
-/**
- * The metrics of the drain. `OldestParkedAge` is zero when nothing is parked and missing when that is not known: its alarm
- * takes missing data for a fault.
- */
-export const DRAIN_METRICS = {
-  drained: 'Drained',
-  failed: 'DrainFailed',
-  oldestParkedAge: 'OldestParkedAge',
-} as const;
+import { DRAIN_METRICS } from './drain-metrics.ts';
 
 /** So many faults are enough to see what is wrong. */
 const FAULTS_LOGGED = 5;

@@ -9,19 +9,21 @@ export interface AlarmCondition {
   readonly atLeast: number;
   /** How many periods of the metric in a row. @default 1 */
   readonly periods?: number;
+  /** What silence means. @default all is well */
+  readonly missingData?: TreatMissingData;
 }
 
-/** An alarm on a metric that is silent while all is well: queues, errors and blocked requests report nothing then. */
+/** An alarm. Most metrics are silent while all is well: queues, errors and blocked requests report nothing then. */
 export function raiseAlarm(
   scope: Construct,
   id: string,
-  { metric, description, atLeast, periods = 1 }: AlarmCondition,
+  { metric, description, atLeast, periods = 1, missingData }: AlarmCondition,
 ): Alarm {
   return metric.createAlarm(scope, id, {
     alarmDescription: description,
     threshold: atLeast,
     evaluationPeriods: periods,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
+    treatMissingData: missingData ?? TreatMissingData.NOT_BREACHING,
   });
 }

@@ -1,0 +1,110 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { DRAIN_METRICS } from '../lambda/drain/drain-metrics.ts';
+import { DRAIN_ENVIRONMENT } from '../lambda/drain/environment.ts';
+import { METRICS_NAMESPACE, STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
+import type { EventLedger } from './event-ledger.ts';
+import type { EventTopic } from './event-topic.ts';
+import { NodeFunction } from './node-function.ts';
+import { graph } from './observability/graph.ts';
+import type { Observable } from './observability/observable.ts';
+import { raiseAlarm } from './observability/raise-alarm.ts';
+
+const INTERVAL = Duration.minutes(1);
+/** A run ends by itself before the next one starts. Two at once would do no harm. */
+const TIMEOUT = Duration.seconds(58);
+const MEMORY_MEGABYTES = 512;
+/** What is parked comes out with the next run once the topic is well: after a few minutes it is not. */
+const PARKED_TOO_LONG = Duration.minutes(5);
+
+export interface DrainFunctionProps {
+  readonly stage: string;
+  readonly logRetention: RetentionDays;
+}
+
+/**
+ * The function that publishes what the intake had to park, every minute.
+ *
+ * Defines a Lambda function, its role, its log group, the EventBridge rule that starts it and an alarm.
+ */
+export class DrainFunction extends Construct implements Observable {
+  readonly function: NodeFunction;
+  readonly alarms;
+  readonly #stage: string;
+
+  constructor(scope: Construct, id: string, { stage, logRetention }: DrainFunctionProps) {
+    super(scope, id);
+    this.#stage = stage;
+    this.function = new NodeFunction(this, 'Drain', {
+      entry: 'lambda/drain/index.ts',
+      description: 'Publishes events that were parked while the topic failed',
+      timeout: TIMEOUT,
+      memorySize: MEMORY_MEGABYTES,
+      logRetention,
+      environment: { [STAGE_VARIABLE]: stage },
+    });
+    new Rule(this, 'EveryMinute', {
+      schedule: Schedule.rate(INTERVAL),
+      targets: [new LambdaFunction(this.function.resource)],
+    });
+    this.alarms = [
+      raiseAlarm(this, 'ParkedTooLong', {
+        description: `Events have been parked for ${PARKED_TOO_LONG.toMinutes()} minutes, or the drain does not run. Read the drain's log.`,
+        metric: this.#metric(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM),
+        atLeast: PARKED_TOO_LONG.toSeconds(),
+        periods: 3,
+        missingData: TreatMissingData.BREACHING,
+      }),
+    ];
+  }
+
+  /** Makes it publish what is parked in the ledger. */
+  drain(ledger: EventLedger, { retentionDays }: { readonly retentionDays: number }): void {
+    ledger.grantDraining(this.function);
+    this.#set(DRAIN_ENVIRONMENT.ledgerTable, ledger.table.tableName);
+    this.#set(DRAIN_ENVIRONMENT.ledgerRetentionDays, String(retentionDays));
+  }
+
+  /** Makes it publish to the topic. */
+  publishTo(topic: EventTopic): void {
+    topic.grantPublishing(this.function);
+    this.#set(DRAIN_ENVIRONMENT.topicArn, topic.topic.topicArn);
+  }
+
+  get dashboardRows() {
+    const { resource } = this.function;
+    return [
+      {
+        title: 'Parked events and the drain',
+        widgets: [
+          graph('Age of the oldest in seconds', this.#metric(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM)),
+          graph(
+            'Drained and failed',
+            this.#metric(DRAIN_METRICS.drained, Stats.SUM),
+            this.#metric(DRAIN_METRICS.failed, Stats.SUM),
+          ),
+          graph('Errors and throttles', resource.metricErrors(), resource.metricThrottles()),
+        ],
+      },
+    ];
+  }
+
+  #metric(metricName: string, statistic: string): Metric {
+    return new Metric({
+      namespace: METRICS_NAMESPACE,
+      metricName,
+      statistic,
+      period: INTERVAL,
+      label: metricName,
+      dimensionsMap: { service: 'drain', stage: this.#stage },
+    });
+  }
+
+  #set(variable: string, value: string): void {
+    this.function.resource.addEnvironment(variable, value);
+  }
+}
