@@ -1,17 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Envelope } from '../../../../core/events/envelope.ts';
 import type { SourceName } from '../../../../core/events/source-name.ts';
 import type { Item } from '../../../../core/inbox/item.ts';
 import { admit } from '../../../../core/intake/admit.ts';
 import { type ProviderName, providers } from '../../../../core/providers/index.ts';
 import type { Provider } from '../../../../core/providers/provider.ts';
+import { fixturesOf } from '../../../core/providers/fixtures.ts';
 import { MemoryTransactions } from '../../../support/memory-transactions.ts';
 import { hostDirectory } from './directory-host.ts';
 
 const RECEIVED_AT = new Date('2026-11-22T00:00:05.000Z');
 const SECRETS = { privy: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', dynamic: 'dyn_example' } as const;
 const FIXTURES = (['privy', 'dynamic'] as const).flatMap((provider) =>
-  readdirSync(folderOf(provider)).map((file) => ({ provider, name: file.replace(/\.json$/, '') })),
+  fixturesOf(provider).map(({ wireName, body }) => ({ provider, wireName, body })),
 );
 
 const SNAPSHOTS = [
@@ -33,8 +33,8 @@ describe('user directory, given each fixture as the intake would publish it', ()
     expect(FIXTURES.length).toBeGreaterThan(80);
   });
 
-  it.each(FIXTURES)('takes $provider $name', async ({ provider, name }) => {
-    const event = publishedFixture(provider, name);
+  it.each(FIXTURES)('takes $provider $wireName', async ({ provider, wireName }) => {
+    const event = publishedFixture(provider, wireName);
     const { give, logged } = hostDirectory(new MemoryTransactions());
 
     expect(await give(event)).toBe(SNAPSHOTS.includes(event.type) ? 'applied' : 'ignored');
@@ -116,7 +116,10 @@ async function itemsAfter(provider: ProviderName, name: string): Promise<readonl
 
 /** The envelope that the intake makes of a signed delivery of the fixture. */
 function publishedFixture(providerName: ProviderName, name: string): Envelope {
-  const body = readFileSync(new URL(`${name}.json`, folderOf(providerName)));
+  const body = FIXTURES.find(
+    (fixture) => fixture.provider === providerName && fixture.wireName === name,
+  )?.body;
+  if (body === undefined) throw new Error(`There is no fixture ${name} of ${providerName}.`);
   const provider: Provider = providers[providerName];
   const headers = provider.sign(body, {
     secret: SECRETS[providerName],
@@ -128,8 +131,4 @@ function publishedFixture(providerName: ProviderName, name: string): Envelope {
   const admission = admit(request, { source, receivedAt: RECEIVED_AT, retentionDays: 100 });
   if (!admission.ok) throw new Error(`The intake does not admit the fixture ${providerName} ${name}.`);
   return JSON.parse(admission.admitted.message.body);
-}
-
-function folderOf(provider: ProviderName): URL {
-  return new URL(`../../../../core/providers/${provider}/fixtures/`, import.meta.url);
 }

@@ -1,0 +1,5 @@
+import { hostHandler } from '../host-handler.ts';
+import { handle } from './handle.ts';
+import { loginCount } from './manifest.ts';
+
+export const handler = hostHandler({ manifest: loginCount, handle });

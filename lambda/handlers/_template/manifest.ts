@@ -1,0 +1,13 @@
+import type { HandlerManifest } from '../manifest.ts';
+
+/** Counts the logins of each user. */
+export const loginCount = {
+  name: 'login-count',
+  description: 'Counts the logins of each user.',
+  events: ['privy.user.authenticated', 'dynamic.user.session.created'],
+  timeoutSeconds: 30,
+  memoryMegabytes: 256,
+  tables: {
+    logins: { partitionKey: 'pk', environmentVariable: 'LOGINS_TABLE' },
+  },
+} as const satisfies HandlerManifest;

@@ -1,0 +1,45 @@
+import { handlerEnvironment } from '../../../lambda/handlers/handler-environment.ts';
+import type { HandlerManifest } from '../../../lambda/handlers/manifest.ts';
+
+const MANIFEST = {
+  name: 'example',
+  description: 'An example.',
+  events: ['*'],
+  timeoutSeconds: 30,
+  memoryMegabytes: 256,
+  tables: {
+    users: { partitionKey: 'pk', environmentVariable: 'USERS_TABLE' },
+    inboxTable: { partitionKey: 'pk', environmentVariable: 'ODD_TABLE' },
+  },
+} as const satisfies HandlerManifest;
+
+describe('handlerEnvironment', () => {
+  it('reads the inbox settings and the names of the tables that the manifest declares', () => {
+    const environment = {
+      INBOX_TABLE: 'inbox-1',
+      INBOX_RETENTION_DAYS: '100',
+      USERS_TABLE: 'users-1',
+      ODD_TABLE: 'odd-1',
+    };
+
+    expect(handlerEnvironment(MANIFEST, environment)).toEqual({
+      inboxTable: 'inbox-1',
+      inboxRetentionDays: 100,
+      tables: { users: 'users-1', inboxTable: 'odd-1' },
+    });
+  });
+
+  it('names all that is missing at once', () => {
+    expect(() => handlerEnvironment(MANIFEST, { INBOX_TABLE: 'inbox-1' })).toThrow(
+      expect.objectContaining({ missing: ['USERS_TABLE', 'ODD_TABLE', 'INBOX_RETENTION_DAYS'] }),
+    );
+  });
+
+  it('rejects a retention that is no number of days', () => {
+    const { tables: _, ...withoutTables } = MANIFEST;
+
+    expect(() =>
+      handlerEnvironment(withoutTables, { INBOX_TABLE: 'inbox-1', INBOX_RETENTION_DAYS: 'forever' }),
+    ).toThrow('INBOX_RETENTION_DAYS is "forever"; it must be a whole number of at least 1');
+  });
+});

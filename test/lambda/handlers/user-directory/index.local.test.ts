@@ -1,0 +1,106 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { BatchHandler } from '../../../../lambda/handlers/batch-handler.ts';
+import { type Dynoxide, startDynoxide } from '../../../support/dynoxide.ts';
+import { envelope } from '../../../support/envelopes.ts';
+import { sqsEvent } from '../../../support/sqs-events.ts';
+
+const LAMBDA = { getRemainingTimeInMillis: () => 30_000 };
+
+let engine: Dynoxide;
+let handler: BatchHandler;
+
+beforeAll(async () => {
+  engine = await startDynoxide();
+  await engine.createTable('inbox');
+  await engine.createTable('users');
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    STAGE: 'dev',
+    INBOX_TABLE: 'inbox',
+    INBOX_RETENTION_DAYS: '100',
+    USERS_TABLE: 'users',
+  });
+  ({ handler } = await import('../../../../lambda/handlers/user-directory/index.ts'));
+});
+afterAll(() => engine.stop());
+
+describe('the user-directory function', () => {
+  it('writes its table, its log and its metrics, and no personal data into the last two', async () => {
+    const user = {
+      id: 'did:privy:zoe',
+      linked_accounts: [{ type: 'email', address: 'planted@example.test' }],
+    };
+    const known = envelope({ data: { user } });
+    const unknown = envelope({ id: 'msg_2', data: { user: { ...user, id: 'planted name' } } });
+
+    const { result, lines } = await recordingOutput(() => handler(sqsEvent(known, known, unknown), LAMBDA));
+
+    expect(result).toEqual({ batchItemFailures: [] });
+    const { Item } = await engine.client.send(
+      new GetItemCommand({ TableName: 'users', Key: { pk: { S: 'privy/main#did:privy:zoe' } } }),
+    );
+    expect(Item?.['accounts']).toEqual({
+      L: [{ M: { type: { S: 'email' }, identifier: { S: 'planted@example.test' } } }],
+    });
+
+    expect(JSON.stringify(lines)).not.toContain('planted');
+    const logged = lines.filter((line) => 'level' in line);
+    expect(logged).toMatchObject([
+      {
+        level: 'INFO',
+        service: 'handler',
+        subscriber: 'user-directory',
+        outcome: 'applied',
+        eventId: 'msg_1',
+      },
+      { level: 'INFO', subscriber: 'user-directory', outcome: 'duplicate', eventId: 'msg_1' },
+      { level: 'WARN', message: 'user event ignored', reason: 'no-user-id', eventId: 'msg_2' },
+      { level: 'INFO', subscriber: 'user-directory', outcome: 'ignored', eventId: 'msg_2' },
+    ]);
+    expect(lines.filter((line) => '_aws' in line)).toMatchObject([
+      {
+        _aws: {
+          CloudWatchMetrics: [
+            {
+              Namespace: 'WalletWebhooks',
+              Dimensions: [['service', 'stage', 'subscriber']],
+              Metrics: [
+                { Name: 'Applied', Unit: 'Count' },
+                { Name: 'EventAge', Unit: 'Milliseconds' },
+                { Name: 'Duplicate', Unit: 'Count' },
+                { Name: 'Ignored', Unit: 'Count' },
+              ],
+            },
+          ],
+        },
+        service: 'handler',
+        stage: 'dev',
+        subscriber: 'user-directory',
+        Applied: 1,
+        Duplicate: 1,
+        Ignored: 1,
+      },
+    ]);
+  });
+});
+
+/** Runs something and gives, beside its result, the JSON lines that it wrote to the standard output and error. */
+async function recordingOutput<T>(run: () => Promise<T>) {
+  const { stdout, stderr } = process;
+  const originals = [stdout.write, stderr.write] as const;
+  let output = '';
+  stdout.write = stderr.write = (chunk: string | Uint8Array) => {
+    output += String(chunk);
+    return true;
+  };
+  try {
+    const result = await run();
+    const lines = output.split('\n').filter((line) => line.startsWith('{'));
+    return { result, lines: lines.map((line): Record<string, unknown> => JSON.parse(line)) };
+  } finally {
+    [stdout.write, stderr.write] = originals;
+  }
+}
