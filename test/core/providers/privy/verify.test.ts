@@ -173,6 +173,10 @@ describe('verifying a Privy delivery', () => {
     },
   );
 
+  it('rejects an empty signature under a secret that makes none', () => {
+    expect(verify(delivery('v1, v1,undefined'), ['', 'whsec_'], NOW)).toEqual(NO_MATCH);
+  });
+
   it.each([
     ['without its prefix', 'd2ViaG9vay1maXh0dXJlLWtleS0wMDAx'],
     ['with another prefix', 'whsk_d2ViaG9vay1maXh0dXJlLWtleS0wMDAx'],
