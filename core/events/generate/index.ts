@@ -1,19 +1,25 @@
 import { catalogue } from '../catalogue.ts';
+import { asyncApi } from './asyncapi.ts';
 import { driftTablesModule } from './drift-tables.ts';
-import { jsonSchemaOf } from './json-schema.ts';
+import { eventDocs, type ReadExample } from './event-docs.ts';
+import { envelopeJsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { payloadTypesModule } from './payload-types.ts';
 
-const FOLDER = 'core/events/generated';
+/** Everything in this folder is generated. */
+export const GENERATED_FOLDER = 'core/events/generated';
 
 /** Every generated file: its path from the root of the repository, and its text. */
-export function generatedFiles(): ReadonlyMap<string, string> {
+export function generatedFiles(readExample: ReadExample): ReadonlyMap<string, string> {
   const schemas = catalogue.map(
-    (entry) => [`${FOLDER}/schemas/${entry.type}.json`, jsonText(jsonSchemaOf(entry))] as const,
+    (entry) => [`${GENERATED_FOLDER}/schemas/${entry.type}.json`, jsonText(jsonSchemaOf(entry))] as const,
   );
   return new Map([
-    [`${FOLDER}/drift-tables.ts`, driftTablesModule(catalogue)],
-    [`${FOLDER}/payload-types.ts`, payloadTypesModule(catalogue)],
+    [`${GENERATED_FOLDER}/drift-tables.ts`, driftTablesModule(catalogue)],
+    [`${GENERATED_FOLDER}/payload-types.ts`, payloadTypesModule(catalogue)],
+    [`${GENERATED_FOLDER}/schemas/envelope.json`, jsonText(envelopeJsonSchema())],
     ...schemas,
+    ['docs/asyncapi.json', jsonText(asyncApi(catalogue))],
+    ['docs/events.md', eventDocs(catalogue, readExample)],
   ]);
 }
 

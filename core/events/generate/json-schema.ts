@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CatalogueEntry } from '../catalogue.ts';
+import { envelopeSchema } from '../envelope-schema.ts';
 import { notes } from '../schema/notes.ts';
 
 /** The part of JSON Schema 2020-12 that the catalogue uses. */
@@ -31,12 +32,22 @@ export function schemaId(type: string): string {
 
 /** The JSON Schema of an event's payload, complete in itself. */
 export function jsonSchemaOf({ payload, type, meaning }: CatalogueEntry): JsonSchema {
-  const { $schema, ...schema } = z.toJSONSchema(payload, {
+  const { $schema, ...schema } = convert(payload);
+  return { $schema: String($schema), $id: schemaId(type), title: type, description: meaning, ...schema };
+}
+
+/** The JSON Schema of the envelope without its data. */
+export function envelopeJsonSchema(): JsonSchema {
+  const { $schema, ...schema } = convert(envelopeSchema);
+  return { $schema: String($schema), $id: schemaId('envelope'), ...schema };
+}
+
+function convert(schema: z.core.$ZodType): JsonSchema {
+  const converted = z.toJSONSchema(schema, {
     metadata: notes,
     override: ({ zodSchema, jsonSchema }) => tidy(zodSchema, jsonSchema as JsonSchema),
-  }) as JsonSchema;
-  const plain = mergeNull(schema);
-  return { $schema: String($schema), $id: schemaId(type), title: type, description: meaning, ...plain };
+  });
+  return mergeNull(converted as JsonSchema);
 }
 
 function tidy(zodSchema: z.core.$ZodType, jsonSchema: JsonSchema): void {
