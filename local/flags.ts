@@ -60,8 +60,7 @@ function read(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    const firstSentence = reason.split('. ')[0] ?? reason;
+    const [firstSentence] = (error as Error).message.split(/\.?\s*\n|\. /);
     throw new CannotStartError('BAD_FLAG', `${firstSentence}; see npm start -- --help`, error);
   }
 }

@@ -29,7 +29,7 @@ const ATTRIBUTES = [
 export const queue: ResourceType = {
   properties: {
     QueueName: applied,
-    ...(Object.fromEntries(ATTRIBUTES.map((name) => [name, applied])) as Record<string, typeof applied>),
+    ...Object.fromEntries(ATTRIBUTES.map((name) => [name, applied])),
     MessageRetentionPeriod: withoutEffect('messages end with the process'),
     RedriveAllowPolicy: withoutEffect('permissions are not checked locally'),
     KmsMasterKeyId: NOT_ENCRYPTED,

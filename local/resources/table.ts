@@ -3,7 +3,7 @@ import {
   type CreateTableCommandInput,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { applied, each, type PropertyRule, withoutEffect } from '../template/property-table.ts';
+import { applied, each, withoutEffect } from '../template/property-table.ts';
 import { LOCAL_ACCOUNT, type ResourceNames } from '../template/scope.ts';
 import type { LocalStack } from './local-stack.ts';
 import { physicalName } from './physical-name.ts';
@@ -30,7 +30,7 @@ const KEYS = {
   BillingMode: NO_CAPACITY,
   SSESpecification: withoutEffect('there is no disk to encrypt'),
   Tags: withoutEffect('nothing reads table tags locally'),
-} as const satisfies Record<string, PropertyRule>;
+};
 
 interface TableProperties {
   readonly TableName?: string;

@@ -13,7 +13,7 @@ export type PropertyRule =
 /** Every property of a resource type that the local runtime knows. Any other is refused by name. */
 export type PropertyTable = Readonly<Record<string, PropertyRule>>;
 
-export const applied = 'applied';
+export const applied = 'applied' as const;
 
 export function withoutEffect(reason: string): PropertyRule {
   return { withoutEffect: reason };

@@ -1,0 +1,46 @@
+import { CannotStartError } from '../../local/cannot-start-error.ts';
+import { parseFlags } from '../../local/flags.ts';
+
+describe('parseFlags', () => {
+  it('has a default for everything', () => {
+    expect(parseFlags([])).toEqual({
+      port: 3000,
+      dataDirectory: '.local',
+      demo: true,
+      once: false,
+      json: false,
+      help: false,
+    });
+  });
+
+  it('reads every flag, with its value after a space or an equals sign', () => {
+    expect(parseFlags(['--port', '0', '--data-dir=/tmp/x', '--no-demo', '--json', '--help'])).toEqual({
+      port: 0,
+      dataDirectory: '/tmp/x',
+      demo: false,
+      once: false,
+      json: true,
+      help: true,
+    });
+    expect(parseFlags(['--once'])).toMatchObject({ demo: true, once: true });
+  });
+
+  it.each([
+    [['--port', 'abc'], '--port abc is not a port; use a number from 0 to 65535'],
+    [['--port', '65536'], '--port 65536 is not a port; use a number from 0 to 65535'],
+    [['--port=-1'], '--port -1 is not a port; use a number from 0 to 65535'],
+    [['--port=3e3'], '--port 3e3 is not a port; use a number from 0 to 65535'],
+    [['--port='], '--port  is not a port; use a number from 0 to 65535'],
+    [['--verbose'], "Unknown option '--verbose'; see npm start -- --help"],
+    [['serve'], "Unexpected argument 'serve'; see npm start -- --help"],
+    [['--port'], "Option '--port <value>' argument missing; see npm start -- --help"],
+    [['--once=yes'], "Option '--once' does not take an argument; see npm start -- --help"],
+    [['--once', '--no-demo'], '--once ends after the demo, so it does not go together with --no-demo'],
+    [['--data-dir='], '--data-dir is empty; give it a folder, such as --data-dir .local'],
+  ])('refuses %j in one line', (args, message) => {
+    const refused = expect(() => parseFlags(args));
+
+    refused.toThrow(CannotStartError);
+    refused.toThrow(expect.objectContaining({ code: 'BAD_FLAG', message }));
+  });
+});
