@@ -6,7 +6,7 @@ import { dynamicSubjects } from './subjects.ts';
 
 const TEST_EVENT = 'ping';
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
-const ENVIRONMENT = /^[A-Za-z0-9_-]{1,64}$/;
+const ENVIRONMENT = /^[\w.-]{1,64}$/;
 
 /** Reads everything from the payload: Dynamic says nothing in headers. Never throws. */
 export function describe(_request: RawRequest, payload: JsonObject, receivedAt: Date): Description {

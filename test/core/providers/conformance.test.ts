@@ -20,13 +20,15 @@ describe.each(providerNames)('the provider %s', (name) => {
     expect(provider.name).toBe(name);
   });
 
-  it('has a fixture for every event of its catalogue, an expectation for every fixture, and no others', () => {
+  it('has a fixture for every event of its catalogue, and an expectation for every fixture', () => {
     const { names, aliases } = eventNames[name];
+    const catalogue = [...names, ...Object.keys(aliases)];
     const wireNames = fixtures.map((fixture) => fixture.wireName);
 
     expect(wireNames).toEqual(expect.arrayContaining([...names]));
-    expect([...names, ...Object.keys(aliases)]).toEqual(expect.arrayContaining(wireNames));
     expect(Object.keys(expected.about).sort()).toEqual(wireNames);
+    // A provider without a catalogue may send anything.
+    expect(catalogue.length === 0 ? wireNames : catalogue).toEqual(expect.arrayContaining(wireNames));
   });
 
   describe('verifying', () => {
