@@ -1,4 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Envelope } from '../../core/events/envelope.ts';
 import { beforeDeadline } from '../../core/handling/before-deadline.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
 import { type BatchRecord, isUndone, processBatch } from '../../core/handling/process-batch.ts';
@@ -6,8 +7,9 @@ import { readEnvelope } from '../../core/handling/read-envelope.ts';
 import { type ContextOptions, handlerContext } from './handler-context.ts';
 import { type MessageReport, reportMessage } from './handler-report.ts';
 
-export interface BatchHandlerOptions<Table extends string> extends ContextOptions<Table> {
-  readonly handle: Handle<Table>;
+export interface BatchHandlerOptions<Table extends string, Event extends Envelope = Envelope>
+  extends ContextOptions<Table> {
+  readonly handle: Handle<Table, Event>;
   readonly now: () => Date;
 }
 
@@ -17,7 +19,9 @@ export type BatchHandler = (
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ) => Promise<SQSBatchResponse>;
 
-export function createBatchHandler<Table extends string>(options: BatchHandlerOptions<Table>): BatchHandler {
+export function createBatchHandler<Table extends string, Event extends Envelope>(
+  options: BatchHandlerOptions<Table, Event>,
+): BatchHandler {
   return async ({ Records }, context) => {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), usableTime(context.getRemainingTimeInMillis()));
@@ -51,10 +55,10 @@ function usableTime(remaining: number): number {
   return Math.max(remaining - RESERVE_MILLISECONDS, remaining / 2);
 }
 
-async function handleBatch<Table extends string>(
+async function handleBatch<Table extends string, Event extends Envelope>(
   messages: readonly Message[],
   deadline: AbortSignal,
-  options: BatchHandlerOptions<Table>,
+  options: BatchHandlerOptions<Table, Event>,
 ): Promise<SQSBatchResponse> {
   const attempt = (message: Message) => attemptMessage(message, deadline, options);
   const verdicts = await processBatch(messages, { attempt, deadline });
@@ -69,10 +73,10 @@ async function handleBatch<Table extends string>(
   return { batchItemFailures: undone.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-async function attemptMessage<Table extends string>(
+async function attemptMessage<Table extends string, Event extends Envelope>(
   { messageId, receiveCount, body }: Message,
   deadline: AbortSignal,
-  options: BatchHandlerOptions<Table>,
+  options: BatchHandlerOptions<Table, Event>,
 ): Promise<HandlingOutcome | 'failed'> {
   const startedAt = options.now();
   const found = await handleBody(body, deadline, options);
@@ -85,17 +89,19 @@ type Finding = Pick<MessageReport, 'event' | 'problem' | 'error'> & {
   readonly verdict: HandlingOutcome | 'failed';
 };
 
-async function handleBody<Table extends string>(
+async function handleBody<Table extends string, Event extends Envelope>(
   body: string,
   deadline: AbortSignal,
-  options: BatchHandlerOptions<Table>,
+  options: BatchHandlerOptions<Table, Event>,
 ): Promise<Finding> {
   const reading = readEnvelope(body);
   if (!reading.ok) return { verdict: 'failed', problem: reading.problem };
   const { event } = reading;
   try {
     const context = handlerContext(event, deadline, options);
-    return { event, verdict: await beforeDeadline(deadline, () => options.handle(event, context)) };
+    // The queue's subscription lets through only what the handler's patterns, hence its type, name.
+    const verdict = await beforeDeadline(deadline, () => options.handle(event as Event, context));
+    return { event, verdict };
   } catch (error) {
     return { event, verdict: 'failed', error };
   }

@@ -1,14 +1,14 @@
 import { connectTransactions } from '../../aws/connect-transactions.ts';
-import type { Handle } from '../../core/handling/handler.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
 import { type BatchHandler, createBatchHandler } from './batch-handler.ts';
+import type { HandleOf } from './handle-of.ts';
 import { handlerEnvironment } from './handler-environment.ts';
 import { handlerTelemetry } from './handler-report.ts';
-import type { HandlerManifest, TableNameOf } from './manifest.ts';
+import type { HandlerManifest } from './manifest.ts';
 
 export interface HostedHandler<Manifest extends HandlerManifest> {
   readonly manifest: Manifest;
-  readonly handle: Handle<TableNameOf<Manifest>>;
+  readonly handle: HandleOf<Manifest>;
 }
 
 /** Makes a Lambda handler out of a handler's manifest and its `handle`. Called once, at the top of its `index.ts`. */

@@ -1,3 +1,5 @@
+import type { EventPattern } from '../../core/events/event-pattern.ts';
+
 /** What `lib/` must know of a handler to provision it. Data only: importing a manifest loads no run-time code. */
 export interface HandlerManifest {
   /** Lower-case with hyphens, the same as the handler's folder. */
@@ -5,7 +7,7 @@ export interface HandlerManifest {
   /** One sentence for the dashboard and the Lambda console. */
   readonly description: string;
   /** Event patterns: exact types, `privy.user.*`, `*.wallet.*` or `*`. */
-  readonly events: readonly string[];
+  readonly events: readonly EventPattern[];
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   /** Tables of the handler's own, keyed by a logical name such as `users`. */

@@ -1,7 +1,8 @@
-import type { Handle } from '../../../core/handling/handler.ts';
+import type { HandleOf } from '../handle-of.ts';
+import type { loginCount } from './manifest.ts';
 
 /** Adds one to the user's item in the table `logins`, exactly once per login. */
-export const handle: Handle<'logins'> = async (event, { applyOnce, tables }) => {
+export const handle: HandleOf<typeof loginCount> = async (event, { applyOnce, tables }) => {
   if (event.subject === undefined) return 'ignored';
   const key = { pk: `${event.source}#${event.subject}` };
   return applyOnce([{ kind: 'update', table: tables.logins, key, add: { logins: 1 } }]);
