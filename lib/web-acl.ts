@@ -71,8 +71,10 @@ export class WebAcl extends Construct implements Observable {
   }
 
   get dashboardRows() {
-    const limited = this.#guarded.filter(({ rateLimitPerFiveMinutes }) => rateLimitPerFiveMinutes);
-    const listed = this.#guarded.filter(({ ipSetArns }) => ipSetArns);
+    const blockedBySource = this.#guarded.flatMap(({ name, ipSetArns, rateLimitPerFiveMinutes }) => [
+      ...(ipSetArns === undefined ? [] : [ruleNames(name).offList]),
+      ...(rateLimitPerFiveMinutes === undefined ? [] : [ruleNames(name).rate]),
+    ]);
     return [
       {
         title: 'Web ACL',
@@ -81,8 +83,7 @@ export class WebAcl extends Construct implements Observable {
           graph('Blocked: no such path', this.#metric('BlockedRequests', 'Default_Action')),
           graph(
             'Blocked: address not on the list, or too many requests',
-            ...listed.map(({ name }) => this.#metric('BlockedRequests', ruleNames(name).offList)),
-            ...limited.map(({ name }) => this.#metric('BlockedRequests', ruleNames(name).rate)),
+            ...blockedBySource.map((rule) => this.#metric('BlockedRequests', rule).with({ label: rule })),
           ),
         ],
       },
@@ -147,7 +148,6 @@ export class WebAcl extends Construct implements Observable {
       namespace: 'AWS/WAFV2',
       metricName,
       statistic: Stats.SUM,
-      label: rule,
       dimensionsMap: { WebACL: this.#metricName, Region: Stack.of(this).region, Rule: rule },
     });
   }

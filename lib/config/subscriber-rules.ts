@@ -1,12 +1,10 @@
-import { subscriptionFilter, validatePattern } from '../../core/events/patterns.ts';
+import { validatePattern } from '../../core/events/patterns.ts';
 import { HANDLER_ENVIRONMENT, type HandlerManifest } from '../../lambda/handlers/manifest.ts';
 import type { ConsumerConfig } from './pipeline-config.ts';
 import { isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
 
 const NAME = /^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 const NAME_ALLOWED = '1 to 40 lower-case letters, digits and inner hyphens, beginning with a letter';
-/** What SNS takes in one filter policy. */
-const MAX_FILTER_VALUES = 150;
 const MAX_TIMEOUT_SECONDS = 900;
 const MEMORY_MEGABYTES = { minimum: 128, maximum: 10_240 } as const;
 const MAX_VISIBILITY_SECONDS = 43_200;
@@ -85,21 +83,10 @@ function eventProblems(path: string, events: unknown): string[] {
   if (!isNonEmptyStringList(events)) {
     return [`${path}.events: ${show(events)} is not allowed; allowed: a list of at least one event pattern`];
   }
-  const problems = events.flatMap((pattern, index) => {
+  return events.flatMap((pattern, index) => {
     const check = validatePattern(pattern);
     return check.ok ? [] : [`${path}.events[${index}]: ${check.message}`];
   });
-  return problems.length > 0 ? problems : filterProblems(path, events);
-}
-
-function filterProblems(path: string, events: readonly string[]): string[] {
-  const filter = subscriptionFilter(events);
-  const size = filter === 'everything' ? 0 : filter.exact.length + filter.prefixes.length;
-  if (size <= MAX_FILTER_VALUES) return [];
-  return [
-    `${path}.events: these ${events.length} patterns make ${size} filter values; ` +
-      `allowed: ${MAX_FILTER_VALUES}, fewer with wider patterns such as privy.*`,
-  ];
 }
 
 function variableProblems(path: string, { tables = {} }: HandlerManifest): string[] {

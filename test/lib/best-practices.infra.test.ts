@@ -1,0 +1,40 @@
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { smallPipeline, stackOf } from './template-of.ts';
+
+/** Synthesizes with CDK's own checks of the template and with those of cdk-nag. Throws on a finding. */
+function check(stack: Stack): void {
+  const app = stack.node.root as App;
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const setting = process.env['CDK_VALIDATION'];
+  delete process.env['CDK_VALIDATION'];
+  try {
+    app.synth();
+  } finally {
+    process.env['CDK_VALIDATION'] = setting;
+  }
+}
+
+describe('the best practices of AWS', () => {
+  it('are kept, or it is said beside the construct why not', () => {
+    const pipeline = {
+      ...smallPipeline,
+      sources: {
+        ...smallPipeline.sources,
+        'privy/second': {},
+        'dynamic/listed': { allowedCidrs: ['2001:db8::/56'] },
+      },
+      consumers: { billing: { events: ['*'], accountIds: ['222222222222'] } },
+    };
+
+    expect(() => check(stackOf(pipeline))).not.toThrow();
+  });
+
+  it('stop the synthesis where they are broken', () => {
+    const stack = new Stack(new App(), 'Stack');
+    new Queue(stack, 'Queue', { enforceSSL: false });
+
+    expect(() => check(stack)).toThrow('AwsSolutions-SQS4');
+  });
+});

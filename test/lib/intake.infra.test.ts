@@ -1,0 +1,166 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { rendered, resource, resources, templateOf } from './template-of.ts';
+
+const template = templateOf();
+
+describe('the API', () => {
+  it('is regional and takes deliveries over IPv4 and IPv6', () => {
+    template.hasResourceProperties('AWS::ApiGateway::RestApi', {
+      EndpointConfiguration: { Types: ['REGIONAL'], IpAddressType: 'dualstack' },
+    });
+  });
+
+  it('hands every body on byte by byte', () => {
+    template.hasResourceProperties('AWS::ApiGateway::RestApi', { BinaryMediaTypes: ['*/*'] });
+  });
+
+  it('speaks no TLS older than 1.2', () => {
+    template.hasResourceProperties('AWS::ApiGateway::RestApi', {
+      SecurityPolicy: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+      EndpointAccessMode: 'BASIC',
+    });
+  });
+
+  it('has one method per source, a POST to the intake', () => {
+    const methods = Object.values(resources(template, 'AWS::ApiGateway::Method'));
+
+    expect(methods.map(({ Properties }) => Properties['HttpMethod'])).toEqual(['POST', 'POST']);
+    template.allResourcesProperties('AWS::ApiGateway::Method', {
+      AuthorizationType: 'NONE',
+      Integration: { Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST' },
+    });
+    const parts = Object.values(resources(template, 'AWS::ApiGateway::Resource'));
+    expect(parts.map(({ Properties }) => Properties['PathPart']).sort()).toEqual([
+      'dynamic',
+      'main',
+      'main',
+      'privy',
+      'webhooks',
+    ]);
+  });
+
+  it('answers a path or method that does not exist with 404, not with the 403 of API Gateway', () => {
+    template.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
+      ResponseType: 'MISSING_AUTHENTICATION_TOKEN',
+      StatusCode: '404',
+      ResponseTemplates: { 'application/json': '{"status":"unknown-source"}' },
+    });
+  });
+
+  it('logs no header and no body', () => {
+    const stage = resource(template, 'AWS::ApiGateway::Stage');
+    const { Format } = stage.Properties['AccessLogSetting'] as { readonly Format: string };
+
+    expect(Object.keys(JSON.parse(Format)).sort()).toEqual([
+      'cipherSuite',
+      'durationMilliseconds',
+      'error',
+      'intakeMilliseconds',
+      'method',
+      'requestId',
+      'resource',
+      'sourceIp',
+      'status',
+      'time',
+      'tlsVersion',
+      'webAcl',
+    ]);
+    expect(stage.Properties['MethodSettings']).toEqual([
+      {
+        HttpMethod: '*',
+        ResourcePath: '/*',
+        DataTraceEnabled: false,
+        MetricsEnabled: true,
+        ThrottlingRateLimit: 2000,
+        ThrottlingBurstLimit: 1000,
+      },
+    ]);
+  });
+});
+
+describe('the intake function', () => {
+  it('runs on Node 24 and arm64, logs JSON, and is stopped after 10 seconds', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Verifies webhook deliveries and publishes their events',
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Timeout: 10,
+      MemorySize: 512,
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: Match.anyValue() },
+    });
+  });
+
+  it('is told the sources, the ledger, the topic and the times it must keep', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: {
+          STAGE: 'test',
+          SOURCES: Match.anyValue(),
+          ROTATION_GRACE_HOURS: '48',
+          LEDGER_TABLE: { Ref: Match.stringLikeRegexp('^PipelineLedgerTable') },
+          LEDGER_RETENTION_DAYS: '100',
+          TOPIC_ARN: { Ref: Match.stringLikeRegexp('^PipelineEventsTopic') },
+        },
+      },
+    });
+  });
+
+  it('gets of each source the ARN of its secret and its environment', () => {
+    const changed = templateOf({ sources: { 'privy/main': {}, 'dynamic/eu': { environment: 'live' } } });
+    const { Properties } = resource(changed, 'AWS::Lambda::Function', 'PipelineIntake');
+    const { Variables } = Properties['Environment'] as {
+      readonly Variables: Readonly<Record<string, unknown>>;
+    };
+
+    expect(JSON.parse(rendered(Variables['SOURCES']))).toEqual({
+      'privy/main': { secretArn: '<PipelineSecretsprivymain>', environment: 'test' },
+      'dynamic/eu': { secretArn: '<PipelineSecretsdynamiceu>', environment: 'live' },
+    });
+  });
+
+  it('keeps its log for as long as the stage says', () => {
+    const changed = templateOf({ stages: { test: { logRetentionDays: 7 } } });
+
+    changed.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+  });
+});
+
+describe('the signing secrets', () => {
+  it('hold the placeholder until somebody puts the real one', () => {
+    template.resourceCountIs('AWS::SecretsManager::Secret', 2);
+    template.allResourcesProperties('AWS::SecretsManager::Secret', { SecretString: 'REPLACE-ME' });
+  });
+});
+
+describe('the outputs', () => {
+  it('say which URL to give to each provider', () => {
+    const [api, stage] = ['<PipelineApi>', '<PipelineApiDeploymentStagetest>'];
+    const host = `${api}.execute-api.<AWS::Region>.<AWS::URLSuffix>`;
+
+    expect(output('PrivyMainUrl')).toBe(`https://${host}/${stage}/webhooks/privy/main`);
+    expect(output('DynamicMainUrl')).toBe(`https://${host}/${stage}/webhooks/dynamic/main`);
+  });
+
+  it('say how to put each signing secret without leaving it in the history of the shell', () => {
+    expect(output('PrivyMainSecretCommand')).toBe(
+      'aws secretsmanager put-secret-value --region <AWS::Region> ' +
+        '--secret-id <PipelineSecretsprivymain> --secret-string file:///dev/stdin',
+    );
+  });
+
+  it('name nothing else than what somebody needs after a deployment', () => {
+    expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'ConsumerBillingQueueArn',
+      'ConsumerBillingQueueUrl',
+      'DashboardUrl',
+      'DynamicMainSecretCommand',
+      'DynamicMainUrl',
+      'PrivyMainSecretCommand',
+      'PrivyMainUrl',
+    ]);
+  });
+});
+
+function output(name: string): string {
+  return rendered(template.findOutputs(name)[name]?.['Value']);
+}

@@ -1,0 +1,146 @@
+import { RolePermissions } from './role-permissions.ts';
+import { resource, templateOf } from './template-of.ts';
+
+const template = templateOf();
+
+describe('the intake', () => {
+  const intake = new RolePermissions(template, 'PipelineIntakeRole');
+
+  it('may do no more than its work takes', () => {
+    expect(intake.actions()).toEqual([
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'secretsmanager:GetSecretValue',
+      'sns:Publish',
+    ]);
+  });
+
+  it.each([
+    ['dynamodb:PutItem', 'PipelineLedgerTable'],
+    ['dynamodb:UpdateItem', 'PipelineLedgerTable'],
+    ['sns:Publish', 'PipelineEventsTopic'],
+    ['secretsmanager:GetSecretValue', 'PipelineSecretsprivymain'],
+    ['secretsmanager:GetSecretValue', 'PipelineSecretsdynamicmain'],
+  ])('may call %s on %s', async (action, target) => {
+    expect(await intake.may(action, target)).toBe(true);
+  });
+
+  it('may look into the index that tells whether a group is parked, and into no other', async () => {
+    const query = (index: string) =>
+      intake.may('dynamodb:Query', 'PipelineLedgerTable', { part: `/index/${index}` });
+
+    expect(await query('parked-by-group')).toBe(true);
+    expect(await query('parked-by-age')).toBe(false);
+    expect(await intake.may('dynamodb:Query', 'PipelineLedgerTable')).toBe(false);
+  });
+
+  it('may write to its own log only', async () => {
+    const stream = { part: 'stream' };
+
+    expect(await intake.may('logs:PutLogEvents', 'PipelineIntakeLog', stream)).toBe(true);
+    expect(await intake.may('logs:PutLogEvents', 'PipelineuserdirectoryHandlerLog', stream)).toBe(false);
+  });
+
+  it.each([
+    ['dynamodb:DeleteItem', 'PipelineLedgerTable'],
+    ['dynamodb:Scan', 'PipelineLedgerTable'],
+    ['dynamodb:PutItem', 'PipelineInboxTable'],
+    ['dynamodb:PutItem', 'Pipelineuserdirectoryusers'],
+    ['secretsmanager:PutSecretValue', 'PipelineSecretsprivymain'],
+    ['sns:Subscribe', 'PipelineEventsTopic'],
+    ['sqs:SendMessage', 'PipelineuserdirectorySubscriberQueue'],
+  ])('may not call %s on %s', async (action, target) => {
+    expect(await intake.may(action, target)).toBe(false);
+  });
+});
+
+describe('a handler', () => {
+  const handler = new RolePermissions(template, 'PipelineuserdirectoryHandlerRole');
+
+  it.each([
+    ['sqs:ReceiveMessage', 'PipelineuserdirectorySubscriberQueue'],
+    ['sqs:DeleteMessage', 'PipelineuserdirectorySubscriberQueue'],
+    ['dynamodb:PutItem', 'Pipelineuserdirectoryusers'],
+    ['dynamodb:UpdateItem', 'Pipelineuserdirectoryusers'],
+    ['dynamodb:DeleteItem', 'Pipelineuserdirectoryusers'],
+  ])('may call %s on %s', async (action, target) => {
+    expect(await handler.may(action, target)).toBe(true);
+  });
+
+  it('may make inbox entries of its own, and of no other handler', async () => {
+    const put = (key: string) =>
+      handler.may('dynamodb:PutItem', 'PipelineInboxTable', { context: { 'dynamodb:LeadingKeys': [key] } });
+
+    expect(await put('user-directory#privy/main#msg_1')).toBe(true);
+    expect(await put('another#privy/main#msg_1')).toBe(false);
+  });
+
+  it.each([
+    ['dynamodb:DeleteItem', 'PipelineInboxTable'],
+    ['dynamodb:PutItem', 'PipelineLedgerTable'],
+    ['dynamodb:Scan', 'Pipelineuserdirectoryusers'],
+    ['secretsmanager:GetSecretValue', 'PipelineSecretsprivymain'],
+    ['sns:Publish', 'PipelineEventsTopic'],
+    ['sqs:ReceiveMessage', 'PipelinebillingSubscriberQueue'],
+    ['sqs:SendMessage', 'PipelineuserdirectorySubscriberQueue'],
+  ])('may not call %s on %s', async (action, target) => {
+    expect(await handler.may(action, target)).toBe(false);
+  });
+});
+
+describe('the queue of a consumer', () => {
+  const changed = templateOf({
+    consumers: { billing: { events: ['*'], accountIds: ['222222222222'] } },
+  });
+
+  it('may be worked through from the accounts that are named, and from no other', () => {
+    const policy = resource(
+      changed,
+      'AWS::SQS::QueuePolicy',
+      'PipelinebillingSubscriberQueuePolicy',
+    ).Properties;
+    const { Statement } = policy['PolicyDocument'] as { readonly Statement: Record<string, unknown>[] };
+    const allowed = Statement.filter(
+      ({ Effect, Principal }) => Effect === 'Allow' && 'AWS' in Object(Principal),
+    );
+
+    expect(allowed).toEqual([
+      {
+        Effect: 'Allow',
+        Action: [
+          'sqs:ChangeMessageVisibility',
+          'sqs:DeleteMessage',
+          'sqs:GetQueueAttributes',
+          'sqs:GetQueueUrl',
+          'sqs:ReceiveMessage',
+        ],
+        Principal: {
+          AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222222222222:root']] },
+        },
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^PipelinebillingSubscriberQueue/), 'Arn'] },
+      },
+    ]);
+  });
+
+  it('takes messages from the topic only', () => {
+    const policy = resource(
+      changed,
+      'AWS::SQS::QueuePolicy',
+      'PipelinebillingSubscriberQueuePolicy',
+    ).Properties;
+    const { Statement } = policy['PolicyDocument'] as { readonly Statement: Record<string, unknown>[] };
+    const senders = Statement.filter(
+      ({ Effect, Action }) => Effect === 'Allow' && Action === 'sqs:SendMessage',
+    );
+
+    expect(senders).toEqual([
+      expect.objectContaining({
+        Principal: { Service: 'sns.amazonaws.com' },
+        Condition: { ArnEquals: { 'aws:SourceArn': { Ref: expect.stringMatching(/^PipelineEventsTopic/) } } },
+      }),
+    ]);
+  });
+});

@@ -1,0 +1,94 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { resources } from './template-of.ts';
+
+const ACCOUNT = '111111111111';
+const REGION = 'eu-west-1';
+
+/** What a role of the template may do, by the rules of IAM. */
+export class RolePermissions {
+  readonly #template: Template;
+  readonly #policies: readonly { readonly name: string; readonly policy: unknown }[];
+
+  /** The role whose logical id begins so. */
+  constructor(template: Template, role: string) {
+    this.#template = template;
+    this.#policies = Object.entries(resources(template, 'AWS::IAM::Policy'))
+      .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes(`"${role}`))
+      .map(([name, { Properties }]) => ({ name, policy: this.#resolve(Properties['PolicyDocument']) }));
+    if (this.#policies.length === 0) throw new Error(`no policy of a role named ${role}…`);
+  }
+
+  /** Whether it may do this to the resource with the logical id that begins so, or to a part of it. */
+  async may(action: string, target: string, options: TargetOptions = {}): Promise<boolean> {
+    const arn = this.arn(target) + (options.part ?? '');
+    const result = await runSimulation(
+      {
+        request: {
+          principal: `arn:aws:iam::${ACCOUNT}:role/role`,
+          action,
+          resource: { resource: arn, accountId: ACCOUNT },
+          contextVariables: options.context ?? {},
+        },
+        identityPolicies: [...this.#policies],
+        serviceControlPolicies: [],
+        resourceControlPolicies: [],
+      },
+      {},
+    );
+    if (result.resultType === 'error') throw new Error(`${action} on ${arn}: ${result.errors.message}`);
+    return result.overallResult === 'Allowed';
+  }
+
+  /** The actions that its policies name, sorted. */
+  actions(): string[] {
+    const documents = this.#policies.map(
+      ({ policy }) => policy as { Statement: { Action: string | string[] }[] },
+    );
+    return documents.flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action)).sort();
+  }
+
+  arn(prefix: string): string {
+    const all = this.#template.toJSON()['Resources'] as Record<string, { Type: string }>;
+    const [found, ...others] = Object.entries(all).filter(
+      ([id, { Type }]) => id.startsWith(prefix) && Type in ARNS,
+    );
+    if (found === undefined || others.length > 0) throw new Error(`expected one resource named ${prefix}…`);
+    return arnOf(found[0], found[1].Type);
+  }
+
+  #resolve(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.#resolve(item));
+    if (typeof value !== 'object' || value === null) return value;
+    const [[name, argument] = []] = Object.entries(value);
+    if (name === 'Ref') return this.#arnById(argument);
+    if (name === 'Fn::GetAtt') return this.#arnById(argument[0]);
+    if (name === 'Fn::Join') return (this.#resolve(argument[1]) as string[]).join(argument[0]);
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#resolve(item)]));
+  }
+
+  #arnById(logicalId: string): string {
+    const all = this.#template.toJSON()['Resources'] as Record<string, { Type: string }>;
+    return arnOf(logicalId, all[logicalId]?.Type ?? '');
+  }
+}
+
+export interface TargetOptions {
+  /** What comes after the resource's ARN, such as `/index/name`. */
+  readonly part?: string;
+  readonly context?: Readonly<Record<string, string | string[]>>;
+}
+
+const ARNS: Readonly<Record<string, (name: string) => string>> = {
+  'AWS::DynamoDB::Table': (name) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`,
+  'AWS::Logs::LogGroup': (name) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}:*`,
+  'AWS::SecretsManager::Secret': (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}`,
+  'AWS::SNS::Topic': (name) => `arn:aws:sns:${REGION}:${ACCOUNT}:${name}.fifo`,
+  'AWS::SQS::Queue': (name) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}.fifo`,
+};
+
+function arnOf(logicalId: string, type: string): string {
+  const arn = ARNS[type];
+  if (arn === undefined) throw new TypeError(`no ARN known for ${logicalId} of type ${type}`);
+  return arn(logicalId);
+}

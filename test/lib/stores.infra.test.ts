@@ -1,0 +1,133 @@
+import { resource, resources, type TemplateResource, templateOf } from './template-of.ts';
+
+const template = templateOf();
+
+describe('every table', () => {
+  it('is paid per request, restorable, left behind by its stack, and hard to delete', () => {
+    const tables = Object.values(resources(template, 'AWS::DynamoDB::Table'));
+
+    expect(tables).toHaveLength(3);
+    for (const { Properties, DeletionPolicy, UpdateReplacePolicy } of tables) {
+      expect(Properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: true,
+      });
+      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    }
+  });
+
+  it('may be deleted in a stage that says so', () => {
+    const changed = templateOf({ stages: { test: { deletionProtection: false } } });
+
+    changed.allResourcesProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: false });
+  });
+});
+
+describe('the ledger', () => {
+  const ledger = resource(template, 'AWS::DynamoDB::Table', 'PipelineLedger').Properties;
+
+  it('forgets entries after their retention', () => {
+    expect(ledger['KeySchema']).toEqual([{ AttributeName: 'pk', KeyType: 'HASH' }]);
+    expect(ledger['TimeToLiveSpecification']).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+  });
+
+  it('finds parked events by age and by message group', () => {
+    expect(ledger['GlobalSecondaryIndexes']).toEqual([
+      {
+        IndexName: 'parked-by-age',
+        KeySchema: [
+          { AttributeName: 'parked', KeyType: 'HASH' },
+          { AttributeName: 'parkedAt', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['parkedGroup'] },
+      },
+      {
+        IndexName: 'parked-by-group',
+        KeySchema: [{ AttributeName: 'parkedGroup', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ]);
+  });
+});
+
+describe('the inbox', () => {
+  it('forgets events after their retention', () => {
+    const inbox = resource(template, 'AWS::DynamoDB::Table', 'PipelineInbox').Properties;
+
+    expect(inbox['KeySchema']).toEqual([{ AttributeName: 'pk', KeyType: 'HASH' }]);
+    expect(inbox['TimeToLiveSpecification']).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+  });
+});
+
+describe('the topic', () => {
+  it('is FIFO, deduplicates by the ids it is given within a group, and takes a mebibyte', () => {
+    template.hasResourceProperties('AWS::SNS::Topic', {
+      FifoTopic: true,
+      ContentBasedDeduplication: false,
+      FifoThroughputScope: 'MessageGroup',
+      MaximumMessageSize: 1_048_576,
+    });
+  });
+
+  it('refuses to be published to without TLS', () => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Deny',
+            Action: 'sns:Publish',
+            Principal: '*',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('what holds state', () => {
+  it('keeps its logical id, because CloudFormation would replace it by an empty one', () => {
+    const stateful = [
+      'AWS::DynamoDB::Table',
+      'AWS::SecretsManager::Secret',
+      'AWS::SNS::Topic',
+      'AWS::SQS::Queue',
+    ].flatMap((type) => Object.keys(resources(template, type)));
+
+    expect(stateful.sort()).toEqual([
+      'PipelineEventsTopic66A13D78',
+      'PipelineInboxTable76B6B6B9',
+      'PipelineLedgerTable8E2FAC1A',
+      'PipelineSecretsdynamicmainC9708902',
+      'PipelineSecretsprivymainC014ADD7',
+      'PipelinebillingSubscriberDlq51FAFD6A',
+      'PipelinebillingSubscriberQueue3FDA71D6',
+      'PipelinebillingSubscriberSubscriptionDlqD9870B08',
+      'PipelineuserdirectorySubscriberDlq274F38BE',
+      'PipelineuserdirectorySubscriberQueueAA60E2FF',
+      'PipelineuserdirectorySubscriberSubscriptionDlq1F8F8C1D',
+      'Pipelineuserdirectoryusers206709AA',
+    ]);
+  });
+});
+
+describe('the stack', () => {
+  it('names nothing itself but what AWS wants named', () => {
+    const ownName = /^AWS::\w+::(\w+) (?:\1)?Name$/;
+    const all = template.toJSON()['Resources'] as Readonly<Record<string, TemplateResource>>;
+    const named = Object.values(all).flatMap(({ Type, Properties = {} }) =>
+      Object.keys(Properties)
+        .map((property) => `${Type} ${property}`)
+        .filter((line) => ownName.test(line)),
+    );
+
+    expect([...new Set(named)].sort()).toEqual([
+      'AWS::ApiGateway::RestApi Name',
+      'AWS::ApiGateway::Stage StageName',
+      'AWS::IAM::Policy PolicyName',
+      'AWS::Logs::LogGroup LogGroupName',
+      'AWS::SNS::Topic TopicName',
+    ]);
+  });
+});

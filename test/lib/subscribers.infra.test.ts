@@ -1,0 +1,177 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { rendered, resource, resources, type TemplateResource, templateOf } from './template-of.ts';
+
+const template = templateOf();
+
+describe('a subscriber', () => {
+  it('has queues that order and deduplicate per message group, and keep messages for 14 days', () => {
+    const queues = Object.values(resources(template, 'AWS::SQS::Queue'));
+
+    expect(queues).toHaveLength(6);
+    for (const { Properties } of queues) {
+      expect(Properties).toMatchObject({
+        FifoQueue: true,
+        DeduplicationScope: 'messageGroup',
+        FifoThroughputLimit: 'perMessageGroupId',
+        MessageRetentionPeriod: 1_209_600,
+      });
+    }
+  });
+
+  it('moves a message that failed five times to the dead-letter queue of its own', () => {
+    const queue = resource(template, 'AWS::SQS::Queue', 'PipelineuserdirectorySubscriberQueue').Properties;
+    const { deadLetterTargetArn, maxReceiveCount } = queue['RedrivePolicy'] as Record<string, unknown>;
+
+    expect(maxReceiveCount).toBe(5);
+    expect(rendered(deadLetterTargetArn)).toBe('<PipelineuserdirectorySubscriberDlq.Arn>');
+  });
+
+  it('refuses connections without TLS to all of its queues', () => {
+    const policies = Object.values(resources(template, 'AWS::SQS::QueuePolicy')).map(statements);
+
+    expect(policies).toHaveLength(6);
+    for (const policy of policies) {
+      expect(policy).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Deny',
+          Action: 'sqs:*',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      );
+    }
+  });
+
+  it('gets the bare envelope from the topic', () => {
+    template.allResourcesProperties('AWS::SNS::Subscription', { Protocol: 'sqs', RawMessageDelivery: true });
+  });
+
+  it('has a dead-letter queue for its subscription that is FIFO, as SNS demands of a FIFO topic', () => {
+    const queues = resources(template, 'AWS::SQS::Queue');
+    const targets = subscriptions(template).map(
+      ({ Properties }) => Properties['RedrivePolicy'] as RedrivePolicy,
+    );
+
+    expect(targets).toHaveLength(2);
+    for (const { deadLetterTargetArn } of targets) {
+      const [logicalId] = deadLetterTargetArn['Fn::GetAtt'];
+      expect(queues[logicalId]?.Properties['FifoQueue']).toBe(true);
+      expect(logicalId).toMatch(/SubscriptionDlq/);
+    }
+  });
+
+  it('is a FIFO queue and nothing else that a FIFO topic cannot deliver to', () => {
+    for (const { Properties } of subscriptions(template)) {
+      const [logicalId] = (Properties['Endpoint'] as { readonly 'Fn::GetAtt': [string, string] })[
+        'Fn::GetAtt'
+      ];
+      expect(resources(template, 'AWS::SQS::Queue')[logicalId]?.Properties['FifoQueue']).toBe(true);
+    }
+  });
+
+  it('rings when messages are not handled, not delivered, or late', () => {
+    const alarms = Object.entries(resources(template, 'AWS::CloudWatch::Alarm'))
+      .filter(([id]) => id.startsWith('Pipelineuserdirectory'))
+      .map(([, { Properties }]) => Properties);
+
+    expect(alarms).toMatchObject([
+      { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 },
+      { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 },
+      { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 },
+    ]);
+    for (const alarm of alarms) {
+      expect(alarm).toMatchObject({
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        TreatMissingData: 'notBreaching',
+      });
+    }
+  });
+});
+
+describe('a subscription', () => {
+  const filterOf = (events: readonly string[]) => {
+    const changed = templateOf({ handlers: [], consumers: { billing: { events } } });
+    return resource(changed, 'AWS::SNS::Subscription').Properties['FilterPolicy'];
+  };
+
+  it('lets through the types and prefixes it names, and no test events', () => {
+    expect(filterOf(['dynamic.wallet.linked', 'privy.user.*'])).toEqual({
+      type: ['dynamic.wallet.linked', { prefix: 'privy.user.' }],
+      test: [{ exists: false }],
+    });
+  });
+
+  it('lets through a test event that it names', () => {
+    expect(filterOf(['privy.test'])).toEqual({ type: ['privy.test'] });
+  });
+
+  it('lets through all but test events where it names *', () => {
+    expect(filterOf(['*'])).toEqual({ test: [{ exists: false }] });
+  });
+
+  it('has no filter where it names * and the test events', () => {
+    expect(filterOf(['*', 'privy.test', 'dynamic.ping'])).toBeUndefined();
+  });
+});
+
+describe('a handler', () => {
+  it('is given batches of ten and reports which of them failed', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+
+  it('has six times its timeout before a message is shown to it again', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Description: Match.stringLikeRegexp('^Keeps one item per user'),
+      Timeout: 30,
+      MemorySize: 256,
+    });
+    const queue = resource(template, 'AWS::SQS::Queue', 'PipelineuserdirectorySubscriberQueue');
+    expect(queue.Properties['VisibilityTimeout']).toBe(180);
+  });
+
+  it('is told its inbox and its own tables', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Description: Match.stringLikeRegexp('^Keeps one item per user'),
+      Environment: {
+        Variables: {
+          STAGE: 'test',
+          INBOX_TABLE: { Ref: Match.stringLikeRegexp('^PipelineInboxTable') },
+          INBOX_RETENTION_DAYS: '100',
+          USERS_TABLE: { Ref: Match.stringLikeRegexp('^Pipelineuserdirectoryusers') },
+        },
+      },
+    });
+  });
+});
+
+describe('a consumer', () => {
+  it('has as long for a message as it asks for', () => {
+    const changed = templateOf({
+      consumers: { billing: { events: ['privy.user.*'], visibilityTimeoutSeconds: 45 } },
+    });
+
+    const queue = resource(changed, 'AWS::SQS::Queue', 'PipelinebillingSubscriberQueue');
+    expect(queue.Properties['VisibilityTimeout']).toBe(45);
+  });
+
+  it('is printed with the URL and the ARN of its queue', () => {
+    const { ConsumerBillingQueueUrl, ConsumerBillingQueueArn } = template.findOutputs('*');
+
+    expect(rendered(ConsumerBillingQueueUrl?.['Value'])).toBe('<PipelinebillingSubscriberQueue>');
+    expect(rendered(ConsumerBillingQueueArn?.['Value'])).toBe('<PipelinebillingSubscriberQueue.Arn>');
+  });
+});
+
+interface RedrivePolicy {
+  readonly deadLetterTargetArn: { readonly 'Fn::GetAtt': [string, string] };
+}
+
+function subscriptions(of: Template): TemplateResource[] {
+  return Object.values(resources(of, 'AWS::SNS::Subscription'));
+}
+
+function statements({ Properties }: TemplateResource): unknown[] {
+  return (Properties['PolicyDocument'] as { readonly Statement: unknown[] }).Statement;
+}
