@@ -12,6 +12,7 @@ import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
+import { ACCEPTED_FINDINGS } from './intake-api/accepted-findings.ts';
 import { ACCESS_LOG_FORMAT } from './intake-api/access-log-format.ts';
 import { GATEWAY_ANSWERS } from './intake-api/gateway-answers.ts';
 import { sourcePath } from './intake-api/source-path.ts';
@@ -59,7 +60,7 @@ export class IntakeApi extends Construct implements Observable {
     for (const source of sources) this.#addSource(source, intake);
     for (const [name, answer] of Object.entries(GATEWAY_ANSWERS)) this.api.addGatewayResponse(name, answer);
     this.#setSecurityPolicy();
-    this.#acknowledge();
+    Validations.of(this.api).acknowledge(...ACCEPTED_FINDINGS);
     // The stack prints the whole URL of every source instead.
     this.api.node.tryRemoveChild('Endpoint');
     this.alarms = [
@@ -136,27 +137,5 @@ export class IntakeApi extends Construct implements Observable {
     }
     resource.securityPolicy = SECURITY_POLICY;
     resource.endpointAccessMode = 'BASIC';
-  }
-
-  #acknowledge(): void {
-    const noAuthorizer =
-      'The signature over the body is the authentication. The intake checks it before all else.';
-    Validations.of(this.api).acknowledge(
-      {
-        id: 'AwsSolutions::AwsSolutions-APIG2',
-        reason: 'The intake checks a request after its signature; a model could reject what a provider adds.',
-      },
-      { id: 'AwsSolutions::AwsSolutions-APIG4', reason: noAuthorizer },
-      { id: 'AwsSolutions::AwsSolutions-COG4', reason: noAuthorizer },
-      {
-        id: 'AwsSolutions::AwsSolutions-APIG6',
-        reason: 'Execution logs hold headers and bodies, which no log may hold.',
-      },
-      {
-        id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-        reason:
-          'The policy that AWS makes for the logs of API Gateway, on a role that only API Gateway may take.',
-      },
-    );
   }
 }

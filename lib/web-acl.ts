@@ -1,19 +1,19 @@
-import { ArnFormat, Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Names, Stack } from 'aws-cdk-lib';
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { SourcePlan } from './config/stage-plan.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
+import { logBlockedRequests } from './web-acl/blocked-requests-log.ts';
 import { ipSets } from './web-acl/ip-sets.ts';
 import { type GuardedSource, ruleNames, visibility, webAclRules } from './web-acl/rules.ts';
+import { SIGNATURE_HEADERS } from './web-acl/signature-headers.ts';
 
-/** Neither the log nor the sampled requests may show a signature: whoever has one can replay the delivery. */
-const SIGNATURE_HEADERS = ['svix-signature', 'webhook-signature', 'x-dynamic-signature-256'];
 const UNKNOWN_SOURCE = 'unknown-source';
 
 export interface WebAclProps {
@@ -52,11 +52,14 @@ export class WebAcl extends Construct implements Observable {
       visibilityConfig: visibility(this.#metricName),
       dataProtectionConfig: {
         dataProtections: [
-          { action: 'SUBSTITUTION', field: { fieldType: 'SINGLE_HEADER', fieldKeys: SIGNATURE_HEADERS } },
+          {
+            action: 'SUBSTITUTION',
+            field: { fieldType: 'SINGLE_HEADER', fieldKeys: [...SIGNATURE_HEADERS] },
+          },
         ],
       },
     });
-    this.#logBlocked(logRetention);
+    logBlockedRequests(this, { acl: this.acl, name: this.#metricName, retention: logRetention });
     this.alarms = this.#guarded
       .filter(({ ipSetArns }) => ipSetArns)
       .map(({ name }) => this.#offListAlarm(name));
@@ -100,37 +103,6 @@ export class WebAcl extends Construct implements Observable {
       const ipSetArns = sets.get(list) ?? ipSets(this, name.replace('/', '-'), allowedCidrs);
       sets.set(list, ipSetArns);
       return { name, ipSetArns, ...rate };
-    });
-  }
-
-  #logBlocked(retention: RetentionDays): void {
-    const stack = Stack.of(this);
-    const logGroup = new LogGroup(this, 'Log', {
-      // WAF logs to no group whose name begins otherwise.
-      logGroupName: `aws-waf-logs-${this.#metricName}`,
-      retention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const logGroupArn = stack.formatArn({
-      service: 'logs',
-      resource: 'log-group',
-      resourceName: logGroup.logGroupName,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    new CfnLoggingConfiguration(this, 'Logging', {
-      resourceArn: this.acl.attrArn,
-      logDestinationConfigs: [logGroupArn],
-      loggingFilter: {
-        DefaultBehavior: 'DROP',
-        Filters: [
-          {
-            Behavior: 'KEEP',
-            Requirement: 'MEETS_ANY',
-            Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
-          },
-        ],
-      },
-      redactedFields: SIGNATURE_HEADERS.map((name) => ({ singleHeader: { Name: name } })),
     });
   }
 

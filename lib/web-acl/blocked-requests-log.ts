@@ -1,0 +1,52 @@
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnLoggingConfiguration, type CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import type { Construct } from 'constructs';
+import { SIGNATURE_HEADERS } from './signature-headers.ts';
+
+export interface BlockedRequestsLogProps {
+  readonly acl: CfnWebACL;
+  /** What the log group's name ends in. */
+  readonly name: string;
+  readonly retention: RetentionDays;
+}
+
+const BLOCKED_ONLY = {
+  DefaultBehavior: 'DROP',
+  Filters: [
+    {
+      Behavior: 'KEEP',
+      Requirement: 'MEETS_ANY',
+      Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
+    },
+  ],
+};
+
+/** Logs what a web ACL blocks, without the signatures. What it allows is in the API's access log. */
+export function logBlockedRequests(
+  scope: Construct,
+  { acl, name, retention }: BlockedRequestsLogProps,
+): void {
+  const logGroup = new LogGroup(scope, 'Log', {
+    // WAF logs to no group whose name begins otherwise.
+    logGroupName: `aws-waf-logs-${name}`,
+    retention,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  new CfnLoggingConfiguration(scope, 'Logging', {
+    resourceArn: acl.attrArn,
+    logDestinationConfigs: [arnWithoutWildcard(scope, logGroup)],
+    loggingFilter: BLOCKED_ONLY,
+    redactedFields: SIGNATURE_HEADERS.map((header) => ({ singleHeader: { Name: header } })),
+  });
+}
+
+/** A log group's own ARN attribute ends in `:*`, which WAF refuses. */
+function arnWithoutWildcard(scope: Construct, { logGroupName }: LogGroup): string {
+  return Stack.of(scope).formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: logGroupName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}
