@@ -79,11 +79,13 @@ export const userEvents = dynamicEvents({
   'user.passkeyRecovery.started': {
     meaning: 'A user began to recover a wallet with a passkey.',
     nature: 'notice',
+    personalData: true,
     data: wallet,
   },
   'user.passkeyRecovery.completed': {
     meaning: 'A user recovered a wallet with a passkey.',
     nature: 'notice',
+    personalData: true,
     data: wallet,
   },
   'user.email.unlinked': {

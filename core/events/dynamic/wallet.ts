@@ -4,29 +4,48 @@ import { transferredWallet, wallet } from './wallet-shape.ts';
 import { walletTransaction } from './wallet-transaction.ts';
 
 export const walletEvents = dynamicEvents({
-  'wallet.created': { meaning: 'A user got an embedded wallet.', nature: 'snapshot', data: wallet },
-  'wallet.linked': { meaning: 'A user connected a wallet.', nature: 'snapshot', data: wallet },
-  'wallet.unlinked': { meaning: 'A user disconnected a wallet.', nature: 'delta', data: wallet },
+  'wallet.created': {
+    meaning: 'A user got an embedded wallet.',
+    nature: 'snapshot',
+    personalData: true,
+    data: wallet,
+  },
+  'wallet.linked': {
+    meaning: 'A user connected a wallet.',
+    nature: 'snapshot',
+    personalData: true,
+    data: wallet,
+  },
+  'wallet.unlinked': {
+    meaning: 'A user disconnected a wallet.',
+    nature: 'delta',
+    personalData: true,
+    data: wallet,
+  },
   'wallet.exported': {
     meaning: 'A user took out the key of an embedded wallet; the key itself is not in the event.',
     nature: 'notice',
+    personalData: true,
     data: wallet,
   },
   'wallet.transferred': {
     meaning: 'A wallet moved from one user to another.',
     nature: 'delta',
+    personalData: true,
     unconfirmed: 'whether `data.userId` is the old or the new owner',
     data: transferredWallet,
   },
   'wallet.signature': {
     meaning: 'An embedded wallet signed something.',
     nature: 'notice',
+    personalData: true,
     unconfirmed: 'whether `data` tells what was signed',
     data: wallet,
   },
   'wallet.deleted': {
     meaning: 'A wallet was deleted. Cannot be selected in the dashboard.',
     nature: 'delta',
+    personalData: true,
     unconfirmed: 'the fields of `data`',
     data: wallet,
   },

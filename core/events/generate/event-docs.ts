@@ -73,7 +73,10 @@ function factsOf(entry: CatalogueEntry): readonly (readonly [string, string])[] 
 
 function subjectText(entry: CatalogueEntry): string {
   const schema = jsonSchemaOf(entry);
-  const user = entry.subject.filter((path) => hasPath(schema, path)).map(code).join(', else ');
+  const user = entry.subject
+    .filter((path) => hasPath(schema, path))
+    .map(code)
+    .join(', else ');
   const things = entry.thing.filter(([, path]) => hasPath(schema, path));
   const order = things.map(([kind, path]) => `${kind} ${code(path)}`).join(', else ');
   if (order === '') return user === '' ? 'none; every event stands alone' : user;
