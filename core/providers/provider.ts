@@ -39,7 +39,7 @@ export interface EventDescription {
   readonly time: Date;
   /** The provider's environment, where the payload names one (Dynamic: `sandbox` or `live`). */
   readonly environment?: string;
-  /** What order is kept for: the subject, else the thing the event is about, else the event itself. */
+  /** What order is kept for: the subject, else what the event is about or came from, else the event itself. */
   readonly partition: string;
   /** True for the provider's test event, which subscribers get only when they name it. */
   readonly test: boolean;

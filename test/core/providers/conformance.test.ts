@@ -109,13 +109,14 @@ describe.each(providerNames)('the provider %s', (name) => {
     });
 
     it('rejects a body that was parsed and written again, where that changes bytes', () => {
-      const rewritten = fixtures.filter(({ body }) => {
-        const { headers } = signed(body);
-        const again = Buffer.from(JSON.stringify(parsed(body)));
-        return !again.equals(body) && !provider.verify({ headers, body: again }, [secret], at).ok;
-      });
+      const rewritten = fixtures
+        .map(({ body }) => ({ sent: signed(body), again: Buffer.from(JSON.stringify(parsed(body))) }))
+        .filter(({ sent, again }) => !again.equals(sent.body));
 
-      expect(rewritten.length).toBeGreaterThanOrEqual(8);
+      expect(rewritten).not.toEqual([]);
+      for (const { sent, again } of rewritten) {
+        expect(provider.verify({ headers: sent.headers, body: again }, [secret], at).ok).toBe(false);
+      }
     });
   });
 

@@ -7,7 +7,9 @@ import { fixturesOf } from '../fixtures.ts';
 import { complaint, oracles, ourVerdict } from './agreement.ts';
 import { witnessed, witnesses } from './witnesses.ts';
 
-describe.each(providerNames)('with the official libraries for %s', (name) => {
+const compared = providerNames.filter((name) => oracles[name].length > 0);
+
+describe.each(compared)('with the official libraries for %s', (name) => {
   const { secrets, wrongSecret, id, at } = conformanceCases[name];
   const [secret] = secrets;
 
