@@ -16,9 +16,11 @@ async function main(): Promise<void> {
   app.synth();
 }
 
-/** The CLI passes on what cdk.json says. This program makes the same templates when it is run without the CLI. */
+/** What the CLI adds to the context of cdk.json. With it, the app makes the same templates when it is run without the CLI. */
+const CLI_CONTEXT = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-metadata': true };
+
 function createApp(): App {
-  return new App({ context: { ...cdkSettings.context, 'aws:cdk:enable-path-metadata': true } });
+  return new App({ context: { ...cdkSettings.context, ...CLI_CONTEXT } });
 }
 
 /** `-c stage=<name>` chooses one stage. */
