@@ -8,6 +8,7 @@ export class MemoryTransactions implements Transactions {
   readonly #items = new Map<string, Item>();
 
   async commit(writes: readonly Write[]): Promise<CommitResult> {
+    if (new Set(writes.map(addressOf)).size < writes.length) throw new Error('two writes to one item');
     const failed = writes.flatMap((write, position) => (this.#allows(write) ? [] : [position]));
     if (failed.length > 0) return { committed: false, failed };
     for (const write of writes) this.#apply(write);
