@@ -20,7 +20,7 @@ let sqs: SQSClient;
 let topics = 0;
 
 beforeAll(async () => {
-  engine = await startFauxqs({ region });
+  engine = await startFauxqs();
   sns = new SNSClient({ region, credentials, endpoint: engine.endpoint });
   sqs = new SQSClient({ region, credentials, endpoint: engine.endpoint });
 });
