@@ -3,8 +3,8 @@ import { type Clients, createClients } from './engines/clients.ts';
 import type { DynamoDbEngine } from './engines/dynoxide.ts';
 import type { MessagingEngine } from './engines/fauxqs.ts';
 import type { AwsEndpoints } from './local-pipeline.ts';
-import { emptyApiDescription } from './resources/api-description.ts';
 import { createResources } from './resources/create-resources.ts';
+import { emptyStack } from './resources/empty-stack.ts';
 import type { LocalStack } from './resources/local-stack.ts';
 import { SecretStore } from './secrets-manager/secret-store.ts';
 import { startSecretsManager } from './secrets-manager/start-secrets-manager.ts';
@@ -46,25 +46,6 @@ export async function createLocalStack(
   const stack = emptyStack(assembly, { region, clients, secrets });
   await createResources(assembly, stack);
   return { stack, endpoints };
-}
-
-function emptyStack(
-  { stackName, assets }: Assembly,
-  given: Pick<LocalStack, 'region' | 'clients' | 'secrets'>,
-): LocalStack {
-  return {
-    ...given,
-    stackName,
-    assets,
-    names: new Set(),
-    tables: [],
-    queues: [],
-    subscriptions: [],
-    functions: [],
-    mappings: [],
-    schedules: [],
-    api: emptyApiDescription(),
-  };
 }
 
 function destroy(clients: Clients): void {

@@ -22,14 +22,23 @@ export interface DynamoDbOptions {
 /** How often to try again when somebody else takes the free port first. */
 const ATTEMPTS = 3;
 
+export interface SearchPlace {
+  /** @default this machine's */
+  readonly platform?: string;
+  /** @default the environment's */
+  readonly path?: string;
+}
+
 /** The engine that npm installed for this platform, or the one on the PATH. */
-export function findDynoxide(path = process.env['PATH'] ?? ''): string {
-  const platformPackage = `@dynoxide/${process.platform}-${process.arch}`;
-  const candidates = [
-    installed(platformPackage),
-    ...path.split(delimiter).map((folder) => join(folder, 'dynoxide')),
-  ];
-  const found = candidates.find((file) => file !== undefined && isExecutable(file));
+export function findDynoxide({
+  platform = process.platform,
+  path = process.env['PATH'] ?? '',
+}: SearchPlace = {}): string {
+  const platformPackage = `@dynoxide/${platform}-${process.arch}`;
+  const onPath = path.split(delimiter).map((folder) => join(folder, 'dynoxide'));
+  const found = [installed(platformPackage), ...onPath].find(
+    (file) => file !== undefined && isExecutable(file),
+  );
   if (found === undefined) {
     throw new CannotStartError(
       'NO_ENGINE',

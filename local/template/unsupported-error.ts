@@ -5,14 +5,12 @@ export interface TemplatePlace {
   readonly property?: string;
 }
 
-/** The template asks for something that the local runtime does not do. Nothing of that kind is ever skipped in silence. */
+/** The template asks for something that the local runtime does not do. Nothing of that kind is skipped in silence. */
 export class UnsupportedError extends Error {
   readonly code = 'UNSUPPORTED_TEMPLATE';
 
   constructor(problems: readonly string[]) {
-    super(
-      `the local runtime does not support all of the template:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
-    );
+    super(`the template does not run locally:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     this.name = 'UnsupportedError';
   }
 }
