@@ -61,9 +61,7 @@ export class Handler extends Construct implements Observable {
       logRetention,
       environment: { [STAGE_VARIABLE]: stage },
     });
-    this.function.resource.addEventSource(
-      new SqsEventSource(this.subscriber.queue, { batchSize: BATCH_SIZE, reportBatchItemFailures: true }),
-    );
+    this.#handle(manifest);
     this.tables = new Map(
       Object.entries(manifest.tables ?? {}).map(([name, table]) => [
         name,
@@ -100,6 +98,16 @@ export class Handler extends Construct implements Observable {
         ],
       },
     ];
+  }
+
+  #handle({ maxConcurrency }: HandlerManifest): void {
+    this.function.resource.addEventSource(
+      new SqsEventSource(this.subscriber.queue, {
+        batchSize: BATCH_SIZE,
+        reportBatchItemFailures: true,
+        ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
+      }),
+    );
   }
 
   #addTable(

@@ -27,7 +27,7 @@ const BUNDLING: BundlingOptions = {
   keepNames: true,
 };
 
-export interface NodeFunctionProps extends NodejsFunctionProps {
+export interface NodeFunctionProps extends Omit<NodejsFunctionProps, 'role' | 'logGroup'> {
   /** The module with the handler, from the root of this package. */
   readonly entry: string;
   readonly logRetention: RetentionDays;

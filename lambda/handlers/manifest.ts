@@ -10,6 +10,8 @@ export interface HandlerManifest {
   readonly events: readonly EventPattern[];
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
+  /** How many batches are handled at once at most, where something behind the handler must be spared. @default no limit */
+  readonly maxConcurrency?: number;
   /** Tables of the handler's own, keyed by a logical name such as `users`. */
   readonly tables?: Readonly<Record<string, HandlerTable>>;
 }

@@ -1,3 +1,4 @@
+import type { EventPattern } from '../../core/events/event-pattern.ts';
 import type { SourceName } from '../../core/events/source-name.ts';
 import type { HandlerManifest } from '../../lambda/handlers/manifest.ts';
 
@@ -34,7 +35,7 @@ export interface SourceConfig {
 /** A queue for another service. */
 export interface ConsumerConfig {
   /** Event patterns: exact types, `privy.user.*`, `*.wallet.*` or `*`. */
-  readonly events: readonly string[];
+  readonly events: readonly EventPattern[];
   /** AWS accounts that may read the queue besides this one, whose identities need only a policy of their own. */
   readonly accountIds?: readonly string[];
   /** How long a message stays hidden while the service works on it. @default 120 */

@@ -7,6 +7,8 @@ const NAME = /^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 const NAME_ALLOWED = '1 to 40 lower-case letters, digits and inner hyphens, beginning with a letter';
 const MAX_TIMEOUT_SECONDS = 900;
 const MEMORY_MEGABYTES = { minimum: 128, maximum: 10_240 } as const;
+/** What an event source mapping takes. One at a time is not on offer; a message group is what keeps order. */
+const CONCURRENCY = { minimum: 2, maximum: 1_000 } as const;
 const MAX_VISIBILITY_SECONDS = 43_200;
 /** What SQS takes in one queue policy, less one for this account. */
 const MAX_ACCOUNTS = 49;
@@ -36,6 +38,13 @@ const HANDLER_RULES: readonly Rule<Named<HandlerManifest>>[] = [
     message: ({ path, config }) =>
       `${path}.memoryMegabytes: ${show(config.memoryMegabytes)} is not allowed; ` +
       `allowed: a whole number from ${MEMORY_MEGABYTES.minimum} to ${MEMORY_MEGABYTES.maximum}`,
+  },
+  {
+    condition: ({ config: { maxConcurrency: limit } }) =>
+      limit !== undefined && !isWholeNumber(limit, CONCURRENCY.minimum, CONCURRENCY.maximum),
+    message: ({ path, config }) =>
+      `${path}.maxConcurrency: ${show(config.maxConcurrency)} is not allowed; ` +
+      `allowed: a whole number from ${CONCURRENCY.minimum} to ${CONCURRENCY.maximum}`,
   },
 ];
 

@@ -1,6 +1,7 @@
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import type { PipelineConfig } from '../../lib/config/pipeline-config.ts';
 import { smallPipeline, stackOf } from './template-of.ts';
 
 /** Synthesizes with CDK's own checks of the template and with those of cdk-nag. Throws on a finding. */
@@ -18,7 +19,7 @@ function check(stack: Stack): void {
 
 describe('the best practices of AWS', () => {
   it('are kept, or it is said beside the construct why not', () => {
-    const pipeline = {
+    const pipeline: PipelineConfig = {
       ...smallPipeline,
       sources: {
         ...smallPipeline.sources,

@@ -1,4 +1,6 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
+import type { EventPattern } from '../../core/events/event-pattern.ts';
+import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
 import { rendered, resource, resources, type TemplateResource, templateOf } from './template-of.ts';
 
 const template = templateOf();
@@ -88,7 +90,7 @@ describe('a subscriber', () => {
 });
 
 describe('a subscription', () => {
-  const filterOf = (events: readonly string[]) => {
+  const filterOf = (events: readonly EventPattern[]) => {
     const changed = templateOf({ handlers: [], consumers: { billing: { events } } });
     return resource(changed, 'AWS::SNS::Subscription').Properties['FilterPolicy'];
   };
@@ -118,6 +120,14 @@ describe('a handler', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+
+  it('is given no more batches at once than it asks for', () => {
+    const changed = templateOf({ handlers: [{ ...userDirectory, maxConcurrency: 5 }] });
+
+    changed.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ScalingConfig: { MaximumConcurrency: 5 },
     });
   });
 

@@ -32,7 +32,7 @@ describe('definePipeline', () => {
   });
 
   it('lists everything that is wrong, in one error', () => {
-    const wrong = {
+    const wrong: PipelineConfig = {
       ...valid,
       consumers: { billing: { events: ['privy.user.*'], visibilityTimeoutSeconds: 0 } },
       stages: { dev: { logRetentionDays: 8 } },
