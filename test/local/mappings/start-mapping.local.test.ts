@@ -1,0 +1,247 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  CreateQueueCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { type MessagingEngine, startFauxqs } from '../../../local/engines/fauxqs.ts';
+import type { InvocationResult } from '../../../local/functions/function-host.ts';
+import { type Mapping, type MappingOptions, startMapping } from '../../../local/mappings/start-mapping.ts';
+
+const SUCCESS: InvocationResult = { ok: true, payload: { batchItemFailures: [] } };
+const RETRY_AT_ONCE = { retryAfterSeconds: 0 };
+
+function reportFailed(...records: readonly (SQSRecord | undefined)[]): InvocationResult {
+  const batchItemFailures = records.map((record) => ({ itemIdentifier: record?.messageId }));
+  return { ok: true, payload: { batchItemFailures } };
+}
+
+describe('startMapping', () => {
+  let engine: MessagingEngine;
+  let client: SQSClient;
+  let mapping: Mapping | undefined;
+  let problems: string[];
+
+  beforeAll(async () => {
+    engine = await startFauxqs();
+    client = new SQSClient({
+      endpoint: engine.endpoint,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    });
+  });
+
+  beforeEach(() => {
+    problems = [];
+  });
+
+  afterEach(async () => {
+    await mapping?.close();
+    mapping = undefined;
+  });
+
+  afterAll(async () => {
+    client.destroy();
+    await engine.close();
+  });
+
+  async function createQueue(name: string, attributes: Record<string, string> = {}) {
+    const Attributes = { FifoQueue: 'true', VisibilityTimeout: '600', ...attributes };
+    const command = new CreateQueueCommand({ QueueName: `${name}.fifo`, Attributes });
+    const queueUrl = (await client.send(command)).QueueUrl ?? '';
+    const send = (body: string, group = body) =>
+      client.send(
+        new SendMessageCommand({
+          QueueUrl: queueUrl,
+          MessageBody: body,
+          MessageGroupId: group,
+          MessageDeduplicationId: body,
+          MessageAttributes: { type: { DataType: 'String', StringValue: 'privy.test' } },
+        }),
+      );
+    return { queueUrl, send, waiting: () => engine.peekQueue(queueUrl).map(({ body }) => body) };
+  }
+
+  /** Starts a mapping whose function is `answer`, and gives the batches as they come. */
+  function start(
+    queueUrl: string,
+    answer: (event: SQSEvent) => InvocationResult | Promise<InvocationResult>,
+    options: Partial<MappingOptions> = RETRY_AT_ONCE,
+  ) {
+    const events: SQSEvent[] = [];
+    mapping = startMapping({
+      client,
+      queueUrl,
+      queueArn: 'arn:aws:sqs:eu-west-1:000000000000:q.fifo',
+      region: 'eu-west-1',
+      batchSize: 10,
+      reportsBatchItemFailures: true,
+      concurrency: 1,
+      invoke: async (event) => {
+        events.push(event as SQSEvent);
+        return answer(event as SQSEvent);
+      },
+      onProblem: (problem) => problems.push(problem),
+      ...options,
+    });
+    return events;
+  }
+
+  function receives(events: readonly SQSEvent[]) {
+    return events.flatMap(({ Records }) =>
+      Records.map(({ body, attributes }) => `${body} ${attributes.ApproximateReceiveCount}`),
+    );
+  }
+
+  it('hands a batch over as Lambda does and deletes what succeeded', async () => {
+    const { queueUrl, send, waiting } = await createQueue('succeeds');
+    await send('a');
+    await send('b');
+
+    const events = start(queueUrl, () => SUCCESS);
+
+    await until(() => waiting().length === 0);
+    expect(receives(events)).toEqual(['a 1', 'b 1']);
+    expect(events[0]?.Records[0]).toMatchObject({
+      attributes: {
+        MessageGroupId: 'a',
+        MessageDeduplicationId: 'a',
+        SequenceNumber: '00000000000000000001',
+      },
+      messageAttributes: { type: { stringValue: 'privy.test', dataType: 'String' } },
+      eventSourceARN: 'arn:aws:sqs:eu-west-1:000000000000:q.fifo',
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it('gives back only what the function reports as failed', async () => {
+    const { queueUrl, send, waiting } = await createQueue('partly');
+    await send('bad');
+    await send('good');
+
+    const events = start(queueUrl, ({ Records }) =>
+      reportFailed(
+        ...Records.filter(
+          ({ body, attributes }) => body === 'bad' && attributes.ApproximateReceiveCount === '1',
+        ),
+      ),
+    );
+
+    await until(() => waiting().length === 0);
+    expect(receives(events)).toEqual(['bad 1', 'good 1', 'bad 2']);
+  });
+
+  it('gives back the whole batch when the function fails or its answer is malformed', async () => {
+    const { queueUrl, send, waiting } = await createQueue('fails');
+    await send('a');
+    await send('b');
+    const answers: InvocationResult[] = [
+      { ok: false, error: { errorType: 'Runtime.ExitError', errorMessage: 'no' } },
+      { ok: true, payload: { batchItemFailures: [{ itemIdentifier: 'nobody' }] } },
+    ];
+
+    const events = start(queueUrl, () => answers.shift() ?? SUCCESS);
+
+    await until(() => waiting().length === 0);
+    expect(receives(events).sort()).toEqual(['a 1', 'a 2', 'a 3', 'b 1', 'b 2', 'b 3']);
+    expect(problems).toEqual([
+      'Runtime.ExitError: the function failed',
+      'batchItemFailures[0].itemIdentifier is not a message of the batch, so Lambda treats every message as failed',
+    ]);
+  });
+
+  it('leaves a failed message invisible, and its group waiting, where no delay is set', async () => {
+    const { queueUrl, send, waiting } = await createQueue('hidden');
+    await send('first', 'group');
+    await send('second', 'group');
+    await send('other');
+
+    const events = start(queueUrl, ({ Records: [first] }) => reportFailed(first), {});
+
+    await until(() => waiting().length === 2);
+    await mapping?.close();
+    const { Messages } = await client.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }));
+    expect(Messages).toBeUndefined();
+    expect(waiting()).toEqual(['first', 'second']);
+    expect(receives(events)).toEqual(['first 1', 'other 1']);
+  });
+
+  it('moves a message to the dead-letter queue after as many receives as the queue allows', async () => {
+    const dead = await createQueue('dead');
+    const { queueUrl, send } = await createQueue('poisoned', {
+      RedrivePolicy: JSON.stringify({
+        deadLetterTargetArn: 'arn:aws:sqs:eu-west-1:000000000000:dead.fifo',
+        maxReceiveCount: 3,
+      }),
+    });
+    await send('poison', 'group');
+    await send('next', 'group');
+
+    const events = start(queueUrl, ({ Records }) =>
+      Records.some(({ body }) => body === 'poison')
+        ? { ok: false, error: { errorType: 'Error', errorMessage: '' } }
+        : SUCCESS,
+    );
+
+    await until(() => receives(events).includes('next 1'));
+    expect(receives(events)).toEqual(['poison 1', 'poison 2', 'poison 3', 'next 1']);
+    expect(dead.waiting()).toEqual(['poison']);
+  });
+
+  it('works on as many batches at once as it may', async () => {
+    const { queueUrl, send } = await createQueue('parallel');
+    const both = Promise.withResolvers<void>();
+    let underWay = 0;
+
+    start(
+      queueUrl,
+      async () => {
+        underWay += 1;
+        if (underWay === 2) both.resolve();
+        await both.promise;
+        return SUCCESS;
+      },
+      { concurrency: 2, batchSize: 1 },
+    );
+    await send('a');
+    await send('b');
+
+    await expect(both.promise).resolves.toBeUndefined();
+  });
+
+  it('finishes the batch under way on close and takes no other', async () => {
+    const { queueUrl, send, waiting } = await createQueue('closed');
+    const started = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    await send('a');
+    const events = start(queueUrl, async () => {
+      started.resolve();
+      await release.promise;
+      return SUCCESS;
+    });
+    await started.promise;
+
+    const closed = mapping?.close();
+    await send('b');
+    release.resolve();
+    await closed;
+
+    expect(receives(events)).toEqual(['a 1']);
+    expect(waiting()).toEqual(['b']);
+  });
+
+  it('says that a queue cannot be read, and ends all the same on close', async () => {
+    start(`${engine.endpoint}/000000000000/missing.fifo`, () => SUCCESS);
+
+    await until(() => problems.length > 0);
+    expect(problems[0]).toMatch(/missing\.fifo cannot be read: The specified queue does not exist/);
+    await expect(mapping?.close()).resolves.toBeUndefined();
+  });
+});
+
+/** Looks again until it is so; the test's own time limit ends it. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await setTimeout(5);
+}
