@@ -2,6 +2,7 @@ import { catalogue } from '../catalogue.ts';
 import { asyncApi } from './asyncapi.ts';
 import { driftTablesModule } from './drift-tables.ts';
 import { eventDocs, type ReadExample } from './event-docs.ts';
+import { examplesModule } from './examples.ts';
 import { envelopeJsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { payloadTypesModule } from './payload-types.ts';
 
@@ -18,6 +19,7 @@ export function generatedFiles(readExample: ReadExample): ReadonlyMap<string, st
     [`${GENERATED_FOLDER}/payload-types.ts`, payloadTypesModule(catalogue)],
     [`${GENERATED_FOLDER}/schemas/envelope.json`, jsonText(envelopeJsonSchema())],
     ...schemas,
+    ['client/src/generated/examples.ts', examplesModule(catalogue, readExample)],
     ['docs/asyncapi.json', jsonText(asyncApi(catalogue))],
     ['docs/events.md', eventDocs(catalogue, readExample)],
   ]);
