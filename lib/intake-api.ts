@@ -119,7 +119,6 @@ export class IntakeApi extends Construct implements Observable {
         accessLogFormat: ACCESS_LOG_FORMAT,
         throttlingRateLimit: THROTTLE.requestsPerSecond,
         throttlingBurstLimit: THROTTLE.burst,
-        metricsEnabled: true,
         dataTraceEnabled: false,
       },
     });

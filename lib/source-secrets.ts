@@ -13,6 +13,8 @@ export interface SourceSecretsProps {
  * The signing secrets, which the providers issue and somebody puts in after the first deployment. Until then they hold a
  * placeholder, with which nothing is verified.
  *
+ * Their properties must not change between deployments: an update of the resource may put the placeholder back.
+ *
  * Defines one Secrets Manager secret per source.
  */
 export class SourceSecrets extends Construct {

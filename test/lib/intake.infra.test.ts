@@ -70,7 +70,6 @@ describe('the API', () => {
         HttpMethod: '*',
         ResourcePath: '/*',
         DataTraceEnabled: false,
-        MetricsEnabled: true,
         ThrottlingRateLimit: 2000,
         ThrottlingBurstLimit: 1000,
       },
@@ -129,6 +128,15 @@ describe('the signing secrets', () => {
   it('hold the placeholder until somebody puts the real one', () => {
     template.resourceCountIs('AWS::SecretsManager::Secret', 2);
     template.allResourcesProperties('AWS::SecretsManager::Secret', { SecretString: 'REPLACE-ME' });
+  });
+
+  it('never change, because an update may write the placeholder over the real secret', () => {
+    const secrets = Object.values(resources(template, 'AWS::SecretsManager::Secret'));
+
+    expect(secrets.map(({ Properties }) => Properties)).toEqual([
+      { Description: 'Signing secret of the webhook endpoint privy/main', SecretString: 'REPLACE-ME' },
+      { Description: 'Signing secret of the webhook endpoint dynamic/main', SecretString: 'REPLACE-ME' },
+    ]);
   });
 });
 
