@@ -15,7 +15,9 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const output = createOutput(flags.json, { ...process, noColor: process.env['NO_COLOR'] });
+  const output = createOutput(flags, { ...process, noColor: process.env['NO_COLOR'] });
+  // Somebody who reads no further, such as head, wants no more of it.
+  process.stdout.once('error', () => process.exit(EXIT_FAILED));
   const failure = Promise.withResolvers<number>();
   const pipeline = await startLocal({
     port: flags.port,
@@ -35,7 +37,8 @@ async function main(args: readonly string[]): Promise<number> {
 /** Resolves with `--once` only: otherwise the pipeline runs until somebody stops it. */
 async function serve(pipeline: LocalPipeline, flags: Flags, output: Output): Promise<number> {
   output.ready(pipeline.api, join(pipeline.dataDirectory, 'pipeline.json'));
-  const asExpected = !flags.demo || (await runDemo(pipeline, output.demo)).asExpected;
+  const asExpected =
+    !flags.demo || (await runDemo(pipeline, { ...output.demo, tryNext: !flags.once })).asExpected;
   if (flags.once) return asExpected ? 0 : EXIT_FAILED;
   return new Promise(() => undefined);
 }

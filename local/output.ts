@@ -1,4 +1,5 @@
-import type { DemoOutput } from './demo/run-demo.ts';
+import type { DemoOutput } from './demo/demo-output.ts';
+import type { Flags } from './flags.ts';
 
 /** What local mode says: lines of text for people, or one JSON object per line for programs. */
 export interface Output {
@@ -15,7 +16,10 @@ export interface OutputStreams {
   readonly noColor: string | undefined;
 }
 
-export function createOutput(json: boolean, { stdout, stderr, noColor }: OutputStreams): Output {
+export function createOutput(
+  { json, once }: Pick<Flags, 'json' | 'once'>,
+  { stdout, stderr, noColor }: OutputStreams,
+): Output {
   const line = (text: string, record: Readonly<Record<string, string>>) =>
     void stdout.write(`${json ? JSON.stringify(record) : text}\n`);
   return {
@@ -25,6 +29,7 @@ export function createOutput(json: boolean, { stdout, stderr, noColor }: OutputS
     demo: {
       write: (text) => void stdout.write(text),
       json,
+      tryNext: !once,
       colours: !json && stdout.isTTY === true && (noColor ?? '') === '',
       ...(stdout.columns === undefined ? {} : { columns: stdout.columns }),
     },

@@ -1,0 +1,69 @@
+import { createOutput } from '../../local/output.ts';
+
+function capture(
+  flags: { json: boolean; once: boolean },
+  terminal: { isTTY?: boolean; noColor?: string } = {},
+) {
+  const written = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof written) => ({
+    write(text: string | Uint8Array) {
+      written[name] += String(text);
+      return true;
+    },
+  });
+  const output = createOutput(flags, {
+    stdout: { ...stream('stdout'), isTTY: terminal.isTTY ?? false, columns: 80 },
+    stderr: stream('stderr'),
+    noColor: terminal.noColor,
+  });
+  return { output, written };
+}
+
+describe('createOutput', () => {
+  it('writes lines of text for people', () => {
+    const { output, written } = capture({ json: false, once: false });
+
+    output.progress('synthesizing');
+    output.ready('http://127.0.0.1:3000', '/data/pipeline.json');
+    output.problem('user-directory: a batch failed');
+
+    expect(written).toEqual({
+      stdout: 'synthesizing\nready http://127.0.0.1:3000\n',
+      stderr: 'user-directory: a batch failed\n',
+    });
+  });
+
+  it('writes one JSON object per line for programs, and problems all the same to stderr', () => {
+    const { output, written } = capture({ json: true, once: false });
+
+    output.progress('synthesizing');
+    output.ready('http://127.0.0.1:3000', '/data/pipeline.json');
+    output.problem('user-directory: a batch failed');
+
+    expect(written).toEqual({
+      stdout:
+        '{"type":"progress","message":"synthesizing"}\n' +
+        '{"type":"ready","url":"http://127.0.0.1:3000","pipelineFile":"/data/pipeline.json"}\n',
+      stderr: 'user-directory: a batch failed\n',
+    });
+  });
+
+  it.each([
+    ['a terminal', { isTTY: true }, false, true],
+    ['a terminal with NO_COLOR', { isTTY: true, noColor: '1' }, false, false],
+    ['a terminal with an empty NO_COLOR', { isTTY: true, noColor: '' }, false, true],
+    ['a pipe', { isTTY: false }, false, false],
+    ['a terminal that gets JSON', { isTTY: true }, true, false],
+  ])('decides on colours for %s', (_what, terminal, json, colours) => {
+    expect(capture({ json, once: false }, terminal).output.demo).toMatchObject({
+      json,
+      colours,
+      columns: 80,
+    });
+  });
+
+  it('lets the demo say what to do next where the pipeline goes on', () => {
+    expect(capture({ json: false, once: false }).output.demo.tryNext).toBe(true);
+    expect(capture({ json: false, once: true }).output.demo.tryNext).toBe(false);
+  });
+});
