@@ -8,7 +8,12 @@ export interface ObservablePipeline {
   readonly region: string;
   /** Where the logs and `pipeline.json` are. */
   readonly dataDirectory: string;
-  readonly aws: { readonly dynamodb: string; readonly sns: string; readonly sqs: string };
+  readonly aws: {
+    readonly dynamodb: string;
+    readonly sns: string;
+    readonly sqs: string;
+    readonly secretsmanager: string;
+  };
   readonly sources: Readonly<
     Record<string, { readonly provider: string; readonly url: string; readonly secret: string }>
   >;

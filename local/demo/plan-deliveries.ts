@@ -1,0 +1,137 @@
+import { providerOf, type SourceName } from '../../core/events/source-name.ts';
+import { providers } from '../../core/providers/index.ts';
+import type { EventDescription, JsonObject, Provider } from '../../core/providers/provider.ts';
+import { SOURCE_IP_HEADER } from '../gateway/incoming-request.ts';
+import { ACCEPTED, BLOCKED, DUPLICATE, type PlannedDelivery, rejected } from './planned-delivery.ts';
+import { readFixture, type SampleEvent, type SampleProvider, sampleProviders } from './sample-events.ts';
+
+export interface DemoSource {
+  readonly name: string;
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** A documentation address, which no provider sends from: https://www.rfc-editor.org/rfc/rfc5737 */
+const UNLISTED_ADDRESS = '203.0.113.7';
+/** One more than is allowed. */
+const STALE_SECONDS = 301;
+const SUSPICIOUS = 'Deliveries that must have no effect';
+
+/** What the demo sends: genuine deliveries to the first source of each provider, then what a pipeline must turn away. */
+export function planDeliveries(sources: readonly DemoSource[], now: Date): PlannedDelivery[] {
+  const endpoints = sources.flatMap((source): Endpoint[] => {
+    const provider: Provider = providers[providerOf(source.name as SourceName)];
+    const samples = sampleProviders[provider.name];
+    return samples === undefined ? [] : [{ source, provider, samples, now }];
+  });
+  const firsts = endpoints.filter(
+    (endpoint) => endpoints.find(({ provider }) => provider === endpoint.provider) === endpoint,
+  );
+  const genuine = firsts.flatMap(genuineDeliveries);
+  return [...genuine, ...suspiciousDeliveries(firsts, genuine)];
+}
+
+interface Endpoint {
+  readonly source: DemoSource;
+  readonly provider: Provider;
+  readonly samples: SampleProvider;
+  readonly now: Date;
+}
+
+function genuineDeliveries(endpoint: Endpoint): PlannedDelivery[] {
+  const { events } = endpoint.samples;
+  // One second apart, the last one now: the directory shows them in this order.
+  return events.map((sample, index) => makeDelivery(endpoint, sample, events.length - 1 - index));
+}
+
+function makeDelivery(endpoint: Endpoint, sample: SampleEvent, secondsAgo: number): PlannedDelivery {
+  const { source, provider, samples, now } = endpoint;
+  const { id, text } = samples.renew(readFixture(provider.name, sample.name), secondsBefore(now, secondsAgo));
+  const body = Buffer.from(text);
+  const headers = provider.sign(body, { secret: source.secret, id, at: now });
+  const event = describeEvent(provider, { headers, text }, now);
+  return {
+    group: `${source.name}: genuine deliveries`,
+    title: sample.name,
+    ...(event.test ? { note: samples.testNote } : {}),
+    source: source.name,
+    url: source.url,
+    headers,
+    body,
+    event: {
+      id: event.id,
+      type: event.type,
+      provider: provider.name,
+      test: event.test,
+      ...(sample.savesUser && event.subject !== undefined ? { savesUser: event.subject } : {}),
+    },
+    expected: ACCEPTED,
+  };
+}
+
+function describeEvent(
+  provider: Provider,
+  sent: { readonly headers: Readonly<Record<string, string>>; readonly text: string },
+  at: Date,
+): EventDescription {
+  const headers = new Map(Object.entries(sent.headers).map(([name, value]) => [name, [value]]));
+  const payload: JsonObject = JSON.parse(sent.text);
+  const description = provider.describe({ headers, body: Buffer.from(sent.text) }, payload, at);
+  if (!description.ok)
+    throw new Error(`a sample event of ${provider.name} is not one: ${description.reason}`);
+  return description.event;
+}
+
+function suspiciousDeliveries(
+  endpoints: readonly Endpoint[],
+  genuine: readonly PlannedDelivery[],
+): PlannedDelivery[] {
+  const [original] = genuine;
+  const [any] = endpoints;
+  const timed = endpoints.find(({ samples }) => samples.signsTime);
+  const listed = endpoints.find(({ samples }) => samples.publishesAddresses);
+  return [
+    ...(original === undefined ? [] : [duplicateOf(original)]),
+    ...(any === undefined ? [] : [forged(any)]),
+    ...(timed === undefined ? [] : [stale(timed)]),
+    ...(listed === undefined ? [] : [offList(listed)]),
+  ];
+}
+
+function duplicateOf(original: PlannedDelivery): PlannedDelivery {
+  const note = 'The first delivery once more: acknowledged, and still only one message in each queue.';
+  return { ...original, group: SUSPICIOUS, title: `${original.title} again`, note, expected: DUPLICATE };
+}
+
+function forged(endpoint: Endpoint): PlannedDelivery {
+  const delivery = suspicious(endpoint, 'one byte changed');
+  const body = Buffer.from(delivery.body);
+  const middle = Math.floor(body.length / 2);
+  body.writeUInt8(body.readUInt8(middle) ^ 1, middle);
+  const note = 'A byte of the body is not the one that was signed: refused, and written nowhere.';
+  return { ...delivery, body, note, expected: rejected('no-matching-signature') };
+}
+
+function stale(endpoint: Endpoint): PlannedDelivery {
+  const sentAt = { ...endpoint, now: secondsBefore(endpoint.now, STALE_SECONDS) };
+  const note = `Signed correctly, but ${STALE_SECONDS} s ago, and ${STALE_SECONDS - 1} are allowed: it might be a recording.`;
+  return { ...suspicious(sentAt, `${STALE_SECONDS} s old`), note, expected: rejected('stale-timestamp') };
+}
+
+function offList(endpoint: Endpoint): PlannedDelivery {
+  const delivery = suspicious(endpoint, `from ${UNLISTED_ADDRESS}`);
+  const headers = { ...delivery.headers, [SOURCE_IP_HEADER]: UNLISTED_ADDRESS };
+  const note = 'Signed correctly, but its address is not on the list: the web ACL keeps it from the intake.';
+  return { ...delivery, headers, note, expected: BLOCKED };
+}
+
+/** A delivery of an event that was never sent before. */
+function suspicious(endpoint: Endpoint, title: string): PlannedDelivery {
+  const [sample] = endpoint.samples.events;
+  if (sample === undefined) throw new Error(`the demo has no event of ${endpoint.provider.name}`);
+  return { ...makeDelivery(endpoint, sample, 0), group: SUSPICIOUS, title };
+}
+
+function secondsBefore(time: Date, seconds: number): Date {
+  return new Date(time.getTime() - seconds * 1000);
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freshSvixId } from './fresh-svix-id.ts';
+
+/** An event of which a provider's fixtures have an example. */
+export interface SampleEvent {
+  /** The name on the wire, which is also the fixture's. */
+  readonly name: string;
+  /** Whether it brings a user into the directory that the handler user-directory keeps. */
+  readonly savesUser: boolean;
+}
+
+/** What the demo knows of a provider. */
+export interface SampleProvider {
+  /** In the order in which they are sent. */
+  readonly events: readonly SampleEvent[];
+  /** Makes a new event of a fixture's: an id and a time of its own. */
+  readonly renew: (text: string, at: Date) => { readonly id: string; readonly text: string };
+  /** Whether a signature grows old. */
+  readonly signsTime: boolean;
+  /** Whether it says which addresses it sends from, so that its sources have a list of them. */
+  readonly publishesAddresses: boolean;
+  /** The name of its test event, which is one of `events`. */
+  readonly testEvent: string;
+  /** Why its test event is special, for people. */
+  readonly testNote: string;
+}
+
+const sample = (name: string, savesUser = false): SampleEvent => ({ name, savesUser });
+
+export const sampleProviders: Readonly<Partial<Record<string, SampleProvider>>> = {
+  privy: {
+    events: [
+      sample('user.created', true),
+      sample('user.linked_account', true),
+      sample('user.wallet_created', true),
+      sample('transaction.confirmed'),
+      sample('privy.test'),
+    ],
+    // The id and the time are in Svix's headers.
+    renew: (text, at) => ({ id: freshSvixId(at), text }),
+    signsTime: true,
+    publishesAddresses: true,
+    testEvent: 'privy.test',
+    testNote: "The test event of Privy's dashboard: only subscribers that name it get it.",
+  },
+  dynamic: {
+    events: [
+      sample('user.created', true),
+      sample('wallet.linked'),
+      sample('user.updated', true),
+      sample('ping'),
+    ],
+    renew: renewDynamic,
+    signsTime: false,
+    publishesAddresses: false,
+    testEvent: 'ping',
+    testNote: "Dynamic's test event: only subscribers that name it get it.",
+  },
+};
+
+function renewDynamic(text: string, at: Date): { id: string; text: string } {
+  const { messageId, timestamp } = JSON.parse(text) as { messageId: string; timestamp: string };
+  const id = randomUUID();
+  return { id, text: text.replace(messageId, id).replace(timestamp, at.toISOString()) };
+}
+
+const PROVIDERS = join(import.meta.dirname, '..', '..', 'core', 'providers');
+
+/** The body of an event, byte for byte as the provider sends it. */
+export function readFixture(provider: string, name: string): string {
+  return readFileSync(join(PROVIDERS, provider, 'fixtures', `${name}.json`), 'utf8');
+}

@@ -1,0 +1,79 @@
+import { isAbsolute, join, relative } from 'node:path';
+import { providerOf, type SourceName } from '../../core/events/source-name.ts';
+import { providers } from '../../core/providers/index.ts';
+import type { ObservablePipeline } from './observable-pipeline.ts';
+import { readFixture, type SampleProvider, sampleProviders } from './sample-events.ts';
+
+/** What to do next, as commands that work as pasted. */
+export interface NextSteps {
+  readonly curl?: SignedCurl;
+  readonly directory: string;
+  readonly logs: string;
+  readonly pipelineFile: string;
+}
+
+/** Delivers a provider's test event, signed now. */
+export interface SignedCurl {
+  readonly command: string;
+  readonly event: string;
+  /** Until when the signature counts; absent where it does not grow old. */
+  readonly validUntil?: Date;
+}
+
+export interface Here {
+  readonly now: Date;
+  readonly workingDirectory: string;
+}
+
+type Described = Pick<ObservablePipeline, 'sources' | 'dataDirectory' | 'subscribers'>;
+
+export function nextSteps(pipeline: Described, here: Here): NextSteps {
+  const pathTo = (...parts: string[]) =>
+    shortest(join(pipeline.dataDirectory, ...parts), here.workingDirectory);
+  const handlers = Object.keys(pipeline.subscribers).filter(
+    (name) => pipeline.subscribers[name]?.kind === 'handler',
+  );
+  const logFiles = ['intake', ...handlers].map((part) => pathTo('logs', `${part}.log`));
+  const curl = signedCurl(pipeline, here.now);
+  return {
+    ...(curl === undefined ? {} : { curl }),
+    directory: `npm exec -c ${quote(`node local/demo/show-directory.ts ${pathTo('pipeline.json')}`)}`,
+    logs: `tail -f ${logFiles.join(' ')} | grep '"message"'`,
+    pipelineFile: pathTo('pipeline.json'),
+  };
+}
+
+/** Svix and we allow this much between signing and arrival. */
+const SIGNATURE_MILLISECONDS = 300_000;
+
+function signedCurl({ sources }: Described, now: Date): SignedCurl | undefined {
+  for (const [name, { url, secret }] of Object.entries(sources)) {
+    const provider = providers[providerOf(name as SourceName)];
+    const samples: SampleProvider | undefined = sampleProviders[provider.name];
+    if (samples === undefined) continue;
+    const { id, text } = samples.renew(readFixture(provider.name, samples.testEvent), now);
+    const headers = provider.sign(Buffer.from(text), { secret, id, at: now });
+    return {
+      command: curlCommand(url, { 'content-type': 'application/json', ...headers }, text),
+      event: samples.testEvent,
+      ...(samples.signsTime ? { validUntil: new Date(now.getTime() + SIGNATURE_MILLISECONDS) } : {}),
+    };
+  }
+  return undefined;
+}
+
+function curlCommand(url: string, headers: Readonly<Record<string, string>>, body: string): string {
+  const options = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
+  return [`curl -i ${url}`, ...options, `-d ${quote(body)}`].join(' \\\n  ');
+}
+
+/** For a POSIX shell. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Relative where that is shorter and does not lead out of the folder. */
+function shortest(path: string, workingDirectory: string): string {
+  const fromHere = relative(workingDirectory, path);
+  return fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere;
+}

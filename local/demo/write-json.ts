@@ -1,0 +1,32 @@
+import type { DeliveryReport } from './delivery-hops.ts';
+import type { DemoOutput } from './demo-output.ts';
+import type { DemoWriter } from './write-text.ts';
+
+/** Writes the same facts as JSON lines for programs. */
+export function jsonWriter({ write }: DemoOutput): DemoWriter {
+  const writeRecord = (type: string, record: object) => write(`${JSON.stringify({ type, ...record })}\n`);
+  return {
+    started: (deliveries) => writeRecord('demo', { deliveries }),
+    finished(reports, summary) {
+      for (const report of reports) writeRecord('delivery', deliveryRecord(report));
+      writeRecord('summary', summary);
+    },
+    next: (steps) => writeRecord('next', steps),
+  };
+}
+
+function deliveryRecord({ delivery, facts, wantedBy, differences }: DeliveryReport): object {
+  const { title, group, note, source, event } = delivery;
+  return {
+    title,
+    group,
+    ...(note === undefined ? {} : { note }),
+    source,
+    eventId: event.id,
+    eventType: event.type,
+    ...facts,
+    wantedBy,
+    asExpected: differences.length === 0,
+    differences,
+  };
+}

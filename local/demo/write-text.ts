@@ -1,0 +1,75 @@
+import type { DeliveryReport } from './delivery-hops.ts';
+import { deliveryLines } from './delivery-lines.ts';
+import { DEFAULT_COLUMNS, type DemoOutput } from './demo-output.ts';
+import { createPaint, type Paint } from './paint.ts';
+import type { DemoSummary } from './summarize.ts';
+import type { NextSteps } from './try-next.ts';
+
+/** Writes what the demo found out for people to read. */
+export interface DemoWriter {
+  started(count: number): void;
+  finished(reports: readonly DeliveryReport[], summary: DemoSummary): void;
+  next(steps: NextSteps): void;
+}
+
+const PATH = 'web ACL → intake: signature → ledger → topic → a queue for each subscriber → its handler';
+const LEGEND =
+  'Numbers count messages of the event. – none. · none, because the subscriber did not ask for it.';
+
+export function textWriter({ write, colours, columns = DEFAULT_COLUMNS }: DemoOutput): DemoWriter {
+  const paint = createPaint(colours);
+  const writeLines = (lines: readonly string[]) => write(`${lines.join('\n')}\n`);
+  return {
+    started: (count) =>
+      writeLines([
+        '',
+        `Sending ${count} sample deliveries, signed as the providers sign them. Each takes this way:`,
+        `  ${paint('strong', PATH)}`,
+        '',
+      ]),
+    finished: (reports, summary) =>
+      writeLines([
+        ...deliveryLines(reports, { columns, paint }),
+        '',
+        paint('quiet', LEGEND),
+        '',
+        ...summaryLines(summary, paint),
+      ]),
+    next: (steps) => writeLines(nextLines(steps, paint)),
+  };
+}
+
+function summaryLines(summary: DemoSummary, paint: Paint): string[] {
+  const outcomes = Object.entries(summary.outcomes).map(([outcome, count]) => `${count} ${outcome}`);
+  const queues = Object.entries(summary.messages).map(([name, count]) => `${count} to ${name}`);
+  return [
+    summary.asExpected
+      ? paint('good', `✓ All ${summary.deliveries} deliveries went as they must: ${outcomes.join(', ')}.`)
+      : paint('bad', `✗ Not every delivery went as it must: ${outcomes.join(', ')}.`),
+    `  ${summary.events} events on the topic: ${queues.join(', ')}; ${summary.deadLetters} dead letters.`,
+    `  The first answer took ${summary.firstMilliseconds} ms with a cold start, the others ${summary.medianMilliseconds} ms (median).`,
+  ];
+}
+
+function nextLines({ curl, directory, logs, pipelineFile }: NextSteps, paint: Paint): string[] {
+  const step = (what: string, command: string) => [
+    '',
+    `  ${what}`,
+    ...command.split('\n').map((line) => `    ${paint('command', line)}`),
+  ];
+  return [
+    '',
+    `${paint('strong', 'Try next')}  (the pipeline keeps running; Ctrl-C stops it)`,
+    ...(curl === undefined ? [] : step(curlHeading(curl), curl.command)),
+    ...step('See the users that the handler user-directory has saved', directory),
+    ...step('Follow the logs: a line per delivery, a line per event handled', logs),
+    ...step('Find endpoints, secrets and queues for your own client', `cat ${pipelineFile}`),
+    '',
+  ];
+}
+
+function curlHeading({ event, validUntil }: NonNullable<NextSteps['curl']>): string {
+  const until =
+    validUntil === undefined ? '' : `; its signature is valid until ${validUntil.toTimeString().slice(0, 8)}`;
+  return `Deliver a ${event} yourself${until}`;
+}
