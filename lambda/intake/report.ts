@@ -45,7 +45,7 @@ function canonicalLine(receipt: Receipt, { source, secretArn, startedAt, endedAt
 }
 
 function putSecretCommand(secretArn = '<secret ARN>'): string {
-  return `aws secretsmanager put-secret-value --secret-id ${secretArn} --secret-string '<signing secret of the endpoint>'`;
+  return `aws secretsmanager put-secret-value --secret-id ${secretArn} --secret-string file:///dev/stdin`;
 }
 
 function faultFacts({ call, error }: Fault) {
