@@ -26,7 +26,7 @@ export type EventOverrides<Type extends EventType> = Partial<Omit<EnvelopeAttrib
 export function buildEvent<Type extends EventType>(
   type: Type,
   overrides: EventOverrides<Type> = {},
-): EventOf<Type> {
+): { [T in Type]: EventOf<T> }[Type] {
   const { data, ...attributes } = overrides;
   const example = exampleOf(type);
   const source = `${type.slice(0, type.indexOf('.'))}/main`;
@@ -46,7 +46,7 @@ export function buildEvent<Type extends EventType>(
     ...attributes,
     data: merge(example.payload, data),
   };
-  return event as unknown as EventOf<Type>;
+  return event as unknown as { [T in Type]: EventOf<T> }[Type];
 }
 
 interface Example {
