@@ -86,7 +86,8 @@ export type PrivyEventName = (typeof privyEventNames)[number];
 
 /**
  * Other names under which Privy has published an event, each with the name it goes by today. Both are one event to a
- * subscriber.
+ * subscriber. `kraken_embed.verification_failed`, which Privy has named once, has no successor and no published payload:
+ * it would be an unknown event.
  */
 export const privyAliases = {
   'private_key.exported': 'wallet.private_key_export',
