@@ -1,0 +1,24 @@
+import { passesFilter } from '../../../local/demo/filter-policy.ts';
+
+const TYPES = { type: ['privy.user.created', { prefix: 'dynamic.wallet.' }] };
+const NO_TESTS = { test: [{ exists: false }] };
+
+describe('a filter policy', () => {
+  it.each([
+    ['everything, when it is empty', {}, { type: 'privy.test', test: 'true' }, true],
+    ['an exact value', TYPES, { type: 'privy.user.created' }, true],
+    ['a prefix', TYPES, { type: 'dynamic.wallet.linked' }, true],
+    ['nothing else', TYPES, { type: 'privy.user.created.more' }, false],
+    ['nothing without the attribute', TYPES, {}, false],
+    ['what lacks an attribute that must not exist', NO_TESTS, { type: 'privy.user.created' }, true],
+    ['nothing that has it', NO_TESTS, { type: 'privy.test', test: 'true' }, false],
+    [
+      'only what meets every attribute',
+      { ...TYPES, ...NO_TESTS },
+      { type: 'privy.user.created', test: 'true' },
+      false,
+    ],
+  ])('lets pass %s', (_what, policy, attributes, passes) => {
+    expect(passesFilter(policy, attributes as Record<string, string>)).toBe(passes);
+  });
+});
