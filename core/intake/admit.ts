@@ -9,7 +9,7 @@ import type { EventDescription, JsonObject, Provider, RawRequest } from '../prov
 import { deduplicationId, messageGroupId } from '../topic/message-ids.ts';
 import { MAX_MESSAGE_BYTES, messageBytes } from '../topic/message-size.ts';
 import type { TopicMessage } from '../topic/topic.ts';
-import type { Receipt, RefusalReason } from './receipt.ts';
+import { type Receipt, type RefusalReason, receiptEvent } from './receipt.ts';
 
 /** What the pipeline knows of a source besides its secret. */
 export interface Source {
@@ -48,16 +48,31 @@ export function admit(request: RawRequest, context: AdmissionContext): Admission
   if (!description.ok) return malformed(description.reason);
 
   const { event } = description;
+  if (mayBeReplayed(event, context)) {
+    return refused({ outcome: 'rejected', reason: 'stale-event', event: receiptEvent(event) });
+  }
   const entry = entryOf(event, context);
   const message = messageOf({ event, entry, text, context });
   if (messageBytes(message) > MAX_MESSAGE_BYTES) {
-    return { ok: false, refusal: { outcome: 'too-large', reason: 'message-too-large' } };
+    return refused({ outcome: 'too-large', reason: 'message-too-large', event: receiptEvent(event) });
   }
   return { ok: true, admitted: { event, entry, message } };
 }
 
+/**
+ * True for an event older than the ledger remembers whose provider signs no time of the attempt: it may be the replay of
+ * a recording, and the ledger could no longer tell. Dynamic keeps messages for redelivery shorter than that.
+ */
+function mayBeReplayed({ time, attemptTime }: EventDescription, context: AdmissionContext): boolean {
+  return attemptTime === undefined && expiryOf(time, context.retentionDays) < context.receivedAt;
+}
+
 function malformed(reason: RefusalReason): Admission {
-  return { ok: false, refusal: { outcome: 'malformed', reason } };
+  return refused({ outcome: 'malformed', reason });
+}
+
+function refused(refusal: Receipt): Admission {
+  return { ok: false, refusal };
 }
 
 function decodeUtf8(body: Uint8Array): string | undefined {
@@ -81,11 +96,13 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 function entryOf(event: EventDescription, { source, receivedAt, retentionDays }: AdmissionContext): Entry {
+  // Remembered at least until `mayBeReplayed` refuses the event, also where the provider's clock is ahead.
+  const rememberedFrom = event.time > receivedAt ? event.time : receivedAt;
   return {
     key: ledgerKey(source.name, event.id),
     type: event.type,
     groupId: messageGroupId(source.name, event.partition),
-    expiresAt: expiryOf(receivedAt, retentionDays),
+    expiresAt: expiryOf(rememberedFrom, retentionDays),
   };
 }
 

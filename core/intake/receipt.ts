@@ -1,4 +1,4 @@
-import type { MalformedReason, RejectionReason } from '../providers/provider.ts';
+import type { EventDescription, MalformedReason, RejectionReason } from '../providers/provider.ts';
 
 /**
  * What became of a delivery.
@@ -27,6 +27,7 @@ export type RefusalReason =
   | 'not-utf8'
   | 'not-json'
   | 'not-an-object'
+  | 'stale-event'
   | 'body-too-large'
   | 'message-too-large'
   | 'ledger-and-topic-unavailable';
@@ -47,12 +48,11 @@ export interface Receipt {
   readonly faults?: readonly Fault[];
 }
 
-export interface ReceiptEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly time: Date;
-  /** When this attempt was sent, where the provider says so. */
-  readonly attemptTime?: Date;
+/** What may be said of an event outside the pipeline. `attemptTime` is there where the provider tells it. */
+export type ReceiptEvent = Pick<EventDescription, 'id' | 'type' | 'time' | 'attemptTime'>;
+
+export function receiptEvent({ id, type, time, attemptTime }: EventDescription): ReceiptEvent {
+  return { id, type, time, ...(attemptTime === undefined ? {} : { attemptTime }) };
 }
 
 /** A dependency call that failed. `error` is for the log's error name and code only. */

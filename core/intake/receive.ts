@@ -1,10 +1,10 @@
 import { isSourceName } from '../events/source-name.ts';
-import type { EventDescription, RawRequest } from '../providers/provider.ts';
+import type { RawRequest } from '../providers/provider.ts';
 import type { SigningSecrets } from '../secrets/secrets.ts';
 import { MAX_MESSAGE_BYTES } from '../topic/message-size.ts';
 import { admit, type Source } from './admit.ts';
 import { type HandOverPorts, handOver } from './hand-over.ts';
-import type { Receipt, ReceiptEvent } from './receipt.ts';
+import { type Receipt, receiptEvent } from './receipt.ts';
 import { verifyDelivery } from './verify-delivery.ts';
 
 /** One HTTP attempt at one of the pipeline's paths. */
@@ -53,8 +53,4 @@ export async function receive(
 
 function knownSource(name: string | undefined, { sources }: IntakeOptions): Source | undefined {
   return name !== undefined && isSourceName(name) ? sources.get(name) : undefined;
-}
-
-function receiptEvent({ id, type, time, attemptTime }: EventDescription): ReceiptEvent {
-  return { id, type, time, ...(attemptTime === undefined ? {} : { attemptTime }) };
 }

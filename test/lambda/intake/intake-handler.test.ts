@@ -170,6 +170,12 @@ describe('the intake', () => {
       401,
       { status: 'rejected', reason: 'malformed-header' },
     ],
+    [
+      'a Dynamic event from before anything the ledger remembers, which may be a recording',
+      signedEvent({ source: 'dynamic/main', body: PING.replace('2026-11-22T07', '2026-08-14T07') }),
+      401,
+      { status: 'rejected', reason: 'stale-event', id: '0f9c1a52-6f43-4c5e-9a57-2a3c1f0d7e01' },
+    ],
     ['an empty body', signedEvent({ body: '' }), 400, { status: 'malformed', reason: 'not-json' }],
     [
       'a body that is not UTF-8',
@@ -195,7 +201,7 @@ describe('the intake', () => {
       'a body whose envelope is over 1 MiB',
       signedEvent({ body: `{"type":"user.created","pad":"${'x'.repeat(BODY_LIMIT_BYTES - 100)}"}` }),
       413,
-      { status: 'too-large', reason: 'message-too-large' },
+      { status: 'too-large', reason: 'message-too-large', id: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V' },
     ],
     [
       'a source that is not configured',
@@ -229,6 +235,17 @@ describe('the intake', () => {
     const { statusCode } = await answerTo({ ...event, path: '/prod/webhooks/privy/main' });
 
     expect(statusCode).toBe(200);
+  });
+
+  it('takes a Dynamic redelivery as old as the ledger remembers, and a Privy resend of any age', async () => {
+    const redelivery = signedEvent({
+      source: 'dynamic/main',
+      body: PING.replace('2026-11-22T07', '2026-08-14T09'),
+    });
+    const resend = signedEvent({ body: USER_CREATED, id: 'msg_36HKtJcmmJjtrAEuotUpKCg9MQ3' });
+
+    expect((await answerTo(redelivery)).statusCode).toBe(200);
+    expect((await answerTo(resend)).statusCode).toBe(200);
   });
 
   it('takes a body that API Gateway passed as text', async () => {
