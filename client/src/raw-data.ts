@@ -5,6 +5,7 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
  * undone. Undefined where the text is no JSON object with a `data`.
  */
 export function rawData(envelope: string): string | undefined {
+  if (!envelope.trimStart().startsWith('{')) return undefined;
   let depth = 0;
   let name: string | undefined;
   let start: number | undefined;
@@ -15,7 +16,7 @@ export function rawData(envelope: string): string | undefined {
       if (name === 'data') found = envelope.slice(start, match.index).trimEnd();
       name = undefined;
       start = undefined;
-    } else if (depth === 1 && name === undefined && token.startsWith('"')) name = decoded(token);
+    } else if (name === undefined && token.startsWith('"')) name = decoded(token);
     else if (name !== undefined && start === undefined && token !== ':') start = match.index;
     depth += depthChange(token);
   }

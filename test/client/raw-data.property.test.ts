@@ -42,6 +42,8 @@ describe('rawData', () => {
     expect(rawData('')).toBeUndefined();
     expect(rawData('[{"data":1}]')).toBeUndefined();
     expect(rawData('"data"')).toBeUndefined();
+    expect(rawData('["data",1,2]')).toBeUndefined();
+    expect(rawData('[{"data":1},2]')).toBeUndefined();
     expect(rawData('{"a":{"data":1}}')).toBeUndefined();
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) =>
