@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** The field whose value the last member of a union excludes. */
-export function discriminator(members: readonly JsonSchema[]): string {
+function discriminator(members: readonly JsonSchema[]): string {
   const fallback = members.at(-1)?.properties ?? {};
   const field = Object.entries(fallback).find(([, schema]) => schema.not !== undefined)?.[0];
   if (field === undefined)
