@@ -107,7 +107,9 @@ export class Sandbox {
     const requestId = this.#current?.requestId ?? '';
     const error = this.#killReason ?? exited(requestId, exit);
     this.#settle(requestId, { ok: false, error });
-    this.#listener.exited(this.#initialised ? undefined : (this.#initError ?? error));
+    // Killed without a reason of its own while it started: the bundle is not to blame, and no invocation is for it.
+    const blameless = this.#initialised || (this.#killed && this.#killReason === undefined);
+    this.#listener.exited(blameless ? undefined : (this.#initError ?? error));
   }
 
   #startApi(): Promise<RuntimeApi> {

@@ -139,6 +139,25 @@ describe('the sandboxes', () => {
     expect(await next).toEqual({ ok: true, payload: expect.any(Number) });
   });
 
+  it('fail no invocation when they are killed while they start', async () => {
+    gate = await openGate();
+    const { host } = make(
+      `${WAIT_AT_GATE} await waitAtGate(${gate.port}, 'starting'); export const handler = async () => 'answer';`,
+      { maxConcurrency: 1 },
+    );
+
+    const waiting = host.invoke({});
+    await gate.arrival();
+    host.killSandboxes();
+    const next = host.invoke({});
+    (await gate.arrival()).release();
+
+    expect(await Promise.all([waiting, next])).toEqual([
+      { ok: true, payload: 'answer' },
+      { ok: true, payload: 'answer' },
+    ]);
+  });
+
   it('end with the host, which answers what was under way or waiting', async () => {
     gate = await openGate();
     const { host } = make(

@@ -1,0 +1,247 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type RunningPipeline, startRunningPipeline } from './running-pipeline.ts';
+
+/** Synthesis takes a few seconds, more on a busy machine. */
+const START_MILLISECONDS = 60_000;
+
+const OTHER_PRIVY_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const OTHER_DYNAMIC_SECRET = 'dyn_SomebodyElsesSecret';
+const MINUTES_AGO_6 = 360_000;
+
+function privyBody(user: string) {
+  return `{"type":"user.created", "user": {"id":"did:privy:${user}","created_at":1763769600,"linked_accounts":[],"name":"Zoë"}}`;
+}
+
+function dynamicBody(messageId: string, user: string) {
+  return JSON.stringify({
+    eventId: '1f0c2a34-0000-4000-8000-000000000001',
+    webhookId: '1f0c2a34-0000-4000-8000-000000000002',
+    environmentId: '1f0c2a34-0000-4000-8000-000000000003',
+    userId: user,
+    environmentName: 'sandbox',
+    eventName: 'user.created',
+    messageId,
+    redelivery: false,
+    timestamp: '2026-11-22T10:00:00.000Z',
+    data: { id: user, email: 'zoë@example.com' },
+  });
+}
+
+describe('the pipeline on this machine', () => {
+  let running: RunningPipeline;
+  let sqs: SQSClient;
+  let dynamodb: DynamoDBClient;
+
+  beforeAll(async () => {
+    running = await startRunningPipeline();
+    const { aws, region } = running.pipeline;
+    const settings = { region, credentials: { accessKeyId: 'any', secretAccessKey: 'any' } };
+    sqs = new SQSClient({ ...settings, endpoint: aws.sqs });
+    dynamodb = new DynamoDBClient({ ...settings, endpoint: aws.dynamodb });
+  }, START_MILLISECONDS);
+
+  afterAll(async () => {
+    sqs?.destroy();
+    dynamodb?.destroy();
+    await running?.close();
+  });
+
+  /** Reads the example consumer's queue like any service would, until the message about the event comes. */
+  async function receiveAbout(eventId: string): Promise<Message> {
+    for (;;) {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: running.pipeline.subscribers['example']?.queueUrl,
+          MaxNumberOfMessages: 10,
+          WaitTimeSeconds: 5,
+          MessageAttributeNames: ['All'],
+          MessageSystemAttributeNames: ['All'],
+        }),
+      );
+      const message = Messages.find(({ Body = '' }) => Body.includes(`"id":"${eventId}"`));
+      if (message !== undefined) return message;
+    }
+  }
+
+  async function ledgerKeys(): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const { Items = [] } of paginateScan(
+      { client: dynamodb },
+      { TableName: running.pipeline.ledgerTable },
+    )) {
+      keys.push(...Items.map((item) => item['pk']?.S ?? ''));
+    }
+    return keys;
+  }
+
+  it('writes down how to reach it, for its owner only', async () => {
+    const { pipeline } = running;
+    const file = join(pipeline.dataDirectory, 'pipeline.json');
+
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      pid: process.pid,
+      api: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      region: 'us-east-1',
+      aws: {
+        dynamodb: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        sns: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        sqs: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        secretsmanager: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      },
+      sources: {
+        'privy/main': {
+          provider: 'privy',
+          url: `${pipeline.api}/webhooks/privy/main`,
+          secret: expect.stringMatching(/^whsec_/),
+        },
+        'dynamic/main': {
+          provider: 'dynamic',
+          url: `${pipeline.api}/webhooks/dynamic/main`,
+          secret: expect.stringMatching(/^dyn_/),
+        },
+      },
+      ledgerTable: 'ledger-table',
+      inboxTable: 'inbox-table',
+      topicArn: expect.stringMatching(/^arn:aws:sns:us-east-1:000000000000:.+\.fifo$/),
+      subscribers: {
+        'user-directory': {
+          kind: 'handler',
+          queueUrl: `${pipeline.aws.sqs}/000000000000/user-directory-subscriber-queue.fifo`,
+          dlqUrl: `${pipeline.aws.sqs}/000000000000/user-directory-subscriber-dlq.fifo`,
+        },
+        example: {
+          kind: 'consumer',
+          queueUrl: `${pipeline.aws.sqs}/000000000000/example-subscriber-queue.fifo`,
+          dlqUrl: `${pipeline.aws.sqs}/000000000000/example-subscriber-dlq.fifo`,
+        },
+      },
+      tables: { 'user-directory': { users: 'user-directory-users' } },
+    });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('accepts what svix signs and hands the example consumer the CloudEvents message, byte for byte', async () => {
+    const body = privyBody('svix');
+
+    expect(await running.deliverToPrivy('msg_svix', body)).toEqual({
+      status: 200,
+      body: { status: 'accepted', id: 'msg_svix' },
+    });
+
+    const message = await receiveAbout('msg_svix');
+    expect(JSON.parse(message.Body ?? '')).toMatchObject({
+      specversion: '1.0',
+      id: 'msg_svix',
+      source: 'privy/main',
+      type: 'privy.user.created',
+      subject: 'did:privy:svix',
+      environment: 'local',
+      partitionkey: 'privy/main#did:privy:svix',
+    });
+    expect(message.Body).toContain(body);
+    expect(message.MessageAttributes).toEqual({
+      type: { DataType: 'String', StringValue: 'privy.user.created' },
+      provider: { DataType: 'String', StringValue: 'privy' },
+      source: { DataType: 'String', StringValue: 'privy/main' },
+      environment: { DataType: 'String', StringValue: 'local' },
+    });
+    expect(message.Attributes).toMatchObject({
+      MessageGroupId: 'privy/main#did:privy:svix',
+      MessageDeduplicationId: 'privy/main#msg_svix',
+    });
+  });
+
+  it('accepts what @octokit/webhooks-methods signs', async () => {
+    const answer = await running.deliverToDynamic(dynamicBody('octokit', 'u1'));
+
+    expect(answer).toEqual({ status: 200, body: { status: 'accepted', id: 'octokit' } });
+    const message = await receiveAbout('octokit');
+    expect(message.MessageAttributes).toMatchObject({
+      type: { StringValue: 'dynamic.user.created' },
+      environment: { StringValue: 'sandbox' },
+    });
+  });
+
+  it('answers the same delivery sent 20 times at once with 200, and puts one message into each queue', async () => {
+    const deliveries = Array.from({ length: 20 }, () =>
+      running.deliverToPrivy('msg_twenty', privyBody('twenty')),
+    );
+
+    const answers = await Promise.all(deliveries);
+
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(await running.messagesAbout('msg_twenty')).toEqual({ 'user-directory': 1, example: 1 });
+  });
+
+  it.each([
+    ['before its event is on the topic', 'before', 'msg_died_before'],
+    ['after its event is on the topic and before that is recorded', 'after', 'msg_died_after'],
+  ] as const)(
+    'delivers an event once that comes again after the intake died %s',
+    async (_what, moment, id) => {
+      const intake = running.pipeline.functions.get('intake');
+      running.topicGate.dropNext(moment, () => intake?.host.killSandboxes());
+
+      const first = await running.deliverToPrivy(id, privyBody(id));
+      const second = await running.deliverToPrivy(id, privyBody(id));
+      const third = await running.deliverToPrivy(id, privyBody(id));
+
+      expect([first.status, second.status, third.status]).toEqual([502, 200, 200]);
+      expect([second.body, third.body]).toEqual([
+        { status: 'accepted', id },
+        { status: 'duplicate', id },
+      ]);
+      expect(await running.messagesAbout(id)).toEqual({ 'user-directory': 1, example: 1 });
+    },
+  );
+
+  it('passes on an event of more than 256 KiB', async () => {
+    const body = privyBody('large').replace('Zoë', 'ë'.repeat(200_000));
+
+    expect(await running.deliverToPrivy('msg_large', body)).toMatchObject({
+      status: 200,
+      body: { status: 'accepted' },
+    });
+    expect(await running.messagesAbout('msg_large')).toEqual({ 'user-directory': 1, example: 1 });
+  });
+
+  it('runs the drain', async () => {
+    const drain = running.pipeline.functions.get('drain');
+
+    expect(await drain?.host.invoke({})).toMatchObject({ ok: true });
+  });
+
+  it('refuses what is not as it must be, and writes none of it to the ledger', async () => {
+    const body = privyBody('bad');
+    const { deliverToPrivy, deliverToDynamic } = running;
+    const offList = { headers: { 'x-local-source-ip': '203.0.113.7' } };
+
+    const answers = {
+      'wrong secret': await deliverToPrivy('msg_bad_1', body, { secret: OTHER_PRIVY_SECRET }),
+      'changed byte': await deliverToPrivy('msg_bad_2', body, {
+        sentBody: body.replace('1763769600', '1763769601'),
+      }),
+      'too old': await deliverToPrivy('msg_bad_3', body, { at: new Date(Date.now() - MINUTES_AGO_6) }),
+      'not JSON': await deliverToPrivy('msg_bad_4', 'not JSON'),
+      'over a mebibyte': await deliverToPrivy('msg_bad_5', `"${'x'.repeat(1_048_576)}"`),
+      'address off the list': await deliverToPrivy('msg_bad_6', body, offList),
+      'wrong secret of Dynamic': await deliverToDynamic(dynamicBody('bad_7', 'u1'), {
+        secret: OTHER_DYNAMIC_SECRET,
+      }),
+    };
+
+    expect(Object.fromEntries(Object.entries(answers).map(([what, { status }]) => [what, status]))).toEqual({
+      'wrong secret': 401,
+      'changed byte': 401,
+      'too old': 401,
+      'not JSON': 400,
+      'over a mebibyte': 413,
+      'address off the list': 403,
+      'wrong secret of Dynamic': 401,
+    });
+    expect((await ledgerKeys()).filter((key) => key.includes('bad'))).toEqual([]);
+  });
+});
