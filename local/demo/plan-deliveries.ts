@@ -39,14 +39,12 @@ interface Endpoint {
 }
 
 function genuineDeliveries(endpoint: Endpoint): PlannedDelivery[] {
-  const { events } = endpoint.samples;
-  // One second apart, the last one now: the directory shows them in this order.
-  return events.map((sample, index) => makeDelivery(endpoint, sample, events.length - 1 - index));
+  return endpoint.samples.events.map((sample) => makeDelivery(endpoint, sample));
 }
 
-function makeDelivery(endpoint: Endpoint, sample: SampleEvent, secondsAgo: number): PlannedDelivery {
+function makeDelivery(endpoint: Endpoint, sample: SampleEvent): PlannedDelivery {
   const { source, provider, samples, now } = endpoint;
-  const { id, text } = samples.renew(readFixture(provider.name, sample.name), secondsBefore(now, secondsAgo));
+  const { id, text } = samples.renew(readFixture(provider.name, sample.name), now);
   const body = Buffer.from(text);
   const headers = provider.sign(body, { secret: source.secret, id, at: now });
   const event = describeEvent(provider, { headers, text }, now);
@@ -113,7 +111,7 @@ function forged(endpoint: Endpoint): PlannedDelivery {
 }
 
 function stale(endpoint: Endpoint): PlannedDelivery {
-  const sentAt = { ...endpoint, now: secondsBefore(endpoint.now, STALE_SECONDS) };
+  const sentAt = { ...endpoint, now: new Date(endpoint.now.getTime() - STALE_SECONDS * 1000) };
   const note = `Signed correctly, but ${STALE_SECONDS} s ago, and ${STALE_SECONDS - 1} are allowed: it might be a recording.`;
   return { ...suspicious(sentAt, `${STALE_SECONDS} s old`), note, expected: rejected('stale-timestamp') };
 }
@@ -129,9 +127,5 @@ function offList(endpoint: Endpoint): PlannedDelivery {
 function suspicious(endpoint: Endpoint, title: string): PlannedDelivery {
   const [sample] = endpoint.samples.events;
   if (sample === undefined) throw new Error(`the demo has no event of ${endpoint.provider.name}`);
-  return { ...makeDelivery(endpoint, sample, 0), group: SUSPICIOUS, title };
-}
-
-function secondsBefore(time: Date, seconds: number): Date {
-  return new Date(time.getTime() - seconds * 1000);
+  return { ...makeDelivery(endpoint, sample), group: SUSPICIOUS, title };
 }
