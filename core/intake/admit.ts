@@ -1,3 +1,4 @@
+import { checkDrift, type Drift } from '../events/drift.ts';
 import { encodeEnvelope } from '../events/encode-envelope.ts';
 import { MESSAGE_ATTRIBUTES } from '../events/envelope.ts';
 import { providerOf, type SourceName } from '../events/source-name.ts';
@@ -23,6 +24,8 @@ export interface AdmittedEvent {
   readonly event: EventDescription;
   readonly entry: Entry;
   readonly message: TopicMessage;
+  /** Where the payload differs from the catalogue. It is passed on all the same. */
+  readonly drift: readonly Drift[];
 }
 
 export type Admission =
@@ -56,7 +59,8 @@ export function admit(request: RawRequest, context: AdmissionContext): Admission
   if (messageBytes(message) > MAX_MESSAGE_BYTES) {
     return refused({ outcome: 'too-large', reason: 'message-too-large', event: receiptEvent(event) });
   }
-  return { ok: true, admitted: { event, entry, message } };
+  const drift = checkDrift(event.type, payload.value);
+  return { ok: true, admitted: { event, entry, message, drift } };
 }
 
 /**

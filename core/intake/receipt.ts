@@ -1,3 +1,4 @@
+import type { Drift } from '../events/drift.ts';
 import type { EventDescription, MalformedReason, RejectionReason } from '../providers/provider.ts';
 
 /**
@@ -44,6 +45,10 @@ export interface Receipt {
   readonly event?: ReceiptEvent;
   /** True when the previous secret of a rotation verified the delivery. */
   readonly verifiedByPrevious?: boolean;
+  /** True for an event type that the catalogue does not have. */
+  readonly unknownType?: boolean;
+  /** Where the payload of a known type differs from the catalogue. */
+  readonly drift?: readonly Drift[];
   /** The errors of dependencies that failed on the way, for the log. */
   readonly faults?: readonly Fault[];
 }

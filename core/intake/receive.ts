@@ -1,8 +1,9 @@
+import { isKnownType } from '../events/event-types.ts';
 import { isSourceName } from '../events/source-name.ts';
 import type { RawRequest } from '../providers/provider.ts';
 import type { SigningSecrets } from '../secrets/secrets.ts';
 import { MAX_MESSAGE_BYTES } from '../topic/message-size.ts';
-import { admit, type Source } from './admit.ts';
+import { type AdmittedEvent, admit, type Source } from './admit.ts';
 import { type HandOverPorts, handOver } from './hand-over.ts';
 import { type Receipt, receiptEvent } from './receipt.ts';
 import { verifyDelivery } from './verify-delivery.ts';
@@ -48,7 +49,14 @@ export async function receive(
   if (!admission.ok) return { ...admission.refusal, ...rotation };
 
   const { event, entry, message } = admission.admitted;
-  return { ...(await handOver(entry, message, ports)), event: receiptEvent(event), ...rotation };
+  const handedOver = await handOver(entry, message, ports);
+  return { ...handedOver, event: receiptEvent(event), ...rotation, ...oddities(admission.admitted) };
+}
+
+/** What the catalogue did not expect of the event. */
+function oddities({ event, drift }: AdmittedEvent): Pick<Receipt, 'unknownType' | 'drift'> {
+  if (!isKnownType(event.type)) return { unknownType: true };
+  return drift.length === 0 ? {} : { drift };
 }
 
 function knownSource(name: string | undefined, { sources }: IntakeOptions): Source | undefined {

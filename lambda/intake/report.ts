@@ -21,13 +21,13 @@ export function report(receipt: Receipt, context: ReportContext, telemetry: Tele
   count(receipt, context, telemetry.metrics);
 }
 
-function isOddity({ outcome, degraded }: Receipt): boolean {
-  return degraded !== undefined || !['accepted', 'duplicate'].includes(outcome);
+function isOddity({ outcome, degraded, drift }: Receipt): boolean {
+  return degraded !== undefined || drift !== undefined || !['accepted', 'duplicate'].includes(outcome);
 }
 
 /** Ids, codes and durations only. */
 function canonicalLine(receipt: Receipt, { source, secretArn, startedAt, endedAt }: ReportContext) {
-  const { outcome, reason, degraded, event, verifiedByPrevious, faults = [] } = receipt;
+  const { outcome, reason, degraded, event, verifiedByPrevious, unknownType, drift, faults = [] } = receipt;
   return {
     source,
     outcome,
@@ -37,6 +37,8 @@ function canonicalLine(receipt: Receipt, { source, secretArn, startedAt, endedAt
     verifiedByPrevious,
     eventId: event?.id,
     eventType: event?.type,
+    unknownType,
+    drift,
     attemptAgeMilliseconds: millisecondsBetween(event?.attemptTime, startedAt),
     sourceLagMilliseconds: millisecondsBetween(event?.time, startedAt),
     durationMilliseconds: millisecondsBetween(startedAt, endedAt),
@@ -53,13 +55,15 @@ function faultFacts({ call, error }: Fault) {
 }
 
 function count(receipt: Receipt, context: ReportContext, metrics: Telemetry['metrics']): void {
-  const { outcome, reason, degraded, event, verifiedByPrevious } = receipt;
+  const { outcome, reason, degraded, event, verifiedByPrevious, unknownType, drift } = receipt;
   const duration = context.endedAt.getTime() - context.startedAt.getTime();
   metrics.addDimension('source', context.source);
   metrics.addMetric(OUTCOME_METRICS[outcome], MetricUnit.Count, 1);
   metrics.addMetric('Duration', MetricUnit.Milliseconds, duration);
   if (degraded !== undefined) metrics.addMetric('Degraded', MetricUnit.Count, 1);
   if (verifiedByPrevious) metrics.addMetric('VerifiedByPreviousSecret', MetricUnit.Count, 1);
+  if (unknownType) metrics.addMetric('UnknownType', MetricUnit.Count, 1);
+  if (drift !== undefined) metrics.addMetric('Drift', MetricUnit.Count, 1);
   const lag = millisecondsBetween(event?.time, context.startedAt);
   if (lag !== undefined) metrics.addMetric('SourceLag', MetricUnit.Milliseconds, Math.max(0, lag));
   metrics.publishStoredMetrics();

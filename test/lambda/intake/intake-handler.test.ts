@@ -1,6 +1,8 @@
 import { memoryIntake, proxyEvent, type SignedRequest, signedEvent } from '../../support/memory-intake.ts';
 
-const USER_CREATED = '{ "type":"user.created", "user":{"id":"did:privy:ada","name":"Zoë","n":1.0} }\n';
+const USER_CREATED =
+  '{ "type":"user.created", "user":{"id":"did:privy:ada", "name":"Zoë", "created_at":1795219200.0,' +
+  '"has_accepted_terms":true,"is_guest":false,"linked_accounts":[],"mfa_methods":[]} }\n';
 const PING =
   '{"messageId":"0f9c1a52-6f43-4c5e-9a57-2a3c1f0d7e01","eventId":"e1","eventName":"ping","timestamp":"2026-11-22T07:59:59.123Z","userId":null,"environmentName":"sandbox","data":{}}';
 const SECOND_MILLISECONDS = 1000;
@@ -252,6 +254,25 @@ describe('the intake', () => {
     const event = { ...signedEvent({ body: USER_CREATED }), body: USER_CREATED, isBase64Encoded: false };
 
     expect((await answerTo(event)).statusCode).toBe(200);
+  });
+
+  it('delivers an event whose payload differs from the catalogue, and names the difference', async () => {
+    const { statusCode, recorded } = await answerTo(
+      signedEvent({ body: '{"type":"mfa.enabled","method":7,"user_id":"did:privy:ada"}' }),
+    );
+
+    expect(statusCode).toBe(200);
+    expect(recorded.lines).toMatchObject([
+      { level: 'warn', drift: [{ path: 'method', expected: 'string', found: 'number' }] },
+    ]);
+    expect(recorded.published[0]).toContainEqual(['Drift', 'Count', 1]);
+  });
+
+  it('counts event types that the catalogue does not have', async () => {
+    const { recorded } = await answerTo(signedEvent({ body: '{"type":"moon.landed"}' }));
+
+    expect(recorded.lines).toMatchObject([{ level: 'info', unknownType: true }]);
+    expect(recorded.published[0]).toContainEqual(['UnknownType', 'Count', 1]);
   });
 
   it('writes one log line per delivery with ids and durations, and nothing of the payload', async () => {
