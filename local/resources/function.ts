@@ -13,6 +13,7 @@ interface FunctionProperties {
   readonly MemorySize?: number;
   readonly Environment?: { readonly Variables?: Readonly<Record<string, unknown>> };
   readonly ReservedConcurrentExecutions?: number;
+  readonly LoggingConfig?: { readonly LogFormat?: string; readonly ApplicationLogLevel?: string };
 }
 
 /** Lambda's own defaults. */
@@ -32,7 +33,12 @@ export const lambdaFunction: ResourceType = {
     ReservedConcurrentExecutions: applied,
     Architectures: withoutEffect('a JavaScript bundle runs on the processor of this machine'),
     Role: withoutEffect('permissions are not checked locally'),
-    LoggingConfig: withoutEffect('the log goes to a file in the data directory'),
+    LoggingConfig: each({
+      LogFormat: oneOf('JSON', 'Text'),
+      ApplicationLogLevel: applied,
+      SystemLogLevel: withoutEffect('the local platform writes one report per invocation'),
+      LogGroup: withoutEffect('the log goes to a file in the data directory'),
+    }),
     TracingConfig: withoutEffect('nothing collects traces locally'),
     KmsKeyArn: withoutEffect('the environment is not stored'),
     Description: NOT_SHOWN,
@@ -52,7 +58,10 @@ export const lambdaFunction: ResourceType = {
       path: resource.path,
       codeDirectory,
       handler: properties.Handler,
-      environment: textValues(properties.Environment?.Variables ?? {}),
+      environment: {
+        ...textValues(properties.Environment?.Variables ?? {}),
+        ...loggingVariables(properties.LoggingConfig ?? {}),
+      },
       timeoutSeconds: properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS,
       memoryMegabytes: properties.MemorySize ?? DEFAULT_MEMORY_MEGABYTES,
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
@@ -63,4 +72,15 @@ export const lambdaFunction: ResourceType = {
 
 function textValues(variables: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
+}
+
+/** The variables by which Lambda tells a runtime how to log. */
+function loggingVariables({
+  LogFormat,
+  ApplicationLogLevel,
+}: NonNullable<FunctionProperties['LoggingConfig']>) {
+  return {
+    ...(LogFormat === undefined ? {} : { AWS_LAMBDA_LOG_FORMAT: LogFormat }),
+    ...(ApplicationLogLevel === undefined ? {} : { AWS_LAMBDA_LOG_LEVEL: ApplicationLogLevel }),
+  };
 }

@@ -37,7 +37,12 @@ describe('AWS::Lambda::Function', () => {
         path: 'Intake',
         codeDirectory: '/assets/bundle',
         handler: 'index.handler',
-        environment: { STACK: 'pipeline', DAYS: '100', SECRET: secrets.list()[0]?.arn },
+        environment: {
+          STACK: 'pipeline',
+          DAYS: '100',
+          SECRET: secrets.list()[0]?.arn,
+          AWS_LAMBDA_LOG_FORMAT: 'JSON',
+        },
         timeoutSeconds: 10,
         memoryMegabytes: 512,
       },
