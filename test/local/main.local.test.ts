@@ -1,0 +1,178 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
+
+const MAIN = join(import.meta.dirname, '../../local/main.ts');
+/** Synthesis takes a few seconds, more on a busy machine. */
+const START_MILLISECONDS = 60_000;
+
+const children: ChildProcess[] = [];
+
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+function start(...flags: string[]): ChildProcess {
+  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  return child;
+}
+
+async function run(...flags: string[]) {
+  const child = start(...flags);
+  const [exitCode, stdout, stderr] = await Promise.all([
+    exitOf(child),
+    outputOf(child.stdout),
+    outputOf(child.stderr),
+  ]);
+  return { exitCode, stdout, stderr };
+}
+
+function outputOf(stream: Readable | null): Promise<string> {
+  return stream === null ? Promise.resolve('') : text(stream);
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('exit', resolve));
+}
+
+/** The address in the one line that says ready. */
+async function readyUrl(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface(child.stdout ?? process.stdin)) {
+    const url = /^ready (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1];
+    if (url !== undefined) return url;
+  }
+  throw new Error('it ended without being ready');
+}
+
+/** The processes that a process started, and those that they started. */
+function descendants(pid: number | undefined): number[] {
+  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const pairs = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const childrenOf = (parent: number | undefined): number[] =>
+    pairs.flatMap(([child = 0, itsParent]) => (itsParent === parent ? [child, ...childrenOf(child)] : []));
+  return childrenOf(pid);
+}
+
+/** Looks again until they are gone, for five seconds at most. */
+async function stillRunning(pids: readonly number[]): Promise<number[]> {
+  let running = [...pids];
+  for (let tries = 0; tries < 100 && running.length > 0; tries += 1) {
+    await setTimeout(50);
+    running = running.filter(isRunning);
+  }
+  return running;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('npm start', () => {
+  it('refuses a bad flag in one line, with code 2', async () => {
+    expect(await run('--port', 'high')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: '--port high is not a port; use a number from 0 to 65535\n',
+    });
+  });
+
+  it('says how it is used', async () => {
+    const { exitCode, stdout } = await run('--help');
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('--data-dir <path>');
+  });
+
+  it('refuses a port that is in use in one line, with code 2, before it builds anything', async () => {
+    const server = await listenSomewhere();
+
+    const result = await run('--port', String(server.port));
+
+    server.close();
+    expect(result).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `port ${server.port} is in use; choose another with --port, or 0 for a free one\n`,
+    });
+  });
+});
+
+describe('npm start, once it is ready', () => {
+  let started: Started[];
+
+  // Both at once: most of the time goes into the synthesis.
+  beforeAll(async () => {
+    started = await Promise.all([startAndDeliver(), startAndDeliver()]);
+  }, START_MILLISECONDS);
+
+  afterAll(async () => {
+    await Promise.all(started?.map(({ directory }) => rm(directory, { recursive: true })) ?? []);
+  });
+
+  it('refuses to share its data directory, with code 2', async () => {
+    const [{ child, directory, url }] = started as [Started];
+
+    expect(await run('--port', '0', '--no-demo', '--data-dir', directory)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `the data directory ${directory} belongs to the pipeline at ${url} (process ${child.pid}); stop that one or choose another with --data-dir\n`,
+    });
+  });
+
+  it.each([
+    ['SIGINT', 0, 0],
+    ['SIGKILL', 1, null],
+  ] as const)('leaves nothing running when it is ended by %s', async (signal, index, exitCode) => {
+    const { child, processes } = started[index] as Started;
+    const ended = exitOf(child);
+    expect(processes.length).toBeGreaterThanOrEqual(3);
+
+    child.kill(signal);
+
+    expect(await ended).toBe(exitCode);
+    expect(await stillRunning(processes)).toEqual([]);
+  });
+});
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly directory: string;
+  readonly url: string;
+  /** Every process that it started: supervisor, engine and a sandbox. */
+  readonly processes: readonly number[];
+}
+
+/** Starts it and sends a delivery, so that there is a sandbox. */
+async function startAndDeliver(): Promise<Started> {
+  const directory = await mkdtemp(join(tmpdir(), 'wallet-webhooks-main-'));
+  const child = start('--port', '0', '--no-demo', '--data-dir', directory);
+  const url = await readyUrl(child);
+  const { sources } = JSON.parse(await readFile(join(directory, 'pipeline.json'), 'utf8'));
+  await fetch(sources['privy/main'].url, { method: 'POST', body: '{}' });
+  return { child, directory, url, processes: descendants(child.pid) };
+}
+
+async function listenSomewhere(): Promise<{ port: number; close: () => Server }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    close: () => server.close(),
+  };
+}
