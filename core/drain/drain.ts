@@ -56,7 +56,8 @@ class DrainRun {
   readonly #errors: unknown[] = [];
   readonly #options: DrainOptions;
   readonly #ports: DrainPorts;
-  readonly #failedGroups = new Set<string>();
+  /** Groups of which an event was left: those behind it must not overtake it, whatever happens later in the run. */
+  readonly #heldGroups = new Set<string>();
   #drained = 0;
   #failed = 0;
   #listed = true;
@@ -86,7 +87,8 @@ class DrainRun {
   }
 
   isOver(): boolean {
-    const topicIsDown = this.#drained === 0 && this.#failedGroups.size >= FAILED_GROUPS_TO_GIVE_UP;
+    // A group fails at most once, because it is held from then on.
+    const topicIsDown = this.#drained === 0 && this.#failed >= FAILED_GROUPS_TO_GIVE_UP;
     return topicIsDown || this.#ports.now() >= this.#options.deadline;
   }
 
@@ -98,7 +100,7 @@ class DrainRun {
 
   async #drainGroup(events: readonly ParkedEvent[]): Promise<void> {
     for (const event of events) {
-      if (this.#failedGroups.has(event.groupId) || this.isOver() || !(await this.#drainEvent(event))) {
+      if (this.#heldGroups.has(event.groupId) || this.isOver() || !(await this.#drainEvent(event))) {
         this.#leave(event);
       }
     }
@@ -118,12 +120,12 @@ class DrainRun {
     } catch (error) {
       this.#errors.push(error);
       this.#failed += 1;
-      this.#failedGroups.add(groupId);
       return false;
     }
   }
 
-  #leave({ parkedAt }: ParkedEvent): void {
+  #leave({ groupId, parkedAt }: ParkedEvent): void {
+    this.#heldGroups.add(groupId);
     if (this.#oldestLeft === undefined || parkedAt < this.#oldestLeft) this.#oldestLeft = parkedAt;
   }
 }
