@@ -23,7 +23,8 @@ export function createAddressSet({ IPAddressVersion, Addresses }: IpSetPropertie
     }
     list.addSubnet(network, Number(prefix), family);
   }
-  return { has: (address) => isIP(address) === version && list.check(address, family) };
+  // An address of the other version, or none at all, is in no set.
+  return { has: (address) => list.check(address, family) };
 }
 
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;

@@ -73,6 +73,13 @@ describe('an invocation', () => {
   });
 });
 
+/** Takes as long as a sandbox takes to start, so that one too many would have arrived at the gate by then. */
+async function startAnotherSandbox(): Promise<void> {
+  const other = testFunction('export const handler = async () => {};');
+  await other.host.invoke({});
+  await other.dispose();
+}
+
 describe('the sandboxes', () => {
   const COUNT = 'let calls = 0; export const handler = async () => ({ pid: process.pid, call: ++calls });';
 
@@ -101,6 +108,7 @@ describe('the sandboxes', () => {
     const results = Promise.all([host.invoke(event), host.invoke(event), host.invoke(event)]);
     const first = await gate.arrival();
     const second = await gate.arrival();
+    await startAnotherSandbox();
     first.release();
     const third = await gate.arrival();
     third.release();
