@@ -37,7 +37,7 @@ export function nextSteps(pipeline: Described, here: Here): NextSteps {
   const curl = signedCurl(pipeline, here.now);
   return {
     ...(curl === undefined ? {} : { curl }),
-    directory: `npm exec -c ${quote(`node local/demo/show-directory.ts ${pathTo('pipeline.json')}`)}`,
+    directory: `npm run directory -- ${pathTo('pipeline.json')}`,
     logs: `tail -f ${logFiles.join(' ')} | grep '"message"'`,
     pipelineFile: pathTo('pipeline.json'),
   };

@@ -64,7 +64,7 @@ describe('what to do next', () => {
 
   it('says where things are, seen from here', () => {
     expect(nextSteps(PIPELINE, HERE)).toMatchObject({
-      directory: "npm exec -c 'node local/demo/show-directory.ts .local/pipeline.json'",
+      directory: 'npm run directory -- .local/pipeline.json',
       logs: `tail -f .local/logs/intake.log .local/logs/user-directory.log | grep '"message"'`,
       pipelineFile: '.local/pipeline.json',
     });
