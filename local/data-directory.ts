@@ -2,6 +2,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CannotStartError } from './cannot-start-error.ts';
 
+/** A pipeline on this machine answers much sooner. */
+const ANSWER_MILLISECONDS = 2_000;
+
 /** The places in a data directory. */
 export interface DataDirectory {
   readonly path: string;
@@ -42,7 +45,7 @@ async function runningOwner(pipelineFile: string): Promise<Owner | undefined> {
     const owner = JSON.parse(await readFile(pipelineFile, 'utf8')) as Owner;
     process.kill(owner.pid, 0);
     // The number may be another process's by now. Only a pipeline answers at its address.
-    await fetch(owner.api);
+    await fetch(owner.api, { signal: AbortSignal.timeout(ANSWER_MILLISECONDS) });
     return owner;
   } catch {
     return undefined;

@@ -21,7 +21,7 @@ export async function freePort(): Promise<number> {
 export function isPortTaken(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
-    server.once('error', () => resolve(true));
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EADDRINUSE'));
     server.listen(port, LOOPBACK, () => server.close(() => resolve(false)));
   });
 }

@@ -1,0 +1,61 @@
+import { jest } from '@jest/globals';
+import type { InvocationResult } from '../../../local/functions/function-host.ts';
+import { startSchedule } from '../../../local/mappings/start-schedule.ts';
+
+const SUCCESS: InvocationResult = { ok: true, payload: null };
+
+describe('startSchedule', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: new Date('2026-11-22T10:00:00Z') });
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('invokes the function at its rate, the first time after one interval, until it is closed', async () => {
+    const events: unknown[] = [];
+    const schedule = startSchedule({
+      everySeconds: 60,
+      event: (at) => at.toISOString(),
+      invoke: async (event) => {
+        events.push(event);
+        return SUCCESS;
+      },
+    });
+
+    await jest.advanceTimersByTimeAsync(59_999);
+    expect(events).toEqual([]);
+    await jest.advanceTimersByTimeAsync(60_001);
+    await schedule.close();
+    await jest.advanceTimersByTimeAsync(600_000);
+
+    expect(events).toEqual(['2026-11-22T10:01:00.000Z', '2026-11-22T10:02:00.000Z']);
+  });
+
+  it('starts the next run although the last one is not done, and waits for both on close', async () => {
+    const running: PromiseWithResolvers<InvocationResult>[] = [];
+    const schedule = startSchedule({
+      everySeconds: 60,
+      event: () => null,
+      invoke: () => {
+        const run = Promise.withResolvers<InvocationResult>();
+        running.push(run);
+        return run.promise;
+      },
+    });
+    await jest.advanceTimersByTimeAsync(120_000);
+
+    let closed = false;
+    const closing = schedule.close().then(() => {
+      closed = true;
+    });
+    running[0]?.resolve(SUCCESS);
+    await jest.advanceTimersByTimeAsync(0);
+    expect({ runs: running.length, closed }).toEqual({ runs: 2, closed: false });
+    running[1]?.resolve(SUCCESS);
+
+    await closing;
+    expect(closed).toBe(true);
+  });
+});
