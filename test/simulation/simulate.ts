@@ -1,0 +1,72 @@
+import type { Verdicts } from './judge.ts';
+import { drainEveryMinute } from './simulated-drain.ts';
+import { CREATION_SPAN, makeEvents } from './simulated-events.ts';
+import { SimulatedIntake } from './simulated-intake.ts';
+import { SimulatedProvider } from './simulated-provider.ts';
+import type { Tally } from './tally.ts';
+import { AS_IT_IS, type Variant } from './variant.ts';
+import { DAY, HOUR, SECOND } from './virtual-time.ts';
+import { createWorld } from './world.ts';
+
+export interface SimulationOptions {
+  readonly seed: number;
+  readonly events: number;
+  readonly variant?: Variant;
+  /** Told how many events are settled, now and then. */
+  readonly onProgress?: (settled: number) => void;
+}
+
+export interface Simulation {
+  readonly seed: number;
+  readonly events: number;
+  readonly tally: Tally;
+  readonly verdicts: Verdicts;
+  readonly stillParked: number;
+  readonly longestParked: number;
+  /** Every broken promise. */
+  readonly violations: readonly string[];
+}
+
+/** The last automatic attempt, the resends and their repetitions are over by then. */
+const FAIL_UNTIL = CREATION_SPAN + 100 * DAY;
+const PROMISED_ANSWER = 8 * SECOND;
+
+/** Runs the real intake and drain against providers and outages in virtual time. The same seed gives the same run. */
+export async function simulate(options: SimulationOptions): Promise<Simulation> {
+  const { seed, events: count, variant = AS_IT_IS, onProgress } = options;
+  const world = createWorld(seed, FAIL_UNTIL);
+  const provider = new SimulatedProvider(world, new SimulatedIntake(world, variant, FAIL_UNTIL));
+  const events = makeEvents(count, world.random);
+
+  let settled = 0;
+  const sent = events.map(async (event) => {
+    await provider.send(event);
+    settled += 1;
+    onProgress?.(settled);
+  });
+  void drainEveryMinute(world, { variant, isOver: () => settled === count, until: FAIL_UNTIL + HOUR });
+  await world.time.run();
+  await Promise.all(sent);
+
+  const { tally, ledger } = world;
+  const { stillParked, longestParked } = ledger;
+  const verdicts = world.judge.verdicts();
+  const violations = violationsOf({ tally, verdicts, stillParked });
+  return { seed, events: count, tally, verdicts, stillParked, longestParked, violations };
+}
+
+function violationsOf({
+  tally,
+  verdicts,
+  stillParked,
+}: Pick<Simulation, 'tally' | 'verdicts' | 'stillParked'>) {
+  const { lost, repeatedOutsideWindow, overtaken } = verdicts;
+  return [
+    ...lost.map((key) => `${key} was acknowledged and never published`),
+    ...repeatedOutsideWindow,
+    ...overtaken,
+    ...(stillParked > 0 ? [`${stillParked} events are still parked at the end`] : []),
+    ...(tally.count('unexpected') > 0 ? [`${tally.count('unexpected')} answers that nothing calls for`] : []),
+    ...(tally.slowestAnswer > PROMISED_ANSWER ? [`an answer took ${tally.slowestAnswer} ms`] : []),
+  ];
+}

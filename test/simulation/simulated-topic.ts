@@ -1,0 +1,24 @@
+import type { TopicMessage } from '../../core/topic/topic.ts';
+import { MemoryTopic } from '../support/memory-topic.ts';
+import type { Actor } from './actor.ts';
+import type { Judge } from './judge.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** The topic, which tells the judge what reaches it. */
+export class SimulatedTopic {
+  readonly #topic: MemoryTopic;
+  readonly #judge: Judge;
+
+  constructor(time: VirtualTime, judge: Judge) {
+    this.#topic = new MemoryTopic(() => time.date());
+    this.#judge = judge;
+  }
+
+  publish(message: TopicMessage, by: Actor): Promise<void> {
+    const { deduplicationId: key, groupId } = message;
+    const before = this.#topic.messages.length;
+    const published = this.#topic.publish(message);
+    if (this.#topic.messages.length > before) this.#judge.publish({ key, groupId, by });
+    return published;
+  }
+}
