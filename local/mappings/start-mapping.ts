@@ -100,14 +100,11 @@ async function deleteMessages(
 async function makeVisible(messages: readonly Message[], options: MappingOptions): Promise<void> {
   const { client, queueUrl, retryAfterSeconds } = options;
   if (retryAfterSeconds === undefined || messages.length === 0) return;
-  // Last one first: each goes to the front of its group.
-  const Entries = messages
-    .map(({ ReceiptHandle = '' }, index) => ({
-      Id: String(index),
-      ReceiptHandle,
-      VisibilityTimeout: retryAfterSeconds,
-    }))
-    .reverse();
+  const Entries = messages.map(({ ReceiptHandle = '' }, index) => ({
+    Id: String(index),
+    ReceiptHandle,
+    VisibilityTimeout: retryAfterSeconds,
+  }));
   await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
 }
 
