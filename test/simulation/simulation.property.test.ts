@@ -62,6 +62,7 @@ describe('the simulation notices a pipeline that', () => {
     for (const seed of SEEDS) {
       const { violations } = await simulate({ seed, events: EVENTS_FOR_MUTANTS, variant });
       found.push(...violations);
+      if (message.test(found.join('\n'))) break;
     }
 
     expect(found.join('\n')).toMatch(message);
