@@ -25,7 +25,11 @@ export interface ExploreOptions {
   readonly programs: readonly Program[];
   /** How many calls may fail and actors may die in one schedule. */
   readonly maxFaults: number;
+  /** Told now and then how many states have been visited. */
+  readonly onProgress?: (states: number) => void;
 }
+
+const STATES_PER_REPORT = 1_000;
 
 /** Checks every schedule of the given actors against the invariants. Stops at the first violation. */
 export async function explore(options: ExploreOptions): Promise<Exploration> {
@@ -80,6 +84,7 @@ class Explorer {
       this.#path.pop();
     }
     this.#schedules.set(key, schedules === 0n ? 1n : schedules);
+    if (this.#schedules.size % STATES_PER_REPORT === 0) this.#options.onProgress?.(this.#schedules.size);
     return schedules === 0n ? 1n : schedules;
   }
 
