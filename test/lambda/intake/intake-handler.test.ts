@@ -256,43 +256,6 @@ describe('the intake', () => {
     expect((await answerTo(event)).statusCode).toBe(200);
   });
 
-  it('delivers an event whose payload differs from the catalogue, and names the difference', async () => {
-    const { statusCode, recorded } = await answerTo(
-      signedEvent({ body: '{"type":"mfa.enabled","method":7,"user_id":"did:privy:ada"}' }),
-    );
-
-    expect(statusCode).toBe(200);
-    expect(recorded.lines).toMatchObject([
-      { level: 'warn', drift: [{ path: 'method', expected: 'string', found: 'number' }] },
-    ]);
-    expect(recorded.published[0]).toContainEqual(['Drift', 'Count', 1]);
-  });
-
-  it('counts event types that the catalogue does not have', async () => {
-    const { recorded } = await answerTo(signedEvent({ body: '{"type":"moon.landed"}' }));
-
-    expect(recorded.lines).toMatchObject([{ level: 'info', unknownType: true }]);
-    expect(recorded.published[0]).toContainEqual(['UnknownType', 'Count', 1]);
-  });
-
-  it('writes one log line per delivery with ids and durations, and nothing of the payload', async () => {
-    const { recorded } = await answerTo(signedEvent({ body: USER_CREATED }));
-
-    expect(recorded.lines).toEqual([
-      {
-        level: 'info',
-        message: 'delivery',
-        source: 'privy/main',
-        outcome: 'accepted',
-        eventId: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
-        eventType: 'privy.user.created',
-        attemptAgeMilliseconds: 0,
-        sourceLagMilliseconds: 28_799_880,
-        durationMilliseconds: 0,
-      },
-    ]);
-  });
-
   it('answers every outcome as JSON without any header that a sender could take for a command', async () => {
     const { headers } = await answerTo({ path: '/' });
 
