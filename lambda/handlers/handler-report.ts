@@ -78,6 +78,8 @@ function eventAge({ event, verdict, endedAt }: MessageReport): number | undefine
 }
 
 const FRAMES_LOGGED = 5;
+/** A line that names a place in the code. A line of a message may begin like one. */
+const FRAME = /^at .*:\d+:\d+\)?$/;
 
 /** Where an error was thrown. Without its message, which may quote the payload. */
 function stackFrames(error: unknown): readonly string[] | undefined {
@@ -86,5 +88,5 @@ function stackFrames(error: unknown): readonly string[] | undefined {
     .replace(error.message, '')
     .split('\n')
     .map((line) => line.trim());
-  return frames.filter((line) => line.startsWith('at ')).slice(0, FRAMES_LOGGED);
+  return frames.filter((line) => FRAME.test(line)).slice(0, FRAMES_LOGGED);
 }
