@@ -89,12 +89,13 @@ class Explorer {
   }
 
   async #moves(state: ModelState): Promise<Move[]> {
-    const moves: Move[] = clockMoves(state);
+    const moves: Move[] = [];
     for (const [index, actor] of state.actors.entries()) {
       if (actor.status === 'idle') moves.push(await this.#start(state, index));
       if (actor.status === 'running') moves.push(...(await this.#callMoves(state, index)));
     }
-    return moves;
+    // Last, so that a violation is shown in a schedule that lets no more time pass than it needs.
+    return [...moves, ...clockMoves(state)];
   }
 
   async #start(state: ModelState, index: number): Promise<Move> {

@@ -38,7 +38,8 @@ async function proveScenario(name: string, programs: readonly Program[], { deep,
     onProgress: (visited) => screen.progress(`${name}: ${figure(visited)} states`),
   });
   const verdict = screen.verdict(violation === undefined);
-  screen.line(`${row(name, figure(schedules), figure(states), since(startedAt))}  ${verdict}`);
+  const counted = violation === undefined ? figure(schedules) : 'stopped after';
+  screen.line(`${row(name, counted, figure(states), since(startedAt))}  ${verdict}`);
   if (violation === undefined) return { schedules, violation: [] };
 
   screen.line(`  ${violation.message}, by this schedule:`);

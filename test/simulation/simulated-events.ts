@@ -6,7 +6,7 @@ import {
   privySchedule,
 } from './provider-schedules.ts';
 import type { Random } from './random.ts';
-import { DAY, SECOND } from './virtual-time.ts';
+import { DAY, dateAt, SECOND } from './virtual-time.ts';
 
 export interface SimulatedSource {
   readonly name: 'privy/main' | 'dynamic/live' | 'dynamic/sandbox';
@@ -63,6 +63,7 @@ export function makeEvents(count: number, random: Random): SimulatedEvent[] {
     let createdAt = random.between(0, CREATION_SPAN);
     for (let n = 0; n < sitting; n += 1) {
       const id = `event-${events.length + 1}`;
+      const timestamp = dateAt(createdAt).toISOString();
       const isLarge = random.chance(LARGE_CHANCE);
       events.push({
         source,
@@ -70,7 +71,7 @@ export function makeEvents(count: number, random: Random): SimulatedEvent[] {
         key: `${source.name}#${id}`,
         groupId: `${source.name}#${user}`,
         createdAt,
-        body: (redelivery) => bodyOf({ source, id, user, isLarge, redelivery }),
+        body: (redelivery) => bodyOf({ source, id, user, timestamp, isLarge, redelivery }),
       });
       createdAt += random.exponential(random.pick(MEAN_GAPS_IN_SITTING));
     }
@@ -82,16 +83,18 @@ interface BodyParts {
   readonly source: SimulatedSource;
   readonly id: string;
   readonly user: string;
+  readonly timestamp: string;
   readonly isLarge: boolean;
   readonly redelivery: boolean;
 }
 
-function bodyOf({ source, id, user, isLarge, redelivery }: BodyParts): Buffer {
+function bodyOf({ source, id, user, timestamp, isLarge, redelivery }: BodyParts): Buffer {
   const pad = isLarge ? { pad: incompressible(id) } : {};
   if (source === PRIVY) return json({ type: 'user.updated_account', user: { id: user }, ...pad });
   return json({
     messageId: id,
     eventName: 'user.updated',
+    timestamp,
     data: { userId: user, ...pad },
     ...(redelivery ? { redelivery } : {}),
   });

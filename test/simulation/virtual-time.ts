@@ -8,6 +8,11 @@ export const DAY = 24 * HOUR;
 
 const START = Date.UTC(2026, 10, 22);
 
+/** What the calendar shows then. */
+export function dateAt(elapsed: number): Date {
+  return new Date(START + elapsed);
+}
+
 /** A clock that jumps from one appointment to the next. All times are milliseconds since the simulation began. */
 export class VirtualTime {
   readonly #queue = new TimeQueue();
@@ -19,7 +24,7 @@ export class VirtualTime {
   }
 
   date(): Date {
-    return new Date(START + this.#elapsed);
+    return dateAt(this.#elapsed);
   }
 
   after(delay: number, keep: () => void): void {
