@@ -1,6 +1,8 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  // Those need Python besides Node: jest.python.config.mjs runs them.
+  testPathIgnorePatterns: ['/node_modules/', '\\.python\\.test\\.ts$'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

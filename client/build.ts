@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleCode } from './bundle-code.ts';
 import { copyDeclarations } from './copy-declarations.ts';
 
 const here = import.meta.dirname;
@@ -11,16 +11,7 @@ const dist = join(here, 'dist');
 const emitted = mkdtempSync(join(tmpdir(), 'wallet-webhooks-client-'));
 
 rmSync(dist, { recursive: true, force: true });
-await build({
-  absWorkingDir: here,
-  entryPoints: { index: 'src/index.ts', testing: 'src/testing/index.ts' },
-  outdir: dist,
-  bundle: true,
-  format: 'esm',
-  platform: 'neutral',
-  target: 'node20',
-  legalComments: 'none',
-});
+await bundleCode(dist);
 execFileSync(process.execPath, [typescript(), '-p', here, '--outDir', emitted], { stdio: 'inherit' });
 copyDeclarations({ from: emitted, to: dist, entries: ['client/src/index', 'client/src/testing/index'] });
 cpSync(join(here, '../core/events/generated/schemas'), join(dist, 'schemas'), { recursive: true });

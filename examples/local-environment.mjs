@@ -1,0 +1,23 @@
+/**
+ * Prints what a consumer needs to read the queue `example` of the pipeline that `npm start` runs, for a POSIX shell:
+ *
+ *   eval "$(node examples/local-environment.mjs)"
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const pipelineFile = process.argv[2] ?? join(import.meta.dirname, '../.local/pipeline.json');
+const { aws, region, subscribers } = JSON.parse(readFileSync(pipelineFile, 'utf8'));
+
+const environment = {
+  QUEUE_URL: subscribers.example.queueUrl,
+  AWS_REGION: region,
+  AWS_ENDPOINT_URL_SQS: aws.sqs,
+  AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  TABLE: 'example',
+  DATABASE: join(dirname(pipelineFile), 'example.sqlite'),
+};
+
+for (const [name, value] of Object.entries(environment)) console.log(`export ${name}='${value}'`);
