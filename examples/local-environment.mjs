@@ -3,10 +3,14 @@
  *
  *   eval "$(node examples/local-environment.mjs)"
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const pipelineFile = process.argv[2] ?? join(import.meta.dirname, '../.local/pipeline.json');
+if (!existsSync(pipelineFile)) {
+  console.error(`There is no ${pipelineFile}. Run npm start in another terminal and wait until it says ready.`);
+  process.exit(2);
+}
 const { aws, region, subscribers } = JSON.parse(readFileSync(pipelineFile, 'utf8'));
 
 const environment = {
