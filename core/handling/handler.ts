@@ -1,3 +1,4 @@
+import type { Drift } from '../events/drift.ts';
 import type { Envelope } from '../events/envelope.ts';
 import type { ApplyOutcome } from '../inbox/inbox.ts';
 import type { Write } from '../inbox/write.ts';
@@ -21,6 +22,8 @@ export interface HandlerContext<Table extends string = never> {
   /** The physical names of the tables that the manifest declares. */
   readonly tables: Readonly<Record<Table, string>>;
   readonly log: HandlerLog;
+  /** Where the payload is not as the event's type says; empty for an event of an unknown type. */
+  readonly drift: readonly Drift[];
   /** Aborted shortly before the function runs out of time; the event then counts as failed and comes again. */
   readonly signal: AbortSignal;
 }

@@ -1,14 +1,18 @@
+import { checkDrift, type Drift } from '../events/drift.ts';
 import type { Envelope } from '../events/envelope.ts';
 import { isSourceName } from '../events/source-name.ts';
 
-/** `problem` names what is wrong, never what was found. */
+/**
+ * `drift` tells where the payload of a known type is not as the catalogue says; the event is handled all the same.
+ * `problem` names what is wrong with the envelope, never what was found.
+ */
 export type EnvelopeReading =
-  | { readonly ok: true; readonly event: Envelope }
+  | { readonly ok: true; readonly event: Envelope; readonly drift: readonly Drift[] }
   | { readonly ok: false; readonly problem: EnvelopeProblem };
 
 export type EnvelopeProblem = 'not-json' | 'not-an-object' | `bad-${keyof Envelope}`;
 
-/** Reads an envelope out of a message body. The payload in `data` may be anything. */
+/** Reads an envelope out of a message body. The type may be unknown, and the payload in `data` may be anything. */
 export function readEnvelope(body: string): EnvelopeReading {
   const value = parseJson(body);
   if (value === undefined) return { ok: false, problem: 'not-json' };
@@ -16,7 +20,8 @@ export function readEnvelope(body: string): EnvelopeReading {
 
   const bad = ATTRIBUTES.find(([name, isGood]) => !isGood(value[name]));
   if (bad !== undefined) return { ok: false, problem: `bad-${bad[0]}` };
-  return { ok: true, event: value as unknown as Envelope };
+  const event = value as unknown as Envelope;
+  return { ok: true, event, drift: checkDrift(event.type, event.data) };
 }
 
 const ATTRIBUTES: readonly (readonly [keyof Envelope, (value: unknown) => boolean])[] = [

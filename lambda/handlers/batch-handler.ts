@@ -85,7 +85,7 @@ async function attemptMessage<Table extends string, Event extends Envelope>(
   return found.verdict;
 }
 
-type Finding = Pick<MessageReport, 'event' | 'problem' | 'error'> & {
+type Finding = Pick<MessageReport, 'event' | 'drift' | 'problem' | 'error'> & {
   readonly verdict: HandlingOutcome | 'failed';
 };
 
@@ -96,13 +96,13 @@ async function handleBody<Table extends string, Event extends Envelope>(
 ): Promise<Finding> {
   const reading = readEnvelope(body);
   if (!reading.ok) return { verdict: 'failed', problem: reading.problem };
-  const { event } = reading;
+  const { event, drift } = reading;
   try {
-    const context = handlerContext(event, deadline, options);
+    const context = handlerContext({ event, drift, signal: deadline }, options);
     // The queue's subscription lets through only what the handler's patterns, hence its type, name.
     const verdict = await beforeDeadline(deadline, () => options.handle(event as Event, context));
     return { event, verdict };
   } catch (error) {
-    return { event, verdict: 'failed', error };
+    return { event, drift, verdict: 'failed', error };
   }
 }

@@ -1,3 +1,4 @@
+import type { Drift } from '../../core/events/drift.ts';
 import type { Envelope } from '../../core/events/envelope.ts';
 import type { HandlerContext } from '../../core/handling/handler.ts';
 import type { Inbox } from '../../core/inbox/inbox.ts';
@@ -11,10 +12,16 @@ export interface ContextOptions<Table extends string> {
   readonly telemetry: Telemetry;
 }
 
+/** An event as it was read, and the time there is for it. */
+export interface EventAtHand {
+  readonly event: Envelope;
+  readonly drift: readonly Drift[];
+  readonly signal: AbortSignal;
+}
+
 /** What a handler is given with one event. */
 export function handlerContext<Table extends string>(
-  event: Envelope,
-  signal: AbortSignal,
+  { event, drift, signal }: EventAtHand,
   { inbox, tables, telemetry }: ContextOptions<Table>,
 ): HandlerContext<Table> {
   let applied = false;
@@ -26,6 +33,7 @@ export function handlerContext<Table extends string>(
     },
     tables,
     log: handlerLog(event, telemetry),
+    drift,
     signal,
   };
 }

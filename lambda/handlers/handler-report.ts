@@ -1,4 +1,5 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Drift } from '../../core/events/drift.ts';
 import type { Envelope } from '../../core/events/envelope.ts';
 import type { HandlerLog } from '../../core/handling/handler.ts';
 import type { Verdict } from '../../core/handling/process-batch.ts';
@@ -26,6 +27,8 @@ export interface MessageReport {
   readonly verdict: Verdict;
   /** The event, where the body was read as one. */
   readonly event?: Envelope;
+  /** Where the payload of an event that failed is not as its type says: it may be why. */
+  readonly drift?: readonly Drift[];
   readonly problem?: EnvelopeProblem;
   readonly error?: unknown;
   readonly startedAt: Date;
@@ -54,7 +57,7 @@ export function handlerLog(event: Envelope, { logger }: Telemetry): HandlerLog {
 
 /** Ids, codes and durations only. */
 function canonicalLine(report: MessageReport) {
-  const { messageId, receiveCount, verdict, event, problem, error, startedAt, endedAt } = report;
+  const { messageId, receiveCount, verdict, event, drift = [], problem, error, startedAt, endedAt } = report;
   return {
     outcome: verdict,
     ...(event === undefined ? {} : eventFacts(event)),
@@ -64,6 +67,7 @@ function canonicalLine(report: MessageReport) {
     durationMilliseconds: endedAt.getTime() - startedAt.getTime(),
     reason: problem === undefined ? undefined : 'not-an-envelope',
     problem,
+    drift: drift.length === 0 ? undefined : drift,
     fault: error === undefined ? undefined : { ...errorFacts(error), frames: stackFrames(error) },
   };
 }

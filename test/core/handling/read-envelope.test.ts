@@ -4,13 +4,33 @@ import { envelope } from '../../support/envelopes.ts';
 
 describe('readEnvelope', () => {
   it('reads an envelope with all that it carries', () => {
-    const event = envelope({ subject: 'did:privy:1', data: { type: 'user.created', user: { name: 'Zoë' } } });
+    const data = { type: 'mfa.enabled', user_id: 'did:privy:1', method: 'totp', note: 'Zoë' };
+    const event = envelope({ type: 'privy.mfa.enabled', subject: 'did:privy:1', data });
 
-    expect(readEnvelope(JSON.stringify(event))).toEqual({ ok: true, event });
+    expect(readEnvelope(JSON.stringify(event))).toEqual({ ok: true, event, drift: [] });
   });
 
   it.each([[null], [0], [''], [[]]])('takes %j for a payload', (data) => {
     expect(readEnvelope(JSON.stringify(envelope({ data })))).toMatchObject({ ok: true, event: { data } });
+  });
+
+  it('takes a payload that lacks what its type says, and names the place', () => {
+    const event = envelope({ type: 'privy.mfa.enabled', data: { type: 'mfa.enabled', method: 7 } });
+
+    expect(readEnvelope(JSON.stringify(event))).toEqual({
+      ok: true,
+      event,
+      drift: [
+        { path: 'user_id', expected: 'string', found: 'missing' },
+        { path: 'method', expected: 'string', found: 'number' },
+      ],
+    });
+  });
+
+  it('takes a type that nobody has heard of', () => {
+    const event = envelope({ type: 'privy.user.abducted' });
+
+    expect(readEnvelope(JSON.stringify(event))).toEqual({ ok: true, event, drift: [] });
   });
 
   it('keeps attributes that it does not know', () => {

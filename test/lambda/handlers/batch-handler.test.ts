@@ -200,6 +200,21 @@ describe('batch handler', () => {
     expect(JSON.stringify(lines)).not.toContain('planted');
   });
 
+  it('tells handle where the payload is not as its type says, and logs it when handling fails', async () => {
+    const told: unknown[] = [];
+    const { handler, lines } = host(async (_event, { drift }) => {
+      told.push(drift);
+      throw new TypeError('cannot read user_id');
+    });
+    const data = { type: 'mfa.enabled', method: 'totp' };
+
+    await handler(sqsEvent(envelope({ type: 'privy.mfa.enabled', data })), LAMBDA);
+
+    const drift = [{ path: 'user_id', expected: 'string', found: 'missing' }];
+    expect(told).toEqual([drift]);
+    expect(lines).toMatchObject([{ outcome: 'failed', drift }]);
+  });
+
   it('fails the message whose handling hangs, and no other, when time is nearly over', async () => {
     const { handler, lines } = host(async (event) => {
       if (event.id === 'a1') await new Promise(() => {});

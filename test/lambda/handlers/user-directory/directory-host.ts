@@ -23,6 +23,7 @@ export function hostDirectory(transactions: Transactions) {
       applyOnce: (writes) => inbox.applyOnce(event, writes),
       tables: { users: 'users' },
       log,
+      drift: [],
       signal: new AbortController().signal,
     });
   return { give, logged };
