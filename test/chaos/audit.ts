@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ChaosEvent, ChaosUser } from './chaos-event.ts';
+import type { SecondCopy } from './consumer.ts';
+import type { Evidence } from './evidence.ts';
+import { overtakings } from './overtakings.ts';
+import type { PlainItem } from './read-table.ts';
+
+/** What must not be found, and how the report calls it. */
+export const FINDINGS = {
+  neverAcknowledged: 'events never acknowledged',
+  missingAtConsumer: 'acknowledged, missing at the consumer',
+  missingInInbox: 'acknowledged, missing in the inbox',
+  wrongInDirectory: 'users whose directory item is not the newest',
+  effectsDoubled: 'effects made twice',
+  publishedTwice: 'published twice within five minutes',
+  outOfOrder: 'out of order',
+  envelopeChanged: 'payload, type or order key changed',
+  unknownEvents: 'events that no provider sent',
+  refused: 'genuine deliveries refused',
+  forgedAccepted: 'forged deliveries accepted',
+  leftBehind: 'left parked or waiting',
+  deadUnexplained: 'dead letters without five failures',
+  leaks: 'marked secrets in logs and answers',
+} as const;
+
+export type Finding = keyof typeof FINDINGS;
+/** Where each finding was made: event keys, users, files. */
+export type Audit = Readonly<Record<Finding, readonly string[]>>;
+
+/** After so long SNS publishes an event again that it is given again. */
+const DEDUPLICATION_MILLISECONDS = 300_000;
+/** The local topic remembers so many events at most. */
+const LOCAL_DEDUPLICATION_MEMORY = 10_000;
+const MAX_RECEIVES = 5;
+const HANDLER = 'user-directory';
+
+/** Holds what became of every event against what must become of it. */
+export function audit(evidence: Evidence): Audit {
+  const events = evidence.users.flatMap((user) => user.events);
+  const isAcknowledged = ({ key }: ChaosEvent) => evidence.tracked.get(key)?.acknowledgedAt !== undefined;
+  const acknowledged = events.filter(isAcknowledged);
+  const overtaking = overtakings(evidence).filter(({ documented }) => !documented);
+  return {
+    neverAcknowledged: keysOf(events.filter((event) => !isAcknowledged(event))),
+    missingAtConsumer: keysOf(acknowledged.filter(({ key }) => !evidence.arrivals.has(key))),
+    missingInInbox: missingInInbox(acknowledged, evidence),
+    wrongInDirectory: wrongInDirectory(evidence),
+    effectsDoubled: effectsDoubled(evidence),
+    publishedTwice: keysOf(evidence.secondCopies.filter(isTooSoon)),
+    outOfOrder: keysOf(overtaking),
+    envelopeChanged: evidence.users.flatMap((user) => changed(user, evidence)),
+    unknownEvents: unknownEvents(evidence),
+    refused: refused(evidence),
+    forgedAccepted: evidence.forged.filter(({ status }) => status === 200).map(() => 'forged'),
+    leftBehind: evidence.leftBehind,
+    deadUnexplained: evidence.deadLetters
+      .filter(({ failures }) => failures < MAX_RECEIVES)
+      .map(({ messageId }) => messageId),
+    leaks: evidence.leaks,
+  };
+}
+
+function keysOf(items: readonly { readonly key: string }[]): string[] {
+  return items.map(({ key }) => key);
+}
+
+function inboxKey({ key }: ChaosEvent): string {
+  return `${HANDLER}#${key}`;
+}
+
+function missingInInbox(acknowledged: readonly ChaosEvent[], { inbox }: Evidence): string[] {
+  const entries = new Set(inbox.map(({ pk }) => pk));
+  return keysOf(acknowledged.filter((event) => event.says !== 'nothing' && !entries.has(inboxKey(event))));
+}
+
+function wrongInDirectory({ users, directory }: Evidence): string[] {
+  const items = new Map(directory.map((item) => [item['pk'], item]));
+  const expected = users.map((user) => user.directory);
+  return keysOf(expected.filter((user) => !isNewest(items.get(user.key), user)));
+}
+
+function isNewest(item: PlainItem | undefined, { newest, item: expected }: ChaosUser['directory']): boolean {
+  if (item === undefined) return false;
+  const { lastEventId, lastEventTime, pk: _pk, provider: _p, source: _s, environment: _e, ...user } = item;
+  return (
+    lastEventId === newest.id &&
+    lastEventTime === newest.time.toISOString() &&
+    isDeepStrictEqual(user, expected)
+  );
+}
+
+/** By what the engine committed, and by what the handler logged. */
+function effectsDoubled({ commits, handlerLog }: Evidence): string[] {
+  const settled = handlerLog.filter(({ outcome }) => outcome === 'applied' || outcome === 'stale');
+  const byEvent = Map.groupBy(settled, ({ source, eventId }) => `${HANDLER}#${source}#${eventId}`);
+  const logged = [...byEvent].filter(([, lines]) => lines.length > 1).map(([key]) => key);
+  const committed = [...commits].filter(([, count]) => count > 1).map(([key]) => key);
+  return [...new Set([...committed, ...logged])];
+}
+
+function isTooSoon({ reason, millisecondsLater, messagesBetween }: SecondCopy): boolean {
+  if (reason !== 'published-twice') return false;
+  return millisecondsLater < DEDUPLICATION_MILLISECONDS && messagesBetween < LOCAL_DEDUPLICATION_MEMORY;
+}
+
+function changed({ directory: { key: user }, events }: ChaosUser, { arrivals }: Evidence): string[] {
+  const isChanged = ({ key, type, payload }: ChaosEvent) => {
+    const arrival = arrivals.get(key);
+    if (arrival === undefined) return false;
+    const { body } = arrival;
+    return arrival.type !== type || arrival.group !== user || !body.endsWith(`,"data":${payload}}`);
+  };
+  return keysOf(events.filter(isChanged));
+}
+
+function unknownEvents({ tracked, arrivals, inbox }: Evidence): string[] {
+  const entries = inbox.map(({ pk }) => String(pk).slice(`${HANDLER}#`.length));
+  return [...arrivals.keys(), ...entries].filter((key) => !tracked.has(key));
+}
+
+function refused({ tracked }: Evidence): string[] {
+  const isRefusal = ({ status = 0 }) => status >= 400 && status < 500;
+  return keysOf(
+    [...tracked.values()].filter(({ attempts }) => attempts.some(isRefusal)).map(({ event }) => event),
+  );
+}

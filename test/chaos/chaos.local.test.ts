@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ChaosReport } from './chaos-report.ts';
+import { runChaos } from './run-chaos.ts';
+import type { ChaosWatcher } from './watch.ts';
+
+const SILENT: ChaosWatcher = { stage: () => undefined, phase: () => undefined, started: () => undefined };
+
+describe('the local pipeline, while its processes are killed and its dependencies fail', () => {
+  let dataDirectory: string;
+  let report: ChaosReport;
+
+  beforeAll(async () => {
+    dataDirectory = await mkdtemp(join(tmpdir(), 'wallet-webhooks-chaos-'));
+    const options = { events: 150, seconds: 8, seed: 20261122, dataDirectory };
+    report = await runChaos(options, SILENT, new AbortController().signal);
+  }, 120_000);
+
+  afterAll(async () => {
+    await rm(dataDirectory, { recursive: true, force: true });
+  });
+
+  it('loses, doubles, reorders and reveals nothing', () => {
+    expect(report.audit).toEqual({
+      neverAcknowledged: [],
+      missingAtConsumer: [],
+      missingInInbox: [],
+      wrongInDirectory: [],
+      effectsDoubled: [],
+      publishedTwice: [],
+      outOfOrder: [],
+      envelopeChanged: [],
+      unknownEvents: [],
+      refused: [],
+      forgedAccepted: [],
+      leftBehind: [],
+      deadUnexplained: [],
+      leaks: [],
+    });
+  });
+
+  it('delivers every event to the consumer and every snapshot to the directory', () => {
+    expect(report.figures['Consumer example']?.['events received']).toBe(150);
+    expect(report.figures['Handler user-directory']?.['users in the directory']).toBe(
+      report.figures['Deliveries']?.['users'],
+    );
+  });
+
+  it('was disturbed: functions were killed, and calls to both dependencies failed', () => {
+    const { figures } = report;
+    const failed = figures['Calls made to fail']?.['in all'];
+    const { dynamodb, sns } = typeof failed === 'object' ? failed : { dynamodb: 0, sns: 0 };
+
+    expect(figures['Kills']?.['of a function, with SIGKILL']).toBeGreaterThan(2);
+    expect(dynamodb).toBeGreaterThan(20);
+    expect(sns).toBeGreaterThan(5);
+    expect(figures['Intake and drain']?.['parked']).toBeGreaterThan(0);
+  });
+});
