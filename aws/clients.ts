@@ -1,19 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { CALL_BUDGETS, clientSettings } from './call-budgets.ts';
+import { CLIENT_ATTEMPTS, clientSettings } from './call-budgets.ts';
 
 /** The client for the ledger; each call also gets its own budget. */
 export function ledgerClient(): DynamoDBClient {
-  return new DynamoDBClient(clientSettings(CALL_BUDGETS.claim));
+  return new DynamoDBClient(clientSettings(CLIENT_ATTEMPTS.ledger));
 }
 
 /** The client for the topic. */
 export function topicClient(): SNSClient {
-  return new SNSClient(clientSettings(CALL_BUDGETS.publish));
+  return new SNSClient(clientSettings(CLIENT_ATTEMPTS.topic));
 }
 
 /** The client for the signing secrets. */
 export function secretsClient(): SecretsManagerClient {
-  return new SecretsManagerClient(clientSettings(CALL_BUDGETS.secrets));
+  return new SecretsManagerClient(clientSettings(CLIENT_ATTEMPTS.secrets));
 }

@@ -4,7 +4,6 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  paginateQuery,
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -47,7 +46,7 @@ export class DynamoDbLedger implements Ledger {
       Key: { pk: { S: key } },
       UpdateExpression:
         'SET #status = :published, #type = :type, publishedAt = :at, expiresAt = :expiresAt ' +
-        'REMOVE parked, parkedAt, parkedGroup, message',
+        'REMOVE parked, parkedAt, parkedGroup, retainUntil, message',
       ConditionExpression: IS_NOT_PUBLISHED,
       ExpressionAttributeNames: NAMES,
       ExpressionAttributeValues: {
@@ -61,7 +60,11 @@ export class DynamoDbLedger implements Ledger {
     await unlessConditionFails(this.#client.send(command, withinBudget(CALL_BUDGETS.mark)));
   }
 
-  async park({ key, type, groupId }: Entry, message: TopicMessage, at: Date): Promise<ParkOutcome> {
+  async park(
+    { key, type, groupId, expiresAt }: Entry,
+    message: TopicMessage,
+    at: Date,
+  ): Promise<ParkOutcome> {
     const packed = packMessage(message);
     if (packed === undefined) return 'too-large';
 
@@ -69,7 +72,7 @@ export class DynamoDbLedger implements Ledger {
       TableName: this.#table,
       Key: { pk: { S: key } },
       UpdateExpression:
-        'SET #status = :parked, #type = :type, parked = :parked, parkedGroup = :group, ' +
+        'SET #status = :parked, #type = :type, parked = :parked, parkedGroup = :group, retainUntil = :retainUntil, ' +
         'parkedAt = if_not_exists(parkedAt, :at), message = if_not_exists(message, :message) ' +
         'REMOVE expiresAt',
       ConditionExpression: IS_NOT_PUBLISHED,
@@ -79,6 +82,7 @@ export class DynamoDbLedger implements Ledger {
         ':published': { S: 'published' },
         ':type': { S: type },
         ':group': { S: groupId },
+        ':retainUntil': epochSeconds(expiresAt),
         ':at': { S: at.toISOString() },
         ':message': { B: packed },
         ':now': epochSeconds(at),
@@ -89,28 +93,26 @@ export class DynamoDbLedger implements Ledger {
   }
 
   async *parked(until: Date): AsyncIterable<readonly ParkedEvent[]> {
-    const pages = paginateQuery(
-      { client: this.#client, pageSize: PAGE_SIZE },
-      {
+    let after: Record<string, AttributeValue> | undefined;
+    do {
+      const command = new QueryCommand({
         TableName: this.#table,
         IndexName: LEDGER_TABLE.parkedByAge.indexName,
         KeyConditionExpression: 'parked = :parked AND parkedAt <= :until',
         ExpressionAttributeValues: { ':parked': { S: PARKED }, ':until': { S: until.toISOString() } },
-      },
-    );
-    for await (const { Items = [] } of pages) {
-      yield Items.map((item) => ({
-        key: text(item, 'pk'),
-        groupId: text(item, 'parkedGroup'),
-        parkedAt: new Date(text(item, 'parkedAt')),
-      }));
-    }
+        Limit: PAGE_SIZE,
+        ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+      });
+      const page = await this.#client.send(command, withinBudget(CALL_BUDGETS.list));
+      yield (page.Items ?? []).map(parkedEvent);
+      after = page.LastEvaluatedKey;
+    } while (after !== undefined);
   }
 
   async parkedMessage(key: string): Promise<TopicMessage | undefined> {
     const { Item } = await this.#client.send(
       new GetItemCommand({ TableName: this.#table, Key: { pk: { S: key } }, ConsistentRead: true }),
-      withinBudget(CALL_BUDGETS.claim),
+      withinBudget(CALL_BUDGETS.read),
     );
     return Item?.['message']?.B === undefined ? undefined : unpackMessage(Item['message'].B);
   }
@@ -153,6 +155,15 @@ export class DynamoDbLedger implements Ledger {
 
 function epochSeconds(at: Date): AttributeValue.NMember {
   return { N: String(Math.floor(at.getTime() / 1000)) };
+}
+
+function parkedEvent(item: Record<string, AttributeValue>): ParkedEvent {
+  return {
+    key: text(item, 'pk'),
+    groupId: text(item, 'parkedGroup'),
+    parkedAt: new Date(text(item, 'parkedAt')),
+    retainUntil: new Date(Number(item['retainUntil']?.N ?? 0) * 1000),
+  };
 }
 
 function text(item: Record<string, AttributeValue>, name: string): string {

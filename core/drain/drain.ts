@@ -3,12 +3,14 @@ import type { Ledger, ParkedEvent } from '../ledger/ledger.ts';
 import { expiryOf } from '../ledger/retention.ts';
 import type { Topic } from '../topic/topic.ts';
 
+/** What the drain depends on. */
 export interface DrainPorts {
   readonly ledger: Pick<Ledger, 'parked' | 'parkedMessage' | 'markPublished'>;
   readonly topic: Topic;
   readonly now: () => Date;
 }
 
+/** The bounds of one run. */
 export interface DrainOptions {
   /** When to stop; what is left waits for the next run. */
   readonly deadline: Date;
@@ -24,7 +26,13 @@ export interface DrainReport {
   readonly oldestLeft?: Date;
   /** False when the parked events could not be listed to the end: then nobody knows how old the oldest is. */
   readonly listed: boolean;
-  readonly errors: readonly unknown[];
+  readonly faults: readonly DrainFault[];
+}
+
+/** A call that failed, and the event it was for. Only the error's name and code may be logged. */
+export interface DrainFault {
+  readonly key?: string;
+  readonly error: unknown;
 }
 
 /**
@@ -34,9 +42,6 @@ export interface DrainReport {
 const SETTLE_MILLISECONDS = 2_000;
 /** So many groups are published at a time; within a group it is one event after the other. */
 const CONCURRENT_GROUPS = 16;
-/** After so many groups failed and none succeeded the topic is taken to be down, and the run ends. */
-const FAILED_GROUPS_TO_GIVE_UP = 16;
-
 /** Publishes the parked events, oldest first and in order per group. Safe to run twice at once. */
 export async function drain(options: DrainOptions, ports: DrainPorts): Promise<DrainReport> {
   const run = new DrainRun(options, ports);
@@ -53,7 +58,7 @@ export async function drain(options: DrainOptions, ports: DrainPorts): Promise<D
 }
 
 class DrainRun {
-  readonly #errors: unknown[] = [];
+  readonly #faults: DrainFault[] = [];
   readonly #options: DrainOptions;
   readonly #ports: DrainPorts;
   /** Groups of which an event was left: those behind it must not overtake it, whatever happens later in the run. */
@@ -79,7 +84,7 @@ class DrainRun {
 
   failListing(error: unknown): void {
     this.#listed = false;
-    this.#errors.push(error);
+    this.#faults.push({ error });
   }
 
   hasLeft(): boolean {
@@ -87,15 +92,13 @@ class DrainRun {
   }
 
   isOver(): boolean {
-    // A group fails at most once, because it is held from then on.
-    const topicIsDown = this.#drained === 0 && this.#failed >= FAILED_GROUPS_TO_GIVE_UP;
-    return topicIsDown || this.#ports.now() >= this.#options.deadline;
+    return this.#ports.now() >= this.#options.deadline;
   }
 
   report(): DrainReport {
     const oldestLeft = this.#oldestLeft === undefined ? {} : { oldestLeft: this.#oldestLeft };
     const counts = { drained: this.#drained, failed: this.#failed, listed: this.#listed };
-    return { ...counts, errors: this.#errors, ...oldestLeft };
+    return { ...counts, faults: this.#faults, ...oldestLeft };
   }
 
   async #drainGroup(events: readonly ParkedEvent[]): Promise<void> {
@@ -106,19 +109,20 @@ class DrainRun {
     }
   }
 
-  async #drainEvent({ key, groupId }: ParkedEvent): Promise<boolean> {
+  async #drainEvent({ key, groupId, retainUntil }: ParkedEvent): Promise<boolean> {
     const { ledger, topic, now } = this.#ports;
     try {
       const message = await ledger.parkedMessage(key);
       if (message === undefined) return true;
       await topic.publish(message);
       const type = message.attributes[MESSAGE_ATTRIBUTES.type] ?? '';
-      const expiresAt = expiryOf(now(), this.#options.retentionDays);
+      const fromNow = expiryOf(now(), this.#options.retentionDays);
+      const expiresAt = retainUntil > fromNow ? retainUntil : fromNow;
       await ledger.markPublished({ key, type, groupId, expiresAt }, now());
       this.#drained += 1;
       return true;
     } catch (error) {
-      this.#errors.push(error);
+      this.#faults.push({ key, error });
       this.#failed += 1;
       return false;
     }

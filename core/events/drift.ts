@@ -17,6 +17,8 @@ export type FoundKind = 'missing' | 'null' | 'string' | 'number' | 'boolean' | '
 
 /** More differences than this in one payload are not listed: it is another event altogether. */
 export const MAX_DRIFTS = 20;
+/** Of a list no more than this is looked at: the check must take no time that a delivery needs. */
+export const MAX_ITEMS = 100;
 
 /**
  * Where the payload of a known type differs from the catalogue: a required field missing or null, or a field of another
@@ -62,7 +64,7 @@ function visit(value: unknown, place: Place): void {
     const drift = { path, expected: expected.join(' or '), found };
     drifts.set(`${path} ${found}`, drift);
   } else if (kind.startsWith('[')) {
-    for (const item of value as readonly unknown[]) {
+    for (const item of (value as readonly unknown[]).slice(0, MAX_ITEMS)) {
       visit(item, { kind: kind.slice(1), path: `${path}[]`, drifts });
     }
   } else if (isShape(kind)) visitShape(value as Readonly<Record<string, unknown>>, place);

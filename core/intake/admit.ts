@@ -1,4 +1,3 @@
-import { checkDrift, type Drift } from '../events/drift.ts';
 import { encodeEnvelope } from '../events/encode-envelope.ts';
 import { MESSAGE_ATTRIBUTES } from '../events/envelope.ts';
 import { providerOf, type SourceName } from '../events/source-name.ts';
@@ -24,14 +23,15 @@ export interface AdmittedEvent {
   readonly event: EventDescription;
   readonly entry: Entry;
   readonly message: TopicMessage;
-  /** Where the payload differs from the catalogue. It is passed on all the same. */
-  readonly drift: readonly Drift[];
+  readonly payload: JsonObject;
 }
 
+/** The event, or what to answer instead. */
 export type Admission =
   | { readonly ok: true; readonly admitted: AdmittedEvent }
   | { readonly ok: false; readonly refusal: Receipt };
 
+/** What is known about the delivery besides its bytes. */
 export interface AdmissionContext {
   readonly source: Source;
   readonly receivedAt: Date;
@@ -59,8 +59,7 @@ export function admit(request: RawRequest, context: AdmissionContext): Admission
   if (messageBytes(message) > MAX_MESSAGE_BYTES) {
     return refused({ outcome: 'too-large', reason: 'message-too-large', event: receiptEvent(event) });
   }
-  const drift = checkDrift(event.type, payload.value);
-  return { ok: true, admitted: { event, entry, message, drift } };
+  return { ok: true, admitted: { event, entry, message, payload: payload.value } };
 }
 
 /**

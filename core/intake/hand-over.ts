@@ -1,6 +1,7 @@
 import type { Claim, Entry, Ledger } from '../ledger/ledger.ts';
 import type { Topic, TopicMessage } from '../topic/topic.ts';
-import type { Degradation, Fault, RefusalReason } from './receipt.ts';
+import { type CallLog, type DependencyCall, recordCall } from './dependency-call.ts';
+import type { Degradation, RefusalReason } from './receipt.ts';
 
 /** What the hand-over needs: two dependencies, either of which may fail, and a clock. */
 export interface HandOverPorts {
@@ -9,11 +10,12 @@ export interface HandOverPorts {
   readonly now: () => Date;
 }
 
+/** What became of an event, and the calls that it took. */
 export interface HandOver {
   readonly outcome: 'accepted' | 'duplicate' | 'parked' | 'unavailable';
   readonly reason?: RefusalReason;
   readonly degraded?: Degradation;
-  readonly faults: readonly Fault[];
+  readonly calls: readonly DependencyCall[];
 }
 
 /**
@@ -23,17 +25,20 @@ export interface HandOver {
  * between any two steps: whatever it wrote until then makes the next delivery of the event go on from there.
  */
 export async function handOver(entry: Entry, message: TopicMessage, ports: HandOverPorts): Promise<HandOver> {
-  const faults: Fault[] = [];
-  const claim = await attempt('claim', faults, () => ports.ledger.claim(entry, ports.now()));
-  if (claim?.state === 'published') return { outcome: 'duplicate', faults };
+  const log: CallLog = { calls: [], now: ports.now };
+  const claim = await recordCall('claim', log, () => ports.ledger.claim(entry, ports.now()));
+  if (claim?.state === 'published') return { outcome: 'duplicate', calls: log.calls };
 
-  const run: Run = { entry, message, ports, claim, faults };
-  const steps = claim?.behindParked ? [park, publish] : [publish, park];
-  for (const step of steps) {
-    const done = await step(run);
-    if (done !== undefined) return done;
+  const run: Run = { entry, message, ports, claim, log };
+  const refusals: RefusalReason[] = [];
+  for (const step of claim?.behindParked ? [park, publish] : [publish, park]) {
+    const result = await step(run);
+    if (typeof result === 'object') return { ...result, calls: log.calls };
+    refusals.push(result);
   }
-  return { outcome: 'unavailable', reason: 'ledger-and-topic-unavailable', faults };
+  const reason =
+    refusals.find((refusal) => refusal === 'too-large-to-park') ?? 'ledger-and-topic-unavailable';
+  return { outcome: 'unavailable', reason, calls: log.calls };
 }
 
 interface Run {
@@ -41,18 +46,21 @@ interface Run {
   readonly message: TopicMessage;
   readonly ports: HandOverPorts;
   readonly claim: Claim | undefined;
-  readonly faults: Fault[];
+  readonly log: CallLog;
 }
 
-async function publish({ entry, message, ports, claim, faults }: Run): Promise<HandOver | undefined> {
-  const published = await attempt('publish', faults, () => ports.topic.publish(message).then(() => true));
-  if (published === undefined) return undefined;
+/** A step that kept the event says so; one that could not says why. */
+type StepResult = Omit<HandOver, 'calls'> | RefusalReason;
 
-  const marked = await attempt('mark', faults, () =>
+async function publish({ entry, message, ports, claim, log }: Run): Promise<StepResult> {
+  const published = await recordCall('publish', log, () => ports.topic.publish(message).then(() => true));
+  if (published === undefined) return 'ledger-and-topic-unavailable';
+
+  const marked = await recordCall('mark', log, () =>
     ports.ledger.markPublished(entry, ports.now()).then(() => true),
   );
   const degraded = degradationOf(claim, marked === true);
-  return { outcome: 'accepted', ...(degraded === undefined ? {} : { degraded }), faults };
+  return { outcome: 'accepted', ...(degraded === undefined ? {} : { degraded }) };
 }
 
 function degradationOf(claim: Claim | undefined, marked: boolean): Degradation | undefined {
@@ -61,22 +69,9 @@ function degradationOf(claim: Claim | undefined, marked: boolean): Degradation |
   return marked ? undefined : 'mark-failed';
 }
 
-async function park({ entry, message, ports, faults }: Run): Promise<HandOver | undefined> {
-  const parked = await attempt('park', faults, () => ports.ledger.park(entry, message, ports.now()));
-  if (parked === 'parked') return { outcome: 'parked', faults };
-  if (parked === 'published') return { outcome: 'duplicate', faults };
-  return undefined;
-}
-
-async function attempt<T>(
-  call: Fault['call'],
-  faults: Fault[],
-  action: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await action();
-  } catch (error) {
-    faults.push({ call, error });
-    return undefined;
-  }
+async function park({ entry, message, ports, log }: Run): Promise<StepResult> {
+  const parked = await recordCall('park', log, () => ports.ledger.park(entry, message, ports.now()));
+  if (parked === 'parked') return { outcome: 'parked' };
+  if (parked === 'published') return { outcome: 'duplicate' };
+  return parked === 'too-large' ? 'too-large-to-park' : 'ledger-and-topic-unavailable';
 }

@@ -1,5 +1,6 @@
 import type { Drift } from '../events/drift.ts';
 import type { EventDescription, MalformedReason, RejectionReason } from '../providers/provider.ts';
+import type { DependencyCall } from './dependency-call.ts';
 
 /**
  * What became of a delivery.
@@ -24,6 +25,7 @@ export type RefusalReason =
   | RejectionReason
   | MalformedReason
   | 'no-signing-secret'
+  | 'unusable-signing-secret'
   | 'secrets-unavailable'
   | 'not-utf8'
   | 'not-json'
@@ -31,7 +33,8 @@ export type RefusalReason =
   | 'stale-event'
   | 'body-too-large'
   | 'message-too-large'
-  | 'ledger-and-topic-unavailable';
+  | 'ledger-and-topic-unavailable'
+  | 'too-large-to-park';
 
 /** Which dependency failed while the event was handed over all the same. */
 export type Degradation = 'ledger-unavailable' | 'mark-failed' | 'park-failed';
@@ -49,19 +52,14 @@ export interface Receipt {
   readonly unknownType?: boolean;
   /** Where the payload of a known type differs from the catalogue. */
   readonly drift?: readonly Drift[];
-  /** The errors of dependencies that failed on the way, for the log. */
-  readonly faults?: readonly Fault[];
+  /** The calls that the delivery took. */
+  readonly calls?: readonly DependencyCall[];
 }
 
 /** What may be said of an event outside the pipeline. `attemptTime` is there where the provider tells it. */
 export type ReceiptEvent = Pick<EventDescription, 'id' | 'type' | 'time' | 'attemptTime'>;
 
+/** Picks what may be said of an event. */
 export function receiptEvent({ id, type, time, attemptTime }: EventDescription): ReceiptEvent {
   return { id, type, time, ...(attemptTime === undefined ? {} : { attemptTime }) };
-}
-
-/** A dependency call that failed. `error` is for the log's error name and code only. */
-export interface Fault {
-  readonly call: 'secrets' | 'claim' | 'publish' | 'mark' | 'park';
-  readonly error: unknown;
 }

@@ -1,9 +1,11 @@
+import { checkDrift } from '../events/drift.ts';
 import { isKnownType } from '../events/event-types.ts';
 import { isSourceName } from '../events/source-name.ts';
-import type { RawRequest } from '../providers/provider.ts';
+import type { JsonObject, RawRequest } from '../providers/provider.ts';
 import type { SigningSecrets } from '../secrets/secrets.ts';
 import { MAX_MESSAGE_BYTES } from '../topic/message-size.ts';
-import { type AdmittedEvent, admit, type Source } from './admit.ts';
+import { admit, type Source } from './admit.ts';
+import type { CallLog } from './dependency-call.ts';
 import { type HandOverPorts, handOver } from './hand-over.ts';
 import { type Receipt, receiptEvent } from './receipt.ts';
 import { verifyDelivery } from './verify-delivery.ts';
@@ -15,10 +17,12 @@ export interface Delivery {
   readonly request: RawRequest;
 }
 
+/** What the intake depends on. */
 export interface IntakePorts extends HandOverPorts {
   readonly secrets: SigningSecrets;
 }
 
+/** How the intake is set up. */
 export interface IntakeOptions {
   readonly sources: ReadonlyMap<string, Source>;
   /** How long the ledger remembers an event. */
@@ -41,21 +45,29 @@ export async function receive(
   if (request.body.byteLength > MAX_MESSAGE_BYTES) return { outcome: 'too-large', reason: 'body-too-large' };
 
   const receivedAt = ports.now();
-  const verified = await verifyDelivery(request, { source, at: receivedAt, secrets: ports.secrets });
-  if (!verified.ok) return verified.receipt;
+  const log: CallLog = { calls: [], now: ports.now };
+  const verified = await verifyDelivery(request, { source, at: receivedAt, secrets: ports.secrets, log });
+  if (!verified.ok) return { ...verified.receipt, calls: log.calls };
   const rotation = verified.secret.stage === 'previous' ? { verifiedByPrevious: true } : {};
 
   const admission = admit(request, { source, receivedAt, retentionDays: options.retentionDays });
-  if (!admission.ok) return { ...admission.refusal, ...rotation };
+  if (!admission.ok) return { ...admission.refusal, ...rotation, calls: log.calls };
 
-  const { event, entry, message } = admission.admitted;
-  const handedOver = await handOver(entry, message, ports);
-  return { ...handedOver, event: receiptEvent(event), ...rotation, ...oddities(admission.admitted) };
+  const { event, entry, message, payload } = admission.admitted;
+  const { calls, ...handedOver } = await handOver(entry, message, ports);
+  return {
+    ...handedOver,
+    event: receiptEvent(event),
+    ...rotation,
+    ...unexpected(event.type, payload),
+    calls: [...log.calls, ...calls],
+  };
 }
 
-/** What the catalogue did not expect of the event. */
-function oddities({ event, drift }: AdmittedEvent): Pick<Receipt, 'unknownType' | 'drift'> {
-  if (!isKnownType(event.type)) return { unknownType: true };
+/** What the catalogue did not expect of the event. Looked at last: it must never stand in the way of the event. */
+function unexpected(type: string, payload: JsonObject): Pick<Receipt, 'unknownType' | 'drift'> {
+  if (!isKnownType(type)) return { unknownType: true };
+  const drift = checkDrift(type, payload);
   return drift.length === 0 ? {} : { drift };
 }
 

@@ -3,62 +3,64 @@ import { providers } from '../providers/index.ts';
 import type { Provider, RawRequest } from '../providers/provider.ts';
 import type { AcceptedSecret, SigningSecrets } from '../secrets/secrets.ts';
 import type { Source } from './admit.ts';
+import { type CallLog, recordCall } from './dependency-call.ts';
 import type { Receipt } from './receipt.ts';
 
+/** The secret that verified the delivery, or what to answer instead. */
 export type VerifiedDelivery =
   | { readonly ok: true; readonly secret: AcceptedSecret }
   | { readonly ok: false; readonly receipt: Receipt };
 
+/** What a delivery is verified against. */
 export interface VerificationContext {
   readonly source: Source;
   readonly at: Date;
   readonly secrets: SigningSecrets;
+  readonly log: CallLog;
 }
 
 /**
  * Verifies a delivery with the secrets of its source. Where no cached secret matches, it asks once whether they were
- * rotated meanwhile. Fails closed: without a secret nothing is verified.
+ * changed meanwhile. Fails closed: without a secret nothing is verified.
  */
 export async function verifyDelivery(
   request: RawRequest,
   context: VerificationContext,
 ): Promise<VerifiedDelivery> {
-  const { source, secrets } = context;
-  let accepted: readonly AcceptedSecret[];
-  try {
-    accepted = await secrets.accepted(source.name);
-  } catch (error) {
-    return refused({
-      outcome: 'unavailable',
-      reason: 'secrets-unavailable',
-      faults: [{ call: 'secrets', error }],
-    });
-  }
+  const { source, secrets, log } = context;
+  const accepted = await recordCall('secrets', log, () => secrets.accepted(source.name));
+  if (accepted === undefined) return refused({ outcome: 'unavailable', reason: 'secrets-unavailable' });
 
-  const first = check(request, accepted, context);
-  if (first.ok || first.receipt.reason !== refreshable(accepted)) return first;
+  const verified = check(request, accepted, context);
+  if (verified.ok || !CHANGED_BY_OTHER_SECRETS.has(verified.receipt.reason)) return verified;
   const refreshed = await secrets.refreshed(source.name);
-  return refreshed === undefined ? first : check(request, refreshed, context);
+  return refreshed === undefined ? verified : check(request, refreshed, context);
 }
 
-/** The one verdict that other secrets could change; anything else would fail with any secret. */
-function refreshable(accepted: readonly AcceptedSecret[]): Receipt['reason'] {
-  return accepted.length === 0 ? 'no-signing-secret' : 'no-matching-signature';
-}
+/** Any other verdict would be the same with any secret. */
+const CHANGED_BY_OTHER_SECRETS: ReadonlySet<Receipt['reason']> = new Set([
+  'no-signing-secret',
+  'unusable-signing-secret',
+  'no-matching-signature',
+]);
 
 function check(
   request: RawRequest,
   accepted: readonly AcceptedSecret[],
   { source, at }: VerificationContext,
 ): VerifiedDelivery {
-  if (accepted.length === 0) return refused({ outcome: 'unavailable', reason: 'no-signing-secret' });
-
   const provider: Provider = providers[providerOf(source.name)];
-  const values = accepted.map(({ value }) => value);
+  const usable = accepted.filter(({ value }) => provider.isUsableSecret(value));
+  if (usable.length === 0) {
+    const reason = accepted.length === 0 ? 'no-signing-secret' : 'unusable-signing-secret';
+    return refused({ outcome: 'unavailable', reason });
+  }
+
+  const values = usable.map(({ value }) => value);
   const verification = provider.verify(request, values, at);
   if (!verification.ok) return refused({ outcome: 'rejected', reason: verification.reason });
 
-  const secret = accepted[verification.secretIndex];
+  const secret = usable[verification.secretIndex];
   if (secret === undefined) throw new RangeError(`no secret at index ${verification.secretIndex}`);
   return { ok: true, secret };
 }

@@ -37,6 +37,7 @@ export interface Entry {
   readonly expiresAt: Date;
 }
 
+/** The answer to a claim. */
 export interface Claim {
   /** `new`: first seen. `unpublished`: claimed before, not known to be published. `published`: nothing left to do. */
   readonly state: 'new' | 'unpublished' | 'published';
@@ -47,8 +48,11 @@ export interface Claim {
 /** `published`: another delivery got it onto the topic meanwhile. `too-large`: it does not fit an entry. */
 export type ParkOutcome = 'parked' | 'published' | 'too-large';
 
+/** What the ledger lists of a parked event. */
 export interface ParkedEvent {
   readonly key: string;
   readonly groupId: string;
   readonly parkedAt: Date;
+  /** What `expiresAt` was before it was parked. */
+  readonly retainUntil: Date;
 }

@@ -65,6 +65,8 @@ export interface SigningOptions {
 
 export interface Provider {
   readonly name: string;
+  /** True for a secret of the form that the provider issues. With any other nothing can be verified. */
+  isUsableSecret(secret: string): boolean;
   /** Checks the signature over the raw bytes, against every secret, in constant time. Never throws. */
   verify(request: RawRequest, secrets: readonly string[], now: Date): Verification;
   /** Makes the headers with which the provider would send this body: the twin of `verify`. */

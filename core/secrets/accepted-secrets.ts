@@ -9,6 +9,7 @@ export interface SecretVersions {
   readonly previous?: SecretVersion;
 }
 
+/** One version of a secret and when it was put. */
 export interface SecretVersion {
   readonly value: string;
   readonly createdAt: Date;
@@ -33,7 +34,7 @@ export function acceptedSecrets(
   return versions.filter(({ value }) => value !== '' && value !== SECRET_PLACEHOLDER);
 }
 
-/** Without the line end that `--secret-string file://…` brings along; anything else belongs to the secret. */
+/** Without the white space that pasting and files bring along: no provider issues a secret that begins or ends with it. */
 function pasted(value: string): string {
-  return value.replace(/\r?\n$/, '');
+  return value.trim();
 }

@@ -5,6 +5,7 @@ import type { AcceptedSecret, SigningSecrets } from './secrets.ts';
 /** Reads both versions of a source's secret from where they are kept. Throws when that fails. */
 export type FetchSecretVersions = (source: SourceName) => Promise<SecretVersions>;
 
+/** Where secrets come from and how long they count. */
 export interface CachedSecretsOptions {
   readonly fetch: FetchSecretVersions;
   readonly now: () => Date;
@@ -16,18 +17,22 @@ export interface CachedSecretsOptions {
 
 /** After this long the cached secret is fetched again. */
 const MAX_AGE_MILLISECONDS = 5 * 60_000;
-/** A signature that matches nothing, or a failed fetch, causes at most one fetch per source in this time. */
+/** With secrets in the cache, a signature that matches none and a failed fetch cause at most one fetch in this time. */
 const MIN_REFRESH_INTERVAL_MILLISECONDS = 60_000;
+/** With nothing in the cache every delivery needs a fetch; after a failed one they wait this long for the next. */
+const MIN_FIRST_FETCH_INTERVAL_MILLISECONDS = 2_000;
 
 interface CacheEntry {
   readonly versions?: SecretVersions;
   readonly fetchedAt: number;
   readonly attemptedAt: number;
+  /** Why the last fetch failed, where nothing could be fetched yet. */
+  readonly failure?: unknown;
 }
 
 /**
  * Keeps the secrets in memory. When they cannot be fetched again the last good ones stay in use; forged traffic costs at
- * most one fetch a minute and source.
+ * most one fetch a minute and source, or one in two seconds while nothing could be fetched yet.
  */
 export class CachedSecrets implements SigningSecrets {
   readonly #options: CachedSecretsOptions;
@@ -41,7 +46,7 @@ export class CachedSecrets implements SigningSecrets {
   async accepted(source: SourceName): Promise<readonly AcceptedSecret[]> {
     const entry = this.#entries.get(source);
     const now = this.#options.now().getTime();
-    if (entry?.versions === undefined) return this.#select(await this.#fetch(source));
+    if (entry?.versions === undefined) return this.#select(await this.#firstFetch(source, entry));
 
     const stale = now - entry.fetchedAt >= MAX_AGE_MILLISECONDS;
     const mayFetch = now - entry.attemptedAt >= MIN_REFRESH_INTERVAL_MILLISECONDS;
@@ -56,6 +61,13 @@ export class CachedSecrets implements SigningSecrets {
 
     const versions = await this.#refetch(source, entry.versions);
     return sameValues(versions, entry.versions) ? undefined : this.#select(versions);
+  }
+
+  async #firstFetch(source: SourceName, entry: CacheEntry | undefined): Promise<SecretVersions> {
+    const now = this.#options.now().getTime();
+    const tooSoon = entry !== undefined && now - entry.attemptedAt < MIN_FIRST_FETCH_INTERVAL_MILLISECONDS;
+    if (tooSoon && entry.failure !== undefined) throw entry.failure;
+    return await this.#fetch(source);
   }
 
   #select(versions: SecretVersions): AcceptedSecret[] {
@@ -85,10 +97,14 @@ export class CachedSecrets implements SigningSecrets {
     const attemptedAt = this.#options.now().getTime();
     const before = this.#entries.get(source);
     this.#entries.set(source, { fetchedAt: 0, ...before, attemptedAt });
-
-    const versions = await this.#options.fetch(source);
-    this.#entries.set(source, { versions, fetchedAt: attemptedAt, attemptedAt });
-    return versions;
+    try {
+      const versions = await this.#options.fetch(source);
+      this.#entries.set(source, { versions, fetchedAt: attemptedAt, attemptedAt });
+      return versions;
+    } catch (failure) {
+      this.#entries.set(source, { fetchedAt: 0, ...before, attemptedAt, failure });
+      throw failure;
+    }
   }
 }
 

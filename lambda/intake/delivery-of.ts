@@ -20,6 +20,12 @@ export function deliveryOf(event: unknown): Delivery {
   };
 }
 
+/** API Gateway's id of the request. */
+export function requestIdOf(event: unknown): string | undefined {
+  const { requestId } = record(record(event)['requestContext']);
+  return typeof requestId === 'string' ? requestId : undefined;
+}
+
 /** Names in lower case. A header's values come from the multi-value map, which alone shows that it was sent twice. */
 function headerMap(single: unknown, multiple: unknown): ReadonlyMap<string, readonly string[]> {
   const map = new Map<string, string[]>();

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Receipt } from '../../core/intake/receipt.ts';
 import { type IntakeOptions, type IntakePorts, receive } from '../../core/intake/receive.ts';
-import type { Telemetry } from '../telemetry.ts';
-import { errorFacts } from '../telemetry.ts';
+import { stackFrames } from '../stack-frames.ts';
+import { errorFacts, type Telemetry } from '../telemetry.ts';
 import { answer } from './answer.ts';
-import { deliveryOf } from './delivery-of.ts';
+import { deliveryOf, requestIdOf } from './delivery-of.ts';
 import { report } from './report.ts';
 
 export interface Intake {
@@ -23,7 +23,13 @@ export function intakeHandler({ options, ports, secretArnOf }: Intake, telemetry
     const delivery = deliveryOf(event);
     const receipt = await receive(delivery, options, ports).catch((error) => unforeseen(error, telemetry));
     const source = receipt.outcome === 'unknown-source' ? 'unknown' : (delivery.source ?? 'unknown');
-    const context = { source, secretArn: secretArnOf(source), startedAt, endedAt: ports.now() };
+    const context = {
+      source,
+      secretArn: secretArnOf(source),
+      requestId: requestIdOf(event),
+      startedAt,
+      endedAt: ports.now(),
+    };
     report(receipt, context, telemetry);
     return answer(receipt);
   };
@@ -31,6 +37,8 @@ export function intakeHandler({ options, ports, secretArnOf }: Intake, telemetry
 
 /** A fault nobody thought of must still be answered such that the provider tries again. */
 function unforeseen(error: unknown, { logger }: Telemetry): Receipt {
-  logger.error('unforeseen fault in the intake', { fault: errorFacts(error) });
+  logger.error('unforeseen fault in the intake', {
+    fault: { ...errorFacts(error), frames: stackFrames(error) },
+  });
   return { outcome: 'unavailable' };
 }

@@ -1,5 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Fault, Receipt } from '../../core/intake/receipt.ts';
+import type { DependencyCall } from '../../core/intake/dependency-call.ts';
+import type { Receipt } from '../../core/intake/receipt.ts';
 import { errorFacts, type Telemetry } from '../telemetry.ts';
 import { OUTCOME_METRICS } from './outcome-metrics.ts';
 
@@ -8,6 +9,8 @@ export interface ReportContext {
   readonly source: string;
   /** The source's signing secret, for the line that says it was never put. */
   readonly secretArn?: string | undefined;
+  /** API Gateway's id of the request, which its access log has too. */
+  readonly requestId: string | undefined;
   readonly startedAt: Date;
   readonly endedAt: Date;
 }
@@ -26,13 +29,17 @@ function isOddity({ outcome, degraded, drift }: Receipt): boolean {
 }
 
 /** Ids, codes and durations only. */
-function canonicalLine(receipt: Receipt, { source, secretArn, startedAt, endedAt }: ReportContext) {
-  const { outcome, reason, degraded, event, verifiedByPrevious, unknownType, drift, faults = [] } = receipt;
+function canonicalLine(
+  receipt: Receipt,
+  { source, secretArn, requestId, startedAt, endedAt }: ReportContext,
+) {
+  const { outcome, reason, degraded, event, verifiedByPrevious, unknownType, drift, calls = [] } = receipt;
   return {
+    requestId,
     source,
     outcome,
     reason,
-    remedy: reason === 'no-signing-secret' ? putSecretCommand(secretArn) : undefined,
+    remedy: lacksSecret(receipt) && secretArn !== undefined ? putSecretCommand(secretArn) : undefined,
     degraded,
     verifiedByPrevious,
     eventId: event?.id,
@@ -42,16 +49,26 @@ function canonicalLine(receipt: Receipt, { source, secretArn, startedAt, endedAt
     attemptAgeMilliseconds: millisecondsBetween(event?.attemptTime, startedAt),
     sourceLagMilliseconds: millisecondsBetween(event?.time, startedAt),
     durationMilliseconds: millisecondsBetween(startedAt, endedAt),
-    faults: faults.length === 0 ? undefined : faults.map(faultFacts),
+    callMilliseconds: Object.fromEntries(calls.map(({ name, milliseconds }) => [name, milliseconds])),
+    faults: faultFacts(calls),
   };
 }
 
-function putSecretCommand(secretArn = '<secret ARN>'): string {
-  return `aws secretsmanager put-secret-value --secret-id ${secretArn} --secret-string file:///dev/stdin`;
+function lacksSecret({ reason }: Receipt): boolean {
+  return reason === 'no-signing-secret' || reason === 'unusable-signing-secret';
 }
 
-function faultFacts({ call, error }: Fault) {
-  return { call, ...errorFacts(error) };
+/** The same command that the stack prints. The region is the fourth part of an ARN. */
+function putSecretCommand(secretArn: string): string {
+  const region = secretArn.split(':')[3];
+  return `aws secretsmanager put-secret-value --region ${region} --secret-id ${secretArn} --secret-string file:///dev/stdin`;
+}
+
+function faultFacts(calls: readonly DependencyCall[]) {
+  const faults = calls.flatMap(({ name, fault }) =>
+    fault === undefined ? [] : [{ call: name, ...errorFacts(fault.error) }],
+  );
+  return faults.length === 0 ? undefined : faults;
 }
 
 function count(receipt: Receipt, context: ReportContext, metrics: Telemetry['metrics']): void {

@@ -100,7 +100,9 @@ export function describeLedger(name: string, create: () => Promise<Ledger>): voi
       expect(await ledger.park(entry, message, MORNING)).toBe('parked');
 
       expect(await ledger.parkedMessage(entry.key)).toEqual(message);
-      expect(await listed(ledger, MORNING)).toEqual([{ key: entry.key, groupId: ADA, parkedAt: MORNING }]);
+      expect(await listed(ledger, MORNING)).toEqual([
+        { key: entry.key, groupId: ADA, parkedAt: MORNING, retainUntil: RETAINED_UNTIL },
+      ]);
     });
 
     it('parks an event that was never claimed, because the claim may have failed', async () => {
@@ -128,7 +130,7 @@ export function describeLedger(name: string, create: () => Promise<Ledger>): voi
       await ledger.park(entry, messageOf(entry, '{"first":false}'), A_MINUTE_LATER);
 
       expect(await listed(ledger, TWO_MINUTES_LATER)).toEqual([
-        { key: entry.key, groupId: ADA, parkedAt: MORNING },
+        { key: entry.key, groupId: ADA, parkedAt: MORNING, retainUntil: RETAINED_UNTIL },
       ]);
       expect((await ledger.parkedMessage(entry.key))?.body).toBe('{"first":true}');
     });

@@ -120,7 +120,17 @@ describe('the drain', () => {
     const output = captureOutput();
     const telemetry = createTelemetry('drain');
     for (const { error } of quotingErrors(QUOTED)) {
-      reportDrain({ drained: 1, failed: 1, listed: true, errors: [error], oldestLeft: NOW }, NOW, telemetry);
+      reportDrain(
+        {
+          drained: 1,
+          failed: 1,
+          listed: true,
+          faults: [{ key: 'privy/main#msg_1', error }],
+          oldestLeft: NOW,
+        },
+        NOW,
+        telemetry,
+      );
     }
     output.restore();
 

@@ -50,7 +50,12 @@ export function park(
 
 export function parked(state: LedgerState, until: Date): ParkedEvent[] {
   return parkedEntries(state)
-    .map(({ entry: { key, groupId }, parkedAt = until }) => ({ key, groupId, parkedAt }))
+    .map(({ entry: { key, groupId, expiresAt }, parkedAt = until }) => ({
+      key,
+      groupId,
+      parkedAt,
+      retainUntil: expiresAt,
+    }))
     .filter(({ parkedAt }) => parkedAt <= until)
     .sort((a, b) => a.parkedAt.getTime() - b.parkedAt.getTime());
 }

@@ -14,17 +14,21 @@ export const SIGNING_SECRETS = {
 
 export type TestSource = keyof typeof SIGNING_SECRETS;
 
-/** The real intake over a ledger, a topic and secrets in memory, with a clock that tests set. */
-export function memoryIntake() {
+/**
+ * The real intake over a ledger, a topic and secrets in memory, with a clock that tests set. `secretsPut` replaces secrets;
+ * undefined is one that was never put.
+ */
+export function memoryIntake(secretsPut: Readonly<Partial<Record<TestSource, string | undefined>>> = {}) {
   const clock = { now: new Date('2026-11-22T08:00:00.000Z') };
   const now = () => clock.now;
   const ledger = new MemoryLedger();
   const topic = new MemoryTopic(now);
   const recorded = recordedTelemetry();
   const secrets = {
-    accepted: async (source: SourceName): Promise<readonly AcceptedSecret[]> => [
-      { value: SIGNING_SECRETS[source as TestSource], stage: 'current' },
-    ],
+    accepted: async (source: SourceName): Promise<readonly AcceptedSecret[]> => {
+      const value = { ...SIGNING_SECRETS, ...secretsPut }[source as TestSource];
+      return value === undefined ? [] : [{ value, stage: 'current' }];
+    },
     refreshed: async () => undefined,
   };
   const names = Object.keys(SIGNING_SECRETS) as SourceName[];
@@ -33,7 +37,7 @@ export function memoryIntake() {
     {
       options: { sources, retentionDays: 100 },
       ports: { ledger, topic, secrets, now },
-      secretArnOf: () => undefined,
+      secretArnOf: () => 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:privy',
     },
     recorded.telemetry,
   );

@@ -4,4 +4,10 @@ import { sign } from './sign.ts';
 import { verify } from './verify.ts';
 
 /** Dynamic, which signs and delivers its webhooks itself. */
-export const dynamic: Provider = { name: 'dynamic', verify, sign, describe };
+export const dynamic: Provider = {
+  name: 'dynamic',
+  isUsableSecret: (secret) => secret !== '',
+  verify,
+  sign,
+  describe,
+};

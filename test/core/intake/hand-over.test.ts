@@ -34,8 +34,9 @@ function ports(...failing: ('claim' | 'publish' | 'markPublished' | 'park')[]) {
 }
 
 async function handOverTo(dependencies: ReturnType<typeof ports>) {
-  const { outcome, degraded, faults } = await handOver(ENTRY, MESSAGE, dependencies);
-  return { outcome, degraded, faults: faults.map(({ call }) => call) };
+  const { outcome, degraded, calls } = await handOver(ENTRY, MESSAGE, dependencies);
+  const failed = calls.filter(({ fault }) => fault !== undefined);
+  return { outcome, degraded, faults: failed.map(({ name }) => name) };
 }
 
 describe('handing an event over', () => {
@@ -137,6 +138,8 @@ describe('handing an event over', () => {
     const dependencies = ports('publish');
     dependencies.ledger.park = async () => 'too-large';
 
-    expect((await handOverTo(dependencies)).outcome).toBe('unavailable');
+    const { outcome, reason } = await handOver(ENTRY, MESSAGE, dependencies);
+
+    expect([outcome, reason]).toEqual(['unavailable', 'too-large-to-park']);
   });
 });

@@ -82,6 +82,7 @@ describe('the signing secrets', () => {
 
   it('never accept the placeholder, neither before the first rotation nor after it', async () => {
     expect(await cachedSecrets(versions(SECRET_PLACEHOLDER)).values()).toEqual([]);
+    expect(await cachedSecrets(versions(`${SECRET_PLACEHOLDER} \n`)).values()).toEqual([]);
     expect(await cachedSecrets(versions('whsec_a', SECRET_PLACEHOLDER, START)).values()).toEqual(['whsec_a']);
   });
 
@@ -89,10 +90,10 @@ describe('the signing secrets', () => {
     expect(await cachedSecrets(versions('')).values()).toEqual([]);
   });
 
-  it('lose the line end that a file brings along, and keep every other character', async () => {
-    const { values } = cachedSecrets(versions(' dyn_[a{b \r\n', 'dyn_old\n', START));
+  it('lose the white space that pasting and files bring along, and keep every other character', async () => {
+    const { values } = cachedSecrets(versions(' dyn_[a {b \r\n\n', 'dyn_old\n', START));
 
-    expect(await values()).toEqual([' dyn_[a{b ', 'dyn_old']);
+    expect(await values()).toEqual(['dyn_[a {b', 'dyn_old']);
   });
 
   it('stay the last good ones while they cannot be fetched, trying once a minute', async () => {
@@ -109,12 +110,18 @@ describe('the signing secrets', () => {
     expect(failures).toHaveLength(1);
   });
 
-  it('cannot be had when they were never fetched', async () => {
-    const { store, values } = cachedSecrets(versions('whsec_a'));
+  it('cannot be had when they were never fetched, and are tried for at most every two seconds', async () => {
+    const { store, later, values } = cachedSecrets(versions('whsec_a'));
     store.down = true;
 
+    const answers = await Promise.allSettled(Array.from({ length: 50 }, values));
+    later(1999);
     await expect(values()).rejects.toThrow('secrets are down');
+    expect(answers.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(store.fetches).toBe(1);
+
     store.down = false;
+    later(1);
     expect(await values()).toEqual(['whsec_a']);
   });
 
