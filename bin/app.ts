@@ -1,12 +1,13 @@
 import { App, Validations } from 'aws-cdk-lib';
 import cdkSettings from '../cdk.json' with { type: 'json' };
-import { PipelineConfigError, WalletWebhooksStack } from '../lib/index.ts';
+import { definePipeline, PipelineConfigError, WalletWebhooksStack } from '../lib/index.ts';
 
 /** The stage of `npm start`. It runs on a laptop and is never deployed, so it is made only when it is asked for. */
 const LOCAL_STAGE = 'local';
 
 async function main(): Promise<void> {
-  const { default: pipeline } = await import('../pipeline.config.ts');
+  const { default: config } = await import('../pipeline.config.ts');
+  const pipeline = definePipeline(config);
   const app = createApp();
   const stages = chosenStages(app, Object.keys(pipeline.stages));
   for (const stage of stages) {

@@ -52,9 +52,9 @@ export interface StageConfig {
   readonly region?: string;
   /** Whether the stack and its tables refuse to be deleted. @default true */
   readonly deletionProtection?: boolean;
-  /** How long an event is remembered, so that a resend of it is not published again. @default 100 */
+  /** How long an event is remembered, so that a resend of it is not published again. At least 91. @default 100 */
   readonly ledgerRetentionDays?: number;
-  /** How long handlers remember the events they applied. @default 100 */
+  /** How long handlers remember the events they applied. At least 91. @default 100 */
   readonly inboxRetentionDays?: number;
   /** How long the previous signing secret of a source is accepted after a new one was put. @default 48 */
   readonly rotationGraceHours?: number;

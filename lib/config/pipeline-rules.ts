@@ -1,9 +1,11 @@
+import { consumerProblems } from './consumer-rules.ts';
+import { handlerProblems } from './handler-rules.ts';
 import type { PipelineConfig } from './pipeline-config.ts';
-import { type Rule, show, unknownFields, violations } from './rule.ts';
+import { notAllowed, type Rule, show, violations } from './rule.ts';
+import { shapeProblems } from './shape-rules.ts';
 import { sourceProblems } from './source-rules.ts';
 import { planStage, type StagePlan } from './stage-plan.ts';
 import { stageProblems } from './stage-rules.ts';
-import { consumerProblems, handlerProblems } from './subscriber-rules.ts';
 
 /** What fits the 4 KB that a Lambda function's environment may have, with long names and ARNs. */
 const MAX_SOURCES = 12;
@@ -11,7 +13,6 @@ const MAX_SOURCES = 12;
 const MAX_RATE_RULES = 10;
 /** What a topic with messages over 256 KiB takes. */
 const MAX_SUBSCRIBERS = 100;
-const FIELDS = ['sources', 'handlers', 'consumers', 'stages'];
 
 const STAGE_RULES: readonly Rule<StagePlan>[] = [
   {
@@ -32,19 +33,27 @@ const STAGE_RULES: readonly Rule<StagePlan>[] = [
   },
 ];
 
-/** Everything that is wrong with a configuration. */
+/**
+ * Everything that is wrong with a configuration, as far as it can be told: what is no object is named first, then the
+ * fields, then what each stage comes to.
+ */
 export function pipelineProblems(pipeline: PipelineConfig): string[] {
+  const shapes = shapeProblems(pipeline);
+  if (shapes.length > 0) return shapes;
+  const fields = fieldProblems(pipeline);
+  return fields.length > 0 ? fields : stagePlanProblems(pipeline);
+}
+
+function fieldProblems(pipeline: PipelineConfig): string[] {
   const { sources, handlers = [], consumers = {}, stages } = pipeline;
-  const problems = [
+  return [
     ...Object.entries(sources).flatMap(([name, source]) => sourceProblems(name, source)),
     ...handlers.flatMap((manifest, index) => handlerProblems(manifest, index)),
     ...Object.entries(consumers).flatMap(([name, consumer]) => consumerProblems(name, consumer)),
     ...Object.entries(stages).flatMap(([name, stage]) => stageProblems(name, stage)),
     ...nameProblems(pipeline),
     ...stageNameProblems(pipeline),
-    ...unknownFields('pipeline', pipeline, FIELDS),
   ];
-  return problems.length > 0 ? problems : stagePlanProblems(pipeline);
 }
 
 function stagePlanProblems(pipeline: PipelineConfig): string[] {
@@ -55,10 +64,10 @@ function stagePlanProblems(pipeline: PipelineConfig): string[] {
 
 /** Subscribers share one namespace, and names that differ in hyphens only would share the names of stack outputs. */
 function nameProblems({ sources, handlers = [], consumers = {} }: PipelineConfig): string[] {
-  const subscriberNames = [...handlers.map(({ name }) => name), ...Object.keys(consumers)];
+  const handlerNames = handlers.map(({ name }): unknown => name).filter((name) => typeof name === 'string');
   return [
     ...clashProblems('sources', Object.keys(sources)),
-    ...clashProblems('handlers and consumers', subscriberNames),
+    ...clashProblems('handlers and consumers', [...handlerNames, ...Object.keys(consumers)]),
   ];
 }
 
@@ -83,7 +92,7 @@ function stageNameProblems({ sources, consumers = {}, stages }: PipelineConfig):
   return lists.flatMap(({ path, stages: named }) =>
     named === undefined || (Array.isArray(named) && named.every((stage) => known.includes(stage)))
       ? []
-      : [`${path}.stages: ${show(named)} is not allowed; allowed: a list of ${known.join(', ')}`],
+      : [notAllowed(`${path}.stages`, named, `a list of ${known.join(', ')}`)],
   );
 }
 

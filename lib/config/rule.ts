@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** One thing that is not allowed, and what to tell whoever wrote it. */
 export interface Rule<T> {
   /** True where the value breaks the rule. */
@@ -18,9 +20,31 @@ export function unknownFields(path: string, value: object, allowed: readonly str
     .map((field) => `${path}.${field} is not a field; allowed: ${allowed.join(', ')}`);
 }
 
-/** A value as it stands in the configuration. */
+/** The message about a value that a field must not have. */
+export function notAllowed(path: string, value: unknown, allowed: string): string {
+  return `${path}: ${show(value)} is not allowed; allowed: ${allowed}`;
+}
+
+const ONE_LINE = { breakLength: Number.POSITIVE_INFINITY, compact: true } as const;
+
+/** A value as it stands in the configuration, in one line. Takes what JSON has no word for, such as NaN and 100n, too. */
 export function show(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value) ?? inspect(value, ONE_LINE);
+  } catch {
+    return inspect(value, ONE_LINE);
+  }
+}
+
+/** True for what is written in braces: neither null nor a list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True for a text of that form. A number is none, whatever its digits. */
+export function isText(value: unknown, form: RegExp): value is string {
+  return typeof value === 'string' && form.test(value);
 }
 
 /** True for a whole number of the range, both ends included. */

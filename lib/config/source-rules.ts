@@ -1,8 +1,9 @@
 import { isSourceName } from '../../core/events/source-name.ts';
 import { providerNames } from '../../core/providers/index.ts';
 import { addressFamily, CIDR_ALLOWED } from './cidr.ts';
+import { type Located, optional } from './field-rule.ts';
 import type { SourceConfig } from './pipeline-config.ts';
-import { isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
+import { isText, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
 
 /** What a WAF rate rule takes. */
 const RATE_LIMIT = { minimum: 10, maximum: 2_000_000_000 } as const;
@@ -11,45 +12,30 @@ const MAX_CIDRS = 10_000;
 const ENVIRONMENT = /^[\w.-]{1,64}$/;
 const FIELDS = ['environment', 'allowedCidrs', 'rateLimitPerFiveMinutes', 'stages'];
 
-interface NamedSource {
-  readonly name: string;
-  readonly path: string;
-  readonly config: SourceConfig;
-}
-
-const RULES: readonly Rule<NamedSource>[] = [
-  {
-    condition: ({ name }) => !isSourceName(name),
-    message: ({ name }) =>
-      `sources: ${show(name)} is not a source name; allowed: <provider>/<name>, the provider one of ` +
-      `${providerNames.join(', ')}, the name 1 to 32 lower-case letters, digits and inner hyphens, such as privy/main`,
-  },
-  {
-    condition: ({ config }) => config.environment !== undefined && !ENVIRONMENT.test(config.environment),
-    message: ({ path, config }) =>
-      `${path}.environment: ${show(config.environment)} is not allowed; ` +
-      'allowed: 1 to 64 letters, digits, dots, hyphens and underscores',
-  },
-  {
-    condition: ({ config }) => !isCidrList(config.allowedCidrs),
-    message: ({ path, config }) =>
-      `${path}.allowedCidrs: ${show(config.allowedCidrs)} is not allowed; ` +
-      `allowed: 'anywhere', or a list of 1 to ${MAX_CIDRS} address ranges`,
-  },
-  {
-    condition: ({ config: { rateLimitPerFiveMinutes: limit } }) =>
-      limit !== undefined && !isWholeNumber(limit, RATE_LIMIT.minimum, RATE_LIMIT.maximum),
-    message: ({ path, config }) =>
-      `${path}.rateLimitPerFiveMinutes: ${show(config.rateLimitPerFiveMinutes)} is not allowed; ` +
-      `allowed: a whole number from ${RATE_LIMIT.minimum} to ${RATE_LIMIT.maximum}`,
-  },
+const RULES: readonly Rule<Located<SourceConfig>>[] = [
+  optional(
+    'environment',
+    (environment) => isText(environment, ENVIRONMENT),
+    '1 to 64 letters, digits, dots, hyphens and underscores',
+  ),
+  optional(
+    'allowedCidrs',
+    (cidrs) => cidrs === 'anywhere' || (Array.isArray(cidrs) && isWholeNumber(cidrs.length, 1, MAX_CIDRS)),
+    `'anywhere', or a list of 1 to ${MAX_CIDRS} address ranges`,
+  ),
+  optional(
+    'rateLimitPerFiveMinutes',
+    (limit) => isWholeNumber(limit, RATE_LIMIT.minimum, RATE_LIMIT.maximum),
+    `a whole number from ${RATE_LIMIT.minimum} to ${RATE_LIMIT.maximum}`,
+  ),
 ];
 
 /** What is wrong with one source. */
 export function sourceProblems(name: string, config: SourceConfig): string[] {
   const path = `sources[${show(name)}]`;
   return [
-    ...violations(RULES, { name, path, config }),
+    ...nameProblems(name),
+    ...violations(RULES, { path, config }),
     ...cidrProblems(`${path}.allowedCidrs`, config.allowedCidrs),
     ...unknownFields(path, config, FIELDS),
   ];
@@ -65,7 +51,10 @@ export function cidrProblems(path: string, cidrs: readonly string[] | 'anywhere'
   );
 }
 
-function isCidrList(cidrs: unknown): boolean {
-  if (cidrs === undefined || cidrs === 'anywhere') return true;
-  return Array.isArray(cidrs) && isWholeNumber(cidrs.length, 1, MAX_CIDRS);
+function nameProblems(name: string): string[] {
+  if (isSourceName(name)) return [];
+  return [
+    `sources: ${show(name)} is not a source name; allowed: <provider>/<name>, the provider one of ` +
+      `${providerNames.join(', ')}, the name 1 to 32 lower-case letters, digits and inner hyphens, such as privy/main`,
+  ];
 }

@@ -52,7 +52,7 @@ export function planStage(pipeline: PipelineConfig, stage: string): StagePlan {
     const known = Object.keys(pipeline.stages).join(', ');
     throw new PipelineConfigError([`stages: there is no stage ${show(stage)}; allowed: ${known}`]);
   }
-  const settings = { ...DEFAULT_SETTINGS, ...config };
+  const settings = { ...DEFAULT_SETTINGS, ...given(config) };
   return {
     stage,
     sources: entriesIn(stage, pipeline.sources).map(([name, source]) =>
@@ -64,6 +64,11 @@ export function planStage(pipeline: PipelineConfig, stage: string): StagePlan {
     ),
     settings,
   };
+}
+
+/** A setting that is there but undefined counts as left out. */
+function given(config: StageConfig): StageConfig {
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
 }
 
 function planSource(

@@ -1,25 +1,7 @@
 import { userDirectory } from '../../../lambda/handlers/user-directory/manifest.ts';
 import { definePipeline } from '../../../lib/config/define-pipeline.ts';
 import type { PipelineConfig } from '../../../lib/config/pipeline-config.ts';
-import { PipelineConfigError } from '../../../lib/config/pipeline-config-error.ts';
-
-const valid: PipelineConfig = {
-  sources: { 'privy/main': {}, 'dynamic/main': {} },
-  handlers: [userDirectory],
-  consumers: { billing: { events: ['privy.user.*'] } },
-  stages: { dev: {}, prod: {} },
-};
-
-/** The problems of the valid pipeline with these changes, which may have any type: nobody checks it before. */
-function problems(changes: object): readonly string[] {
-  try {
-    definePipeline({ ...valid, ...changes });
-    return [];
-  } catch (error) {
-    if (error instanceof PipelineConfigError) return error.problems;
-    throw error;
-  }
-}
+import { problems, validPipeline } from './problems-of.ts';
 
 const source = (config: object) => problems({ sources: { 'privy/main': config } });
 const consumer = (config: object) => problems({ consumers: { billing: { events: ['*'], ...config } } });
@@ -28,12 +10,12 @@ const stage = (config: object) => problems({ stages: { dev: config } });
 
 describe('definePipeline', () => {
   it('returns a valid pipeline as it is', () => {
-    expect(definePipeline(valid)).toBe(valid);
+    expect(definePipeline(validPipeline)).toBe(validPipeline);
   });
 
   it('lists everything that is wrong, in one error', () => {
     const wrong: PipelineConfig = {
-      ...valid,
+      ...validPipeline,
       consumers: { billing: { events: ['privy.user.*'], visibilityTimeoutSeconds: 0 } },
       stages: { dev: { logRetentionDays: 8 } },
     };
@@ -71,16 +53,29 @@ describe('a source', () => {
     ]);
   });
 
-  it.each([9, 2_000_000_001, 99.5, '100'])('is refused with the rate limit %j', (rateLimitPerFiveMinutes) => {
+  it.each([
+    [9, '9'],
+    [2_000_000_001, '2000000001'],
+    [99.5, '99.5'],
+    ['100', '"100"'],
+    [Number.NaN, 'NaN'],
+    [100n, '100n'],
+    [() => 100, '[Function (anonymous)]'],
+  ])('is refused with the rate limit %p', (rateLimitPerFiveMinutes, shown) => {
     expect(source({ rateLimitPerFiveMinutes })).toEqual([
-      `sources["privy/main"].rateLimitPerFiveMinutes: ${JSON.stringify(rateLimitPerFiveMinutes)} is not allowed; ` +
+      `sources["privy/main"].rateLimitPerFiveMinutes: ${shown} is not allowed; ` +
         'allowed: a whole number from 10 to 2000000000',
     ]);
   });
 
-  it('is refused with an environment that is no name', () => {
-    expect(source({ environment: 'my app' })).toEqual([
-      'sources["privy/main"].environment: "my app" is not allowed; ' +
+  it.each([
+    ['my app', '"my app"'],
+    [7, '7'],
+    [null, 'null'],
+    [true, 'true'],
+  ])('is refused with the environment %j', (environment, shown) => {
+    expect(source({ environment })).toEqual([
+      `sources["privy/main"].environment: ${shown} is not allowed; ` +
         'allowed: 1 to 64 letters, digits, dots, hyphens and underscores',
     ]);
   });
@@ -92,9 +87,9 @@ describe('a source', () => {
     ]);
   });
 
-  it('is refused in a stage that does not exist', () => {
-    expect(source({ stages: ['production'] })).toEqual([
-      'sources["privy/main"].stages: ["production"] is not allowed; allowed: a list of dev, prod',
+  it.each([[['production']], ['dev'], [null]])('is refused in the stages %j', (stages) => {
+    expect(source({ stages })).toEqual([
+      `sources["privy/main"].stages: ${JSON.stringify(stages)} is not allowed; allowed: a list of dev, prod`,
     ]);
   });
 
@@ -137,31 +132,89 @@ describe('a consumer', () => {
     ]);
   });
 
-  it('is refused with an account id that is none', () => {
-    expect(consumer({ accountIds: ['22222222222'] })).toEqual([
-      'consumers["billing"].accountIds: ["22222222222"] is not allowed; ' +
-        'allowed: a list of up to 49 account ids of 12 digits, as strings',
+  it.each([[['22222222222']], [[222222222222]], ['222222222222']])(
+    'is refused with the account ids %j',
+    (accountIds) => {
+      expect(consumer({ accountIds })).toEqual([
+        `consumers["billing"].accountIds: ${JSON.stringify(accountIds)} is not allowed; ` +
+          'allowed: a list of up to 49 account ids of 12 digits, as strings',
+      ]);
+    },
+  );
+
+  it('is refused with a time that is none', () => {
+    expect(consumer({ visibilityTimeoutSeconds: '120' })).toEqual([
+      'consumers["billing"].visibilityTimeoutSeconds: "120" is not allowed; allowed: a whole number from 1 to 43200',
     ]);
   });
 });
 
 describe('a handler', () => {
+  const name = '1 to 40 lower-case letters, digits and inner hyphens, beginning with a letter';
+
   it.each([
+    [{ name: null }, `name: null is not allowed; allowed: ${name}`],
+    [{ name: 7 }, `name: 7 is not allowed; allowed: ${name}`],
+    [{ description: 7 }, 'description: 7 is not allowed; allowed: a text of 1 to 256 characters'],
+    [{ description: '' }, 'description: "" is not allowed; allowed: a text of 1 to 256 characters'],
     [{ timeoutSeconds: 901 }, 'timeoutSeconds: 901 is not allowed; allowed: a whole number from 1 to 900'],
+    [
+      { timeoutSeconds: undefined },
+      'timeoutSeconds: undefined is not allowed; allowed: a whole number from 1 to 900',
+    ],
     [
       { memoryMegabytes: 64 },
       'memoryMegabytes: 64 is not allowed; allowed: a whole number from 128 to 10240',
     ],
+    [{ maxConcurrency: 1 }, 'maxConcurrency: 1 is not allowed; allowed: a whole number from 2 to 1000'],
+    [
+      { maxConcurency: 5 },
+      'maxConcurency is not a field; ' +
+        'allowed: name, description, events, timeoutSeconds, memoryMegabytes, maxConcurrency, tables',
+    ],
+    [{ tables: [] }, 'tables: [] is not allowed; allowed: an object of tables by name'],
+    [
+      { tables: { users: 'pk' } },
+      'tables.users: "pk" is not allowed; allowed: an object with the settings of a table',
+    ],
   ])('is refused with %j', (changes, problem) => {
     expect(handler(changes)).toEqual([`handlers[0].${problem}`]);
   });
+});
 
-  it('is refused with a table that takes a variable of the pipeline', () => {
-    const tables = { users: { partitionKey: 'pk', environmentVariable: 'INBOX_TABLE' } };
+describe('a table of a handler', () => {
+  const users = { partitionKey: 'pk', environmentVariable: 'USERS_TABLE' };
 
-    expect(handler({ tables })).toEqual([
-      'handlers[0].tables.users.environmentVariable: "INBOX_TABLE" is not allowed; allowed: upper-case letters, ' +
+  it.each([
+    [
+      { environmentVariable: 'INBOX_TABLE' },
+      'environmentVariable: "INBOX_TABLE" is not allowed; allowed: upper-case letters, ' +
         'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS',
+    ],
+    [
+      { environmentVariable: undefined },
+      'environmentVariable: undefined is not allowed; allowed: upper-case letters, ' +
+        'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS',
+    ],
+    [
+      { partitionKey: 1 },
+      'partitionKey: 1 is not allowed; allowed: the name of an attribute, 1 to 255 characters',
+    ],
+    [{ sortKey: 'sk' }, 'sortKey is not a field; allowed: partitionKey, environmentVariable'],
+  ])('is refused with %j', (changes, problem) => {
+    expect(handler({ tables: { users: { ...users, ...changes } } })).toEqual([
+      `handlers[0].tables.users.${problem}`,
+    ]);
+  });
+
+  it('is refused with the variable of another', () => {
+    expect(handler({ tables: { users, wallets: users } })).toHaveLength(2);
+  });
+
+  it.each(['Handler', 'a-b', ''])('is refused under the name %j', (name) => {
+    expect(handler({ tables: { [name]: users } })).toEqual([
+      `handlers[0].tables: the name "${name}" is not allowed; ` +
+        'allowed: 1 to 32 letters and digits, beginning with a lower-case letter',
     ]);
   });
 });
@@ -169,10 +222,32 @@ describe('a handler', () => {
 describe('a stage', () => {
   it.each([
     [{ account: '1234' }, 'account: "1234" is not allowed; allowed: 12 digits, as a string'],
+    [{ account: 111111111111 }, 'account: 111111111111 is not allowed; allowed: 12 digits, as a string'],
+    [{ account: null }, 'account: null is not allowed; allowed: 12 digits, as a string'],
     [{ region: 'europe' }, 'region: "europe" is not allowed; allowed: an AWS region such as eu-west-1'],
+    [{ deletionProtection: 'false' }, 'deletionProtection: "false" is not allowed; allowed: true or false'],
     [
-      { inboxRetentionDays: 14 },
-      'inboxRetentionDays: 14 is not allowed; allowed: a whole number from 28 to 3650, longer than a message can wait in queues',
+      { ledgerRetentionDays: 90 },
+      'ledgerRetentionDays: 90 is not allowed; allowed: a whole number from 91 to 3650, ' +
+        'because providers resend what is up to 90 days old',
+    ],
+    [
+      { ledgerRetentionDays: '100' },
+      'ledgerRetentionDays: "100" is not allowed; allowed: a whole number from 91 to 3650, ' +
+        'because providers resend what is up to 90 days old',
+    ],
+    [
+      { inboxRetentionDays: 90 },
+      'inboxRetentionDays: 90 is not allowed; allowed: a whole number from 91 to 3650, ' +
+        'because providers resend what is up to 90 days old and copies wait in queues for up to 42',
+    ],
+    [
+      { extraAllowedCidrs: '127.0.0.1/32' },
+      'extraAllowedCidrs: "127.0.0.1/32" is not allowed; allowed: a list of address ranges',
+    ],
+    [
+      { alarmTopicArn: 7 },
+      'alarmTopicArn: 7 is not allowed; allowed: the ARN of a standard SNS topic; a FIFO topic takes no alarms',
     ],
     [
       { rotationGraceHours: 0 },
@@ -190,6 +265,10 @@ describe('a stage', () => {
     ],
   ])('is refused with %j', (config, problem) => {
     expect(stage(config)).toEqual([`stages["dev"].${problem}`]);
+  });
+
+  it('remembers for 91 days where it says so', () => {
+    expect(stage({ ledgerRetentionDays: 91, inboxRetentionDays: 91 })).toEqual([]);
   });
 
   it('is refused without a source', () => {

@@ -61,6 +61,21 @@ describe('planStage', () => {
     expect(settings.logRetentionDays).toBe(7);
   });
 
+  it('takes a setting that is undefined for one that is left out', () => {
+    const undefinedSettings = {
+      deletionProtection: undefined,
+      ledgerRetentionDays: undefined,
+      inboxRetentionDays: undefined,
+      rotationGraceHours: undefined,
+      logRetentionDays: undefined,
+      alarmTopicArn: undefined,
+      extraAllowedCidrs: undefined,
+    };
+    const unset = { ...pipeline, stages: { dev: undefinedSettings } } as unknown as PipelineConfig;
+
+    expect(planStage(unset, 'dev').settings).toStrictEqual(planStage(pipeline, 'dev').settings);
+  });
+
   it('leaves out sources and consumers of other stages', () => {
     const { sources, consumers } = planStage(
       {

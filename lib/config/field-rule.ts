@@ -1,0 +1,30 @@
+import { notAllowed, type Rule } from './rule.ts';
+
+/** A part of the configuration, and how messages call it. */
+export interface Located<Config> {
+  readonly path: string;
+  readonly config: Config;
+}
+
+type Check = (value: unknown) => boolean;
+
+/** The rule of a field that may be left out, or be undefined, which is the same. */
+export function optional<Config>(
+  field: keyof Config & string,
+  isAllowed: Check,
+  allowed: string,
+): Rule<Located<Config>> {
+  return required<Config>(field, (value) => value === undefined || isAllowed(value), allowed);
+}
+
+/** The rule of a field that must be there. */
+export function required<Config>(
+  field: keyof Config & string,
+  isAllowed: Check,
+  allowed: string,
+): Rule<Located<Config>> {
+  return {
+    condition: ({ config }) => !isAllowed(config[field]),
+    message: ({ path, config }) => notAllowed(`${path}.${field}`, config[field], allowed),
+  };
+}

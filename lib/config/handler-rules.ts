@@ -1,0 +1,62 @@
+import type { HandlerManifest } from '../../lambda/handlers/manifest.ts';
+import { type Located, optional, required } from './field-rule.ts';
+import { isObject, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
+import { eventProblems, isSubscriberName, SUBSCRIBER_NAME_ALLOWED } from './subscriber-rules.ts';
+import { tableProblems } from './table-rules.ts';
+
+/** What Lambda takes. */
+const MAX_DESCRIPTION_LENGTH = 256;
+const MAX_TIMEOUT_SECONDS = 900;
+const MEMORY_MEGABYTES = { minimum: 128, maximum: 10_240 } as const;
+/** What an event source mapping takes. One at a time is not on offer; a message group is what keeps order. */
+const CONCURRENCY = { minimum: 2, maximum: 1_000 } as const;
+const FIELDS = [
+  'name',
+  'description',
+  'events',
+  'timeoutSeconds',
+  'memoryMegabytes',
+  'maxConcurrency',
+  'tables',
+];
+
+const RULES: readonly Rule<Located<HandlerManifest>>[] = [
+  required('name', isSubscriberName, SUBSCRIBER_NAME_ALLOWED),
+  required(
+    'description',
+    (text) => typeof text === 'string' && isWholeNumber(text.length, 1, MAX_DESCRIPTION_LENGTH),
+    `a text of 1 to ${MAX_DESCRIPTION_LENGTH} characters`,
+  ),
+  required(
+    'timeoutSeconds',
+    (seconds) => isWholeNumber(seconds, 1, MAX_TIMEOUT_SECONDS),
+    `a whole number from 1 to ${MAX_TIMEOUT_SECONDS}`,
+  ),
+  required(
+    'memoryMegabytes',
+    (megabytes) => isWholeNumber(megabytes, MEMORY_MEGABYTES.minimum, MEMORY_MEGABYTES.maximum),
+    `a whole number from ${MEMORY_MEGABYTES.minimum} to ${MEMORY_MEGABYTES.maximum}`,
+  ),
+  optional(
+    'maxConcurrency',
+    (limit) => isWholeNumber(limit, CONCURRENCY.minimum, CONCURRENCY.maximum),
+    `a whole number from ${CONCURRENCY.minimum} to ${CONCURRENCY.maximum}`,
+  ),
+];
+
+/** What is wrong with one handler. */
+export function handlerProblems(manifest: HandlerManifest, index: number): string[] {
+  const path = `handlers[${index}]`;
+  return [
+    ...violations(RULES, { path, config: manifest }),
+    ...eventProblems(path, manifest.events),
+    ...tablesProblems(`${path}.tables`, manifest.tables),
+    ...unknownFields(path, manifest, FIELDS),
+  ];
+}
+
+function tablesProblems(path: string, tables: unknown = {}): string[] {
+  return isObject(tables)
+    ? tableProblems(path, tables)
+    : [notAllowed(path, tables, 'an object of tables by name')];
+}

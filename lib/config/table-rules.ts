@@ -1,0 +1,54 @@
+import { HANDLER_ENVIRONMENT, type HandlerTable } from '../../lambda/handlers/manifest.ts';
+import { type Located, required } from './field-rule.ts';
+import { isObject, isText, notAllowed, type Rule, show, unknownFields, violations } from './rule.ts';
+
+/** Construct ids of a handler's other parts begin with a capital. */
+const NAME = /^[a-z][A-Za-z0-9]{0,31}$/;
+const VARIABLE = /^[A-Z][A-Z0-9_]{0,63}$/;
+const PARTITION_KEY = /^.{1,255}$/;
+const RESERVED: readonly string[] = Object.values(HANDLER_ENVIRONMENT);
+const FIELDS = ['partitionKey', 'environmentVariable'];
+
+const RULES: readonly Rule<Located<HandlerTable>>[] = [
+  required(
+    'partitionKey',
+    (key) => isText(key, PARTITION_KEY),
+    'the name of an attribute, 1 to 255 characters',
+  ),
+];
+
+/** What is wrong with the tables of one handler. */
+export function tableProblems(path: string, tables: Readonly<Record<string, unknown>>): string[] {
+  const variables = Object.values(tables).map((table) => isObject(table) && table['environmentVariable']);
+  return Object.entries(tables).flatMap(([name, table]) => [
+    ...nameProblems(path, name),
+    ...(isObject(table)
+      ? fieldProblems(`${path}.${name}`, table as unknown as HandlerTable, variables)
+      : [notAllowed(`${path}.${name}`, table, 'an object with the settings of a table')]),
+  ]);
+}
+
+function fieldProblems(path: string, table: HandlerTable, variables: readonly unknown[]): string[] {
+  return [
+    ...violations([...RULES, variableRule(variables)], { path, config: table }),
+    ...unknownFields(path, table, FIELDS),
+  ];
+}
+
+function nameProblems(path: string, name: string): string[] {
+  if (NAME.test(name)) return [];
+  return [
+    `${path}: the name ${show(name)} is not allowed; ` +
+      'allowed: 1 to 32 letters and digits, beginning with a lower-case letter',
+  ];
+}
+
+function variableRule(ofAllTables: readonly unknown[]): Rule<Located<HandlerTable>> {
+  const isFree = (name: string) =>
+    !RESERVED.includes(name) && ofAllTables.filter((other) => other === name).length === 1;
+  return required(
+    'environmentVariable',
+    (name) => isText(name, VARIABLE) && isFree(name),
+    `upper-case letters, digits and underscores, once per handler, none of ${RESERVED.join(', ')}`,
+  );
+}
