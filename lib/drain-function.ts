@@ -18,6 +18,8 @@ const INTERVAL = Duration.minutes(1);
 /** A run ends by itself before the next one starts. Two at once would do no harm. */
 const TIMEOUT = Duration.seconds(58);
 const MEMORY_MEGABYTES = 512;
+/** A run that cannot start, or fails, is dropped: the next one does its work, and runs that were kept would pile up. */
+const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) } as const;
 /** What is parked comes out with the next run once the topic is well: after a few minutes it is not. */
 const PARKED_TOO_LONG = Duration.minutes(5);
 
@@ -29,7 +31,7 @@ export interface DrainFunctionProps {
 /**
  * The function that publishes what the intake had to park, every minute.
  *
- * Defines a Lambda function, its role, its log group, the EventBridge rule that starts it and an alarm.
+ * Defines a Lambda function, its role, its log group, how it is invoked, the EventBridge rule that starts it and an alarm.
  */
 export class DrainFunction extends Construct implements Observable {
   readonly function: NodeFunction;
@@ -46,10 +48,12 @@ export class DrainFunction extends Construct implements Observable {
       memorySize: MEMORY_MEGABYTES,
       logRetention,
       environment: { [STAGE_VARIABLE]: stage },
+      ...NO_SECOND_TRY,
     });
+    // EventBridge drops what it cannot hand to Lambda; what Lambda does with it then, the function says itself.
     new Rule(this, 'EveryMinute', {
       schedule: Schedule.rate(INTERVAL),
-      targets: [new LambdaFunction(this.function.resource)],
+      targets: [new LambdaFunction(this.function.resource, NO_SECOND_TRY)],
     });
     this.alarms = [
       raiseAlarm(this, 'ParkedTooLong', {

@@ -11,6 +11,7 @@ export const typesWithoutEffect: Readonly<Record<string, string>> = {
   'AWS::IAM::ManagedPolicy': 'permissions are not checked locally',
   'AWS::IAM::Policy': 'permissions are not checked locally',
   'AWS::IAM::Role': 'permissions are not checked locally',
+  'AWS::Lambda::EventInvokeConfig': 'a failed run of a schedule is not repeated locally; the next one comes',
   'AWS::Lambda::Permission': 'permissions are not checked locally',
   'AWS::Logs::LogGroup': 'logs go to files in the data directory',
   'AWS::Logs::MetricFilter': 'there are no CloudWatch metrics locally',

@@ -37,7 +37,9 @@ describe('schedules', () => {
     const { schedules } = await create('AWS::Events::Rule', {
       ScheduleExpression: 'rate(1 minute)',
       State: 'ENABLED',
-      Targets: [{ Arn, Id: 'Target0' }],
+      Targets: [
+        { Arn, Id: 'Target0', RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 } },
+      ],
     });
 
     expect(schedules).toHaveLength(1);
