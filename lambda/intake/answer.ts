@@ -1,5 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Outcome, Receipt } from '../../core/intake/receipt.ts';
+import { RETRY_AFTER_SECONDS } from './retry-after.ts';
 
 /**
  * The answer to every outcome. Acknowledged means exactly 200: Dynamic counts any other 2xx as a failure, Privy accepts
@@ -15,9 +16,6 @@ const STATUS_CODES: Readonly<Record<Outcome, number>> = {
   'too-large': 413,
   unavailable: 503,
 };
-
-/** Svix waits at least its scheduled delay and at most twice that, whatever this says. */
-const RETRY_AFTER_SECONDS = '30';
 
 /** The HTTP answer to a delivery. The reason of a refusal is there for whoever reads the provider's delivery log. */
 export function answer({ outcome, reason, event }: Receipt): APIGatewayProxyResult {

@@ -1,4 +1,5 @@
 import { type GatewayResponseOptions, ResponseType } from 'aws-cdk-lib/aws-apigateway';
+import { RETRY_AFTER_SECONDS } from '../../lambda/intake/retry-after.ts';
 
 const JSON_TYPE = 'application/json';
 
@@ -22,8 +23,17 @@ export const GATEWAY_ANSWERS: Readonly<Record<string, GatewayResponseOptions>> =
     statusCode: '429',
     templates: { [JSON_TYPE]: '{"status":"throttled"}' },
   },
-  Unavailable: {
-    type: ResponseType.DEFAULT_5XX,
-    templates: { [JSON_TYPE]: '{"status":"unavailable"}' },
-  },
+  Unavailable: unavailable(ResponseType.DEFAULT_5XX),
+  IntakeFailed: unavailable(ResponseType.INTEGRATION_FAILURE),
+  IntakeTimedOut: unavailable(ResponseType.INTEGRATION_TIMEOUT),
 };
+
+/** Says what the intake says when it can keep nothing. The status stays API Gateway's, which tells the causes apart. */
+function unavailable(type: ResponseType): GatewayResponseOptions {
+  return {
+    type,
+    // A quoted text is a constant to API Gateway.
+    responseHeaders: { 'Retry-After': `'${RETRY_AFTER_SECONDS}'` },
+    templates: { [JSON_TYPE]: '{"status":"unavailable"}' },
+  };
+}

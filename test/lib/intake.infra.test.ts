@@ -47,6 +47,18 @@ describe('the API', () => {
     });
   });
 
+  it.each(['DEFAULT_5XX', 'INTEGRATION_FAILURE', 'INTEGRATION_TIMEOUT'])(
+    'answers %s like the intake that can keep nothing, and asks to come again in 30 seconds',
+    (type) => {
+      template.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
+        ResponseType: type,
+        StatusCode: Match.absent(),
+        ResponseParameters: { 'gatewayresponse.header.Retry-After': "'30'" },
+        ResponseTemplates: { 'application/json': '{"status":"unavailable"}' },
+      });
+    },
+  );
+
   it('logs no header and no body', () => {
     const stage = resource(template, 'AWS::ApiGateway::Stage');
     const { Format } = stage.Properties['AccessLogSetting'] as { readonly Format: string };
