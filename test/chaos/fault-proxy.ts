@@ -45,7 +45,8 @@ export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy
   return proxy;
 }
 
-const DELAY_MILLISECONDS = { least: 100, most: 3_000 } as const;
+/** Mostly within what a caller waits, now and then far beyond it. */
+const DELAY_MILLISECONDS = { mean: 400, most: 3_000 } as const;
 /** Nobody waits that long: it only keeps a caller that is killed from being waited for. */
 const HOLD_MILLISECONDS = 10_000;
 
@@ -132,10 +133,14 @@ class InjectingProxy implements FaultProxy {
         response.destroy();
       },
       reset: () => void response.destroy(),
-      delay: () => effective(() => sleep(random.between(DELAY_MILLISECONDS.least, DELAY_MILLISECONDS.most))),
+      delay: () => effective(() => sleep(drawDelay(random))),
       hold: () => untilClosed(response),
     };
   }
+}
+
+function drawDelay(random: Random): number {
+  return Math.min(DELAY_MILLISECONDS.most, random.exponential(DELAY_MILLISECONDS.mean));
 }
 
 function writeHead(response: ServerResponse, { status, headers, body }: AwsAnswer): ServerResponse {

@@ -34,6 +34,9 @@ async function run(flags: ChaosFlags, stop: AbortSignal): Promise<number> {
     passed = report.passed;
     output.report(report, passed ? undefined : join(dataDirectory, 'logs'));
     return passed ? 0 : EXIT_FAILED;
+  } catch (error) {
+    if (!(error instanceof CannotStartError)) process.stderr.write(`The logs are kept in ${dataDirectory}\n`);
+    throw error;
   } finally {
     output.end();
     if (passed || stop.aborted) await rm(dataDirectory, { recursive: true, force: true });

@@ -16,10 +16,10 @@ export const DEPENDENCY_NAMES: Readonly<Record<Dependency, string>> = { dynamodb
 const PHASE_MILLISECONDS = 4_000;
 /** An outage of both is short: whatever is delivered meanwhile has to be delivered again. */
 const BOTH_DOWN_SHARE = 0.7;
-const FLAKY: Weather = { share: 0.25, faults: ALL_FAULTS };
+const FLAKY: Weather = { share: 0.2, faults: ALL_FAULTS };
 const A_LITTLE_FLAKY: Weather = { share: 0.08, faults: ALL_FAULTS };
-const VERY_FLAKY: Weather = { share: 0.65, faults: ALL_FAULTS };
-const SLOW: Weather = { share: 0.5, faults: ['late-answer', 'late-effect'] };
+const VERY_FLAKY: Weather = { share: 0.5, faults: ALL_FAULTS };
+const SLOW: Weather = { share: 0.4, faults: ['late-answer', 'late-effect'] };
 
 type Manner = keyof typeof OUTAGES;
 type Manners = readonly [Manner, ...Manner[]];

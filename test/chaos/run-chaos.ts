@@ -66,7 +66,10 @@ async function deliver(run: Run): Promise<Settled> {
   await untilDoneOrStuck(sending, actors.sender);
   giveUp.abort();
   await sending;
-  watcher.stage('everything is delivered; draining');
+  const left = options.events - actors.sender.acknowledged;
+  watcher.stage(
+    left === 0 ? 'everything is delivered; draining' : `${left} events are not delivered; draining`,
+  );
   const { dynamodb, sqs } = actors.clients;
   const settled = await settle({ pipeline, proxies: Object.values(proxies), dynamodb, sqs, stop });
   watcher.stage('at rest; counting');

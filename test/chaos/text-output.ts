@@ -13,8 +13,9 @@ export interface TextOutputOptions {
 }
 
 const LIVE_MILLISECONDS = 250;
-const BAR_WIDTH = 20;
+const BAR_WIDTH = 12;
 const PHASE_WIDTH = 60;
+const CLOCK_WIDTH = 6;
 
 /** Lines for people, and on a terminal one that moves. */
 export class TextOutput implements Output {
@@ -66,16 +67,17 @@ export class TextOutput implements Output {
     clearInterval(this.#timer);
   }
 
-  #live({ events, acknowledged, consumed, attempts, faults, kills }: Progress): string {
+  #live({ events, acknowledged, consumed, faults, kills }: Progress): string {
     const filled = Math.round((acknowledged / events) * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
     const counts = `${acknowledged}/${events} acknowledged  ${consumed} consumed`;
-    return `${this.#clock()}  ${bar}  ${counts}  ${attempts} attempts  ${faults} faults  ${kills} kills`;
+    return `${this.#clock()}  ${bar}  ${counts}  ${faults} faults  ${kills} kills`;
   }
 
-  /** Minutes and seconds since the deliveries began. */
+  /** Minutes and seconds since the deliveries began; blank before that. */
   #clock(): string {
-    const seconds = this.#progress === undefined ? 0 : Math.floor((Date.now() - this.#startedAt) / 1000);
+    if (this.#progress === undefined) return ' '.repeat(CLOCK_WIDTH);
+    const seconds = Math.floor((Date.now() - this.#startedAt) / 1000);
     return `${String(Math.floor(seconds / 60)).padStart(3)}:${String(seconds % 60).padStart(2, '0')}`;
   }
 }
