@@ -1,6 +1,6 @@
 import type { ProviderName } from '../providers/index.ts';
 import type { OtherNames } from './generated/payload-types.ts';
-import type { EventType, UnknownEvent, WalletEvent } from './wallet-event.ts';
+import type { EventByType, EventType, UnknownEvent } from './wallet-event.ts';
 
 /** `privy.*` and `privy.user.*` for `privy.user.created`. */
 type PrefixPattern<Type extends string> = Type extends `${infer Head}.${infer Rest}`
@@ -37,10 +37,9 @@ type Tail<Pattern extends string> = Pattern extends '*'
 type NamesOf<Type extends EventType> = Type | (Type extends keyof OtherNames ? OtherNames[Type] : never);
 
 /** The events a pattern matches, under all their names: a handler for it sees no others. */
-export type EventsMatching<Pattern extends EventPattern> = Extract<
-  WalletEvent,
-  { readonly type: NamesOf<Extract<EventType, TypesOf<Pattern>>> }
->;
+export type EventsMatching<Pattern extends EventPattern> = EventByType[NamesOf<
+  Extract<EventType, TypesOf<Pattern>>
+>];
 
 /** Events that a pattern lets through: besides those of the catalogue, unknown ones where it is not an exact type. */
 export type EventsReceived<Pattern extends EventPattern> =

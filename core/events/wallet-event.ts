@@ -11,8 +11,11 @@ export interface EventOf<Type extends EventType> extends Envelope<PayloadByType[
   readonly type: Type;
 }
 
+/** The event of each type. */
+export type EventByType = { readonly [Type in EventType]: EventOf<Type> };
+
 /** Every event of the catalogue, told apart by `type`. */
-export type WalletEvent = { [Type in EventType]: EventOf<Type> }[EventType];
+export type WalletEvent = EventByType[EventType];
 
 /** An event that the catalogue does not have yet. Subscribers of a prefix or of everything receive these too. */
 export interface UnknownEvent extends Envelope<unknown> {

@@ -70,6 +70,7 @@ describe('the packed client', () => {
       const [{ filename, files }] = JSON.parse(packed.slice(packed.indexOf('[\n')));
       expect(files.map(({ path }: { path: string }) => path)).toEqual(
         expect.arrayContaining([
+          'LICENSE',
           'README.md',
           'dist/index.js',
           'dist/testing.js',

@@ -1,7 +1,7 @@
 import type { EnvelopeAttributes } from '../../../core/events/envelope.ts';
 import { namesOf } from '../../../core/events/event-types.ts';
 import type { PayloadByType } from '../../../core/events/generated/payload-types.ts';
-import type { EventOf, EventType } from '../../../core/events/wallet-event.ts';
+import type { EventByType, EventType } from '../../../core/events/wallet-event.ts';
 import { EXAMPLES } from '../generated/examples.ts';
 import { merge } from './merge.ts';
 
@@ -26,7 +26,7 @@ export type EventOverrides<Type extends EventType> = Partial<Omit<EnvelopeAttrib
 export function buildEvent<Type extends EventType>(
   type: Type,
   overrides: EventOverrides<Type> = {},
-): { [T in Type]: EventOf<T> }[Type] {
+): EventByType[Type] {
   const { data, ...attributes } = overrides;
   const example = exampleOf(type);
   const source = `${type.slice(0, type.indexOf('.'))}/main`;
@@ -46,7 +46,7 @@ export function buildEvent<Type extends EventType>(
     ...attributes,
     data: merge(example.payload, data),
   };
-  return event as unknown as { [T in Type]: EventOf<T> }[Type];
+  return event as unknown as EventByType[Type];
 }
 
 interface Example {
