@@ -5,6 +5,7 @@ import { Grant } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Write } from '../core/inbox/write.ts';
 import { HANDLER_ENVIRONMENT, type HandlerManifest, type HandlerTable } from '../lambda/handlers/manifest.ts';
 import { STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
 import type { EventTopic } from './event-topic.ts';
@@ -20,8 +21,12 @@ const VISIBILITY_PER_TIMEOUT = 6;
 /** The most that Lambda takes from a FIFO queue at once. */
 const BATCH_SIZE = 10;
 
-/** What the handlers' inbox transactions do to a handler's own tables. They never read. */
-const TABLE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+/** What each kind of write takes. The inbox's transactions, in which the writes are made, never read. */
+const WRITE_ACTIONS: Readonly<Record<Write['kind'], string>> = {
+  put: 'dynamodb:PutItem',
+  update: 'dynamodb:UpdateItem',
+  delete: 'dynamodb:DeleteItem',
+};
 
 export interface HandlerProps {
   readonly manifest: HandlerManifest;
@@ -112,11 +117,12 @@ export class Handler extends Construct implements Observable {
 
   #addTable(
     name: string,
-    { partitionKey, environmentVariable }: HandlerTable,
+    { partitionKey, environmentVariable, writes }: HandlerTable,
     deletionProtection: boolean,
   ): Table {
     const table = retainedTable(this, name, { partitionKey, deletionProtection });
-    Grant.addToPrincipal({ grantee: this.function, actions: TABLE_ACTIONS, resourceArns: [table.tableArn] });
+    const actions = writes.map((kind) => WRITE_ACTIONS[kind]);
+    Grant.addToPrincipal({ grantee: this.function, actions, resourceArns: [table.tableArn] });
     this.function.resource.addEnvironment(environmentVariable, table.tableName);
     return table;
   }

@@ -1,6 +1,7 @@
 import { connectTransactions } from '../../aws/connect-transactions.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
 import { type BatchHandler, createBatchHandler } from './batch-handler.ts';
+import { declaredWrites } from './declared-writes.ts';
 import type { HandleOf } from './handle-of.ts';
 import { handlerEnvironment } from './handler-environment.ts';
 import { handlerTelemetry } from './handler-report.ts';
@@ -19,7 +20,7 @@ export function hostHandler<const Manifest extends HandlerManifest>({
   const { inboxTable, inboxRetentionDays, tables } = handlerEnvironment(manifest);
   const now = () => new Date();
   const inbox = createInbox({
-    transactions: connectTransactions(),
+    transactions: declaredWrites(connectTransactions(), { tables: manifest.tables ?? {}, names: tables }),
     table: inboxTable,
     handler: manifest.name,
     retentionDays: inboxRetentionDays,

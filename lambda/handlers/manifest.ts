@@ -1,4 +1,5 @@
 import type { EventPattern } from '../../core/events/event-pattern.ts';
+import type { Write } from '../../core/inbox/write.ts';
 
 /** What `lib/` must know of a handler to provision it. Data only: importing a manifest loads no run-time code. */
 export interface HandlerManifest {
@@ -23,11 +24,14 @@ export type TableNameOf<Manifest extends HandlerManifest> = Manifest extends {
   ? Name
   : never;
 
+/** A table of a handler's own. */
 export interface HandlerTable {
   /** The name of the string partition key. */
   readonly partitionKey: string;
   /** The environment variable through which the handler learns the table's name. */
   readonly environmentVariable: string;
+  /** What the handler's writes do to items. It is permitted these and nothing else. */
+  readonly writes: readonly Write['kind'][];
 }
 
 /** Environment variables that every handler function gets. */

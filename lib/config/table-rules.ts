@@ -1,3 +1,4 @@
+import type { Write } from '../../core/inbox/write.ts';
 import { HANDLER_ENVIRONMENT, type HandlerTable } from '../../lambda/handlers/manifest.ts';
 import { type Located, required } from './field-rule.ts';
 import { isObject, isText, notAllowed, type Rule, show, unknownFields, violations } from './rule.ts';
@@ -7,13 +8,19 @@ const NAME = /^[a-z][A-Za-z0-9]{0,31}$/;
 const VARIABLE = /^[A-Z][A-Z0-9_]{0,63}$/;
 const PARTITION_KEY = /^.{1,255}$/;
 const RESERVED: readonly string[] = Object.values(HANDLER_ENVIRONMENT);
-const FIELDS = ['partitionKey', 'environmentVariable'];
+const WRITES: readonly string[] = ['put', 'update', 'delete'] satisfies Write['kind'][];
+const FIELDS = ['partitionKey', 'environmentVariable', 'writes'];
 
 const RULES: readonly Rule<Located<HandlerTable>>[] = [
   required(
     'partitionKey',
     (key) => isText(key, PARTITION_KEY),
     'the name of an attribute, 1 to 255 characters',
+  ),
+  required(
+    'writes',
+    (kinds) => Array.isArray(kinds) && kinds.length > 0 && kinds.every((kind) => WRITES.includes(kind)),
+    `a list of at least one of ${WRITES.join(', ')}`,
   ),
 ];
 

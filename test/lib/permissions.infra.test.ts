@@ -1,3 +1,4 @@
+import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
 import { RolePermissions } from './role-permissions.ts';
 import { resource, templateOf } from './template-of.ts';
 
@@ -64,8 +65,6 @@ describe('a handler', () => {
     ['sqs:ReceiveMessage', 'PipelineuserdirectorySubscriberQueue'],
     ['sqs:DeleteMessage', 'PipelineuserdirectorySubscriberQueue'],
     ['dynamodb:PutItem', 'Pipelineuserdirectoryusers'],
-    ['dynamodb:UpdateItem', 'Pipelineuserdirectoryusers'],
-    ['dynamodb:DeleteItem', 'Pipelineuserdirectoryusers'],
   ])('may call %s on %s', async (action, target) => {
     expect(await handler.may(action, target)).toBe(true);
   });
@@ -81,6 +80,9 @@ describe('a handler', () => {
   it.each([
     ['dynamodb:DeleteItem', 'PipelineInboxTable'],
     ['dynamodb:PutItem', 'PipelineLedgerTable'],
+    ['dynamodb:UpdateItem', 'Pipelineuserdirectoryusers'],
+    ['dynamodb:DeleteItem', 'Pipelineuserdirectoryusers'],
+    ['dynamodb:GetItem', 'Pipelineuserdirectoryusers'],
     ['dynamodb:Scan', 'Pipelineuserdirectoryusers'],
     ['secretsmanager:GetSecretValue', 'PipelineSecretsprivymain'],
     ['sns:Publish', 'PipelineEventsTopic'],
@@ -88,6 +90,24 @@ describe('a handler', () => {
     ['sqs:SendMessage', 'PipelineuserdirectorySubscriberQueue'],
   ])('may not call %s on %s', async (action, target) => {
     expect(await handler.may(action, target)).toBe(false);
+  });
+});
+
+describe('the permissions of a handler on its tables', () => {
+  it.each([
+    ['put', ['dynamodb:PutItem']],
+    ['update', ['dynamodb:UpdateItem']],
+    ['delete', ['dynamodb:DeleteItem']],
+  ] as const)('are what its manifest writes: %s', async (kind, allowed) => {
+    const users = { partitionKey: 'pk', environmentVariable: 'USERS_TABLE', writes: [kind] };
+    const changed = templateOf({ handlers: [{ ...userDirectory, tables: { users } }] });
+    const handler = new RolePermissions(changed, 'PipelineuserdirectoryHandlerRole');
+
+    const actions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+    const decisions = await Promise.all(
+      actions.map((action) => handler.may(action, 'Pipelineuserdirectoryusers')),
+    );
+    expect(actions.filter((_, index) => decisions[index])).toEqual(allowed);
   });
 });
 

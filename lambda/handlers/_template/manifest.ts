@@ -8,6 +8,6 @@ export const loginCount = {
   timeoutSeconds: 30,
   memoryMegabytes: 256,
   tables: {
-    logins: { partitionKey: 'pk', environmentVariable: 'LOGINS_TABLE' },
+    logins: { partitionKey: 'pk', environmentVariable: 'LOGINS_TABLE', writes: ['update'] },
   },
 } as const satisfies HandlerManifest;

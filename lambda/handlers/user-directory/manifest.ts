@@ -9,6 +9,6 @@ export const userDirectory = {
   timeoutSeconds: 30,
   memoryMegabytes: 256,
   tables: {
-    users: { partitionKey: 'pk', environmentVariable: 'USERS_TABLE' },
+    users: { partitionKey: 'pk', environmentVariable: 'USERS_TABLE', writes: ['put'] },
   },
 } as const satisfies HandlerManifest;

@@ -8,7 +8,7 @@ const MANIFEST = {
   events: ['privy.user.authenticated', 'dynamic.user.deleted'],
   timeoutSeconds: 30,
   memoryMegabytes: 256,
-  tables: { logins: { partitionKey: 'pk', environmentVariable: 'LOGINS_TABLE' } },
+  tables: { logins: { partitionKey: 'pk', environmentVariable: 'LOGINS_TABLE', writes: ['delete'] } },
 } as const satisfies HandlerManifest;
 
 /** The compiler checks this file: an expected error that does not come is an error. */

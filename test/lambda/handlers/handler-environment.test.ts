@@ -8,8 +8,8 @@ const MANIFEST = {
   timeoutSeconds: 30,
   memoryMegabytes: 256,
   tables: {
-    users: { partitionKey: 'pk', environmentVariable: 'USERS_TABLE' },
-    inboxTable: { partitionKey: 'pk', environmentVariable: 'ODD_TABLE' },
+    users: { partitionKey: 'pk', environmentVariable: 'USERS_TABLE', writes: ['put'] },
+    inboxTable: { partitionKey: 'pk', environmentVariable: 'ODD_TABLE', writes: ['put'] },
   },
 } as const satisfies HandlerManifest;
 

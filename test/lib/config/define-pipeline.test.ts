@@ -183,7 +183,7 @@ describe('a handler', () => {
 });
 
 describe('a table of a handler', () => {
-  const users = { partitionKey: 'pk', environmentVariable: 'USERS_TABLE' };
+  const users = { partitionKey: 'pk', environmentVariable: 'USERS_TABLE', writes: ['put'] };
 
   it.each([
     [
@@ -200,7 +200,16 @@ describe('a table of a handler', () => {
       { partitionKey: 1 },
       'partitionKey: 1 is not allowed; allowed: the name of an attribute, 1 to 255 characters',
     ],
-    [{ sortKey: 'sk' }, 'sortKey is not a field; allowed: partitionKey, environmentVariable'],
+    [{ writes: [] }, 'writes: [] is not allowed; allowed: a list of at least one of put, update, delete'],
+    [
+      { writes: ['put', 'read'] },
+      'writes: ["put","read"] is not allowed; allowed: a list of at least one of put, update, delete',
+    ],
+    [
+      { writes: 'put' },
+      'writes: "put" is not allowed; allowed: a list of at least one of put, update, delete',
+    ],
+    [{ sortKey: 'sk' }, 'sortKey is not a field; allowed: partitionKey, environmentVariable, writes'],
   ])('is refused with %j', (changes, problem) => {
     expect(handler({ tables: { users: { ...users, ...changes } } })).toEqual([
       `handlers[0].tables.users.${problem}`,

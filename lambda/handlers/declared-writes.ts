@@ -1,0 +1,41 @@
+import type { Transactions } from '../../core/inbox/transactions.ts';
+import type { Write } from '../../core/inbox/write.ts';
+import type { HandlerTable } from './manifest.ts';
+
+/** The tables as the manifest declares them, and their physical names. */
+export interface DeclaredTables {
+  readonly tables: Readonly<Record<string, HandlerTable>>;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/**
+ * Lets through what the manifest says that the handler writes. In the cloud its role would refuse the rest; here it fails
+ * wherever the handler runs, so that nobody finds out only after a deployment.
+ */
+export function declaredWrites(transactions: Transactions, { tables, names }: DeclaredTables): Transactions {
+  const declared = new Map(
+    Object.entries(tables).map(([name, { writes }]) => [names[name], { name, writes }]),
+  );
+  return {
+    commit: async (writes) => {
+      for (const { table, kind } of writes) {
+        const own = declared.get(table);
+        if (own !== undefined && !own.writes.includes(kind)) throw new UndeclaredWriteError(own.name, kind);
+      }
+      return transactions.commit(writes);
+    },
+  };
+}
+
+/** A write of a kind that the manifest does not declare for its table. */
+export class UndeclaredWriteError extends Error {
+  readonly code = 'undeclared-write';
+
+  constructor(table: string, kind: Write['kind']) {
+    super(
+      `The handler makes a write of the kind ${kind} to its table ${table}, for which the manifest does not declare it. ` +
+        `Add '${kind}' to tables.${table}.writes.`,
+    );
+    this.name = 'UndeclaredWriteError';
+  }
+}
