@@ -1,5 +1,5 @@
-import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import type { Topic, TopicMessage } from '../core/topic/topic.ts';
+import { PublishCommand, type SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
+import { MessageRefusedError, type Topic, type TopicMessage } from '../core/topic/topic.ts';
 import { CALL_BUDGETS, withinBudget } from './call-budgets.ts';
 
 /** An SNS FIFO topic. */
@@ -22,6 +22,15 @@ export class SnsTopic implements Topic {
         Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
       ),
     });
-    await this.#client.send(command, withinBudget(CALL_BUDGETS.publish));
+    try {
+      await this.#client.send(command, withinBudget(CALL_BUDGETS.publish));
+    } catch (error) {
+      throw isAboutTheMessage(error) ? new MessageRefusedError({ cause: error }) : error;
+    }
   }
+}
+
+/** `InvalidParameter` and its kin. Missing permissions, throttling and expired credentials are no fault of the message. */
+function isAboutTheMessage(error: unknown): boolean {
+  return error instanceof SNSServiceException && error.name.startsWith('InvalidParameter');
 }

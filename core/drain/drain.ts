@@ -1,7 +1,7 @@
 import { MESSAGE_ATTRIBUTES } from '../events/envelope.ts';
 import type { Ledger, ParkedEvent } from '../ledger/ledger.ts';
 import { expiryOf } from '../ledger/retention.ts';
-import type { Topic } from '../topic/topic.ts';
+import { MessageRefusedError, type Topic } from '../topic/topic.ts';
 
 /** What the drain depends on. */
 export interface DrainPorts {
@@ -42,6 +42,12 @@ export interface DrainFault {
 const SETTLE_MILLISECONDS = 2_000;
 /** So many groups are published at a time; within a group it is one event after the other. */
 const CONCURRENT_GROUPS = 16;
+/**
+ * After so many groups failed and none succeeded the topic is taken to be down, and the run ends: it may be taking
+ * messages and only its answers get lost. A message that is refused says nothing about the topic.
+ */
+const FAILED_GROUPS_TO_GIVE_UP = 16;
+
 /** Publishes the parked events, oldest first and in order per group. Safe to run twice at once. */
 export async function drain(options: DrainOptions, ports: DrainPorts): Promise<DrainReport> {
   const run = new DrainRun(options, ports);
@@ -65,6 +71,7 @@ class DrainRun {
   readonly #heldGroups = new Set<string>();
   #drained = 0;
   #failed = 0;
+  #refused = 0;
   #listed = true;
   #oldestLeft: Date | undefined;
 
@@ -92,7 +99,9 @@ class DrainRun {
   }
 
   isOver(): boolean {
-    return this.#ports.now() >= this.#options.deadline;
+    // A group fails at most once, because it is held from then on.
+    const topicIsDown = this.#drained === 0 && this.#failed - this.#refused >= FAILED_GROUPS_TO_GIVE_UP;
+    return topicIsDown || this.#ports.now() >= this.#options.deadline;
   }
 
   report(): DrainReport {
@@ -124,6 +133,7 @@ class DrainRun {
     } catch (error) {
       this.#faults.push({ key, error });
       this.#failed += 1;
+      if (error instanceof MessageRefusedError) this.#refused += 1;
       return false;
     }
   }

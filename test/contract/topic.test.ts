@@ -94,3 +94,14 @@ function asTopicMessage({ Body = '', Attributes = {}, MessageAttributes = {} }: 
     ),
   };
 }
+
+it('the topic in SNS tells a message that it refuses from a fault of its own', async () => {
+  const message = { body: '{}', groupId: 'ada', deduplicationId: 'one', attributes: {} };
+  const small = new SnsTopic(sns, await createTopic('small.fifo'));
+  const missing = new SnsTopic(sns, 'arn:aws:sns:us-east-1:000000000000:missing.fifo');
+
+  await expect(small.publish({ ...message, body: 'x'.repeat(1_100_000) })).rejects.toMatchObject({
+    code: 'message-refused',
+  });
+  await expect(missing.publish(message)).rejects.not.toHaveProperty('code', 'message-refused');
+});

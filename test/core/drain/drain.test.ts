@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { type DrainReport, drain } from '../../../core/drain/drain.ts';
 import type { Entry, ParkedEvent } from '../../../core/ledger/ledger.ts';
-import type { TopicMessage } from '../../../core/topic/topic.ts';
+import { MessageRefusedError, type TopicMessage } from '../../../core/topic/topic.ts';
 import { MemoryLedger } from '../../support/memory-ledger.ts';
 import { MemoryTopic } from '../../support/memory-topic.ts';
 
@@ -25,9 +26,11 @@ async function parked(events: readonly (readonly [id: string, groupId: string, t
   const clock = { now: NOW };
   const topic = new MemoryTopic(() => clock.now);
   const refused = new Set<string>();
+  const failing = new Set<string>();
   const publish = topic.publish.bind(topic);
   topic.publish = async (message) => {
-    if (refused.has(message.deduplicationId)) throw new Error('refused');
+    if (refused.has(message.deduplicationId)) throw new MessageRefusedError({});
+    if (failing.has(message.deduplicationId)) throw new Error('the topic is down');
     await publish(message);
   };
   for (const [id, groupId, time] of events) {
@@ -37,7 +40,7 @@ async function parked(events: readonly (readonly [id: string, groupId: string, t
   const run = (deadline = DEADLINE): Promise<DrainReport> =>
     drain({ deadline, retentionDays: 100 }, { ledger, topic, now: () => clock.now });
   const published = () => topic.messages.map(({ deduplicationId }) => deduplicationId);
-  return { ledger, topic, clock, refused, run, published };
+  return { ledger, topic, clock, refused, failing, run, published };
 }
 
 describe('the drain', () => {
@@ -102,6 +105,52 @@ describe('the drain', () => {
     await run();
 
     expect(published()).toEqual([]);
+  });
+
+  it('gives up when many groups fail and none succeeds, so that a topic that is down is not hammered', async () => {
+    const events = Array.from({ length: 100 }, (_, n) => [`e${n}`, `g${n}`, '08:01:00'] as const);
+    const { failing, run } = await parked(events);
+    for (const [id] of events) failing.add(id);
+
+    const report = await run();
+
+    expect(report.failed).toBe(16);
+    expect(report.oldestLeft).toEqual(at('08:01:00'));
+  });
+
+  it('holds a group of which it left an event, even when the topic that seemed to be down is not', async () => {
+    const down = Array.from({ length: 16 }, (_, n) => [`e${n}`, `down${n}`, '08:01:00'] as const);
+    const { ledger, topic, failing, run, published } = await parked([
+      ['gone', 'eve', '08:00:00'],
+      ...down,
+      ['a1', 'ada', '08:02:00'],
+      ['a2', 'ada', '08:03:00'],
+      ['slow', 'bob', '08:04:00'],
+      ['a3', 'ada', '08:05:00'],
+    ]);
+    for (const [id] of down) failing.add(id);
+    const events = (await Array.fromAsync(ledger.parked(NOW))).flat();
+    ledger.parked = async function* () {
+      yield events.slice(0, -1);
+      yield events.slice(-1);
+    };
+    // The other run drained these. While this one finds out about a1, sixteen groups have failed and none has succeeded.
+    await ledger.markPublished(entryOf('gone', 'eve'), NOW);
+    await ledger.markPublished(entryOf('a1', 'ada'), NOW);
+    const read = ledger.parkedMessage.bind(ledger);
+    ledger.parkedMessage = async (key) => {
+      if (key === 'a1') await setImmediate();
+      return read(key);
+    };
+    const publish = topic.publish;
+    topic.publish = async (message) => {
+      for (let turn = 0; message.deduplicationId === 'slow' && turn < 2; turn += 1) await setImmediate();
+      await publish(message);
+    };
+
+    await run();
+
+    expect(published()).toEqual(['slow']);
   });
 
   it('publishes everything else however many events the topic refuses for ever', async () => {
