@@ -78,15 +78,15 @@ export function itIsAConsumer(example: Example): void {
       consumer = runProgram(program);
       await consumer.until((printed) => ['ada-4', 'ben-2'].every((id) => has(printed, id)));
 
-      expect(about(consumer.printed, 'ada')).toEqual([
-        'applied privy.user.authenticated privy/main ada-1',
-        'applied privy.user.wallet_created privy/main ada-2',
-        'ignored privy.user.abducted privy/main ada-3',
-        'applied privy.user.authenticated privy/main ada-4',
+      expect(applied(consumer.printed, 'ada')).toEqual([
+        'privy.user.authenticated privy/main ada-1',
+        'privy.user.wallet_created privy/main ada-2',
+        'privy.user.authenticated privy/main ada-4',
       ]);
-      expect(about(consumer.printed, 'ben')).toEqual([
-        'applied dynamic.user.session.created dynamic/main ben-1',
-        'applied dynamic.wallet.linked dynamic/main ben-2',
+      expect(consumer.printed).toContain('ignored privy.user.abducted privy/main ada-3');
+      expect(applied(consumer.printed, 'ben')).toEqual([
+        'dynamic.user.session.created dynamic/main ben-1',
+        'dynamic.wallet.linked dynamic/main ben-2',
       ]);
       expect(await example.stored({ source: 'privy/main', subject: ada })).toEqual({
         logins: 2,
@@ -111,12 +111,12 @@ export function itIsAConsumer(example: Example): void {
       await republish(running, 'cleo-1');
 
       consumer = runProgram(program);
-      await consumer.until((printed) => about(printed, 'cleo').length >= 3);
+      const secondCopy = 'duplicate privy.user.authenticated privy/main cleo-1';
+      await consumer.until((printed) => has(printed, 'cleo-2') && printed.includes(secondCopy));
 
-      expect(about(consumer.printed, 'cleo')).toEqual([
-        'applied privy.user.authenticated privy/main cleo-1',
-        'applied privy.user.authenticated privy/main cleo-2',
-        'duplicate privy.user.authenticated privy/main cleo-1',
+      expect(applied(consumer.printed, 'cleo')).toEqual([
+        'privy.user.authenticated privy/main cleo-1',
+        'privy.user.authenticated privy/main cleo-2',
       ]);
       expect(await example.stored({ source: 'privy/main', subject: cleo })).toEqual({
         logins: 2,
@@ -128,30 +128,25 @@ export function itIsAConsumer(example: Example): void {
   );
 
   it(
-    'applies every event once and in order when it is killed again and again',
+    'applies every event once and in order when it is killed on the way',
     async () => {
       const users = ['dora', 'emil', 'fina'];
-      const sent = users.flatMap((user) => [1, 2, 3].map((number) => ({ user, id: `${user}-${number}` })));
+      const sent = users.flatMap((user) => [1, 2, 3, 4].map((number) => ({ user, id: `${user}-${number}` })));
       for (const { user, id } of sent)
         await deliver(id, privyEvent('user.authenticated', `did:privy:${user}`));
 
-      const printed: string[] = [];
-      for (let lives = 3; lives > 0; lives--) {
-        const mortal = runProgram(program);
-        consumer = mortal;
-        const isLast = lives === 1;
-        await mortal.until((lines) =>
-          isLast ? sent.every(({ id }) => has([...printed, ...lines], id)) : lines.length > 0,
-        );
-        await mortal.kill();
-        printed.push(...mortal.printed);
-      }
+      consumer = runProgram(program);
+      await consumer.until((printed) => printed.length > 0);
+      await consumer.kill();
+      const { printed } = consumer;
+      consumer = runProgram(program);
+      await consumer.until((after) => sent.every(({ id }) => has([...printed, ...after], id)));
 
       for (const user of users) {
         expect(await example.stored({ source: 'privy/main', subject: `did:privy:${user}` })).toEqual({
-          logins: 3,
+          logins: 4,
           wallets: [],
-          lastEventId: `${user}-3`,
+          lastEventId: `${user}-4`,
         });
       }
     },
@@ -162,18 +157,19 @@ export function itIsAConsumer(example: Example): void {
     'leaves an event that it cannot handle to the dead-letter queue, while other users go on',
     async () => {
       const { dlqUrl = '' } = running.pipeline.subscribers['example'] ?? {};
-      const deadLetters = async () =>
-        (await running.pipeline.peekQueue(dlqUrl)).map(({ body }) => JSON.parse(body).id);
       await deliver('gus-1', privyEvent('user.wallet_created', 'did:privy:gus'));
       await deliver('gus-2', privyEvent('user.authenticated', 'did:privy:gus'));
       await deliver('hana-1', privyEvent('user.authenticated', 'did:privy:hana'));
 
       consumer = runProgram(program);
-      await consumer.until((printed) => has(printed, 'hana-1'));
-      expect(has(consumer.printed, 'gus-2')).toBe(false);
       await consumer.until((printed) => has(printed, 'gus-2'));
 
-      expect(await deadLetters()).toEqual(['gus-1']);
+      expect(consumer.printed.filter((line) => /^applied .*(gus|hana)-\d$/.test(line))).toEqual([
+        'applied privy.user.authenticated privy/main hana-1',
+        'applied privy.user.authenticated privy/main gus-2',
+      ]);
+      const deadLetters = await running.pipeline.peekQueue(dlqUrl);
+      expect(deadLetters.map(({ body }) => JSON.parse(body).id)).toEqual(['gus-1']);
       expect(await example.stored({ source: 'privy/main', subject: 'did:privy:gus' })).toEqual({
         logins: 1,
         wallets: [],
@@ -200,8 +196,10 @@ function localEnvironment({ pipeline }: RunningPipeline): Environment {
   return Object.fromEntries(pairs.map(([, name, value]) => [name, value]));
 }
 
-function about(printed: readonly string[], user: string): readonly string[] {
-  return printed.filter((line) => line.split(' ').at(-1)?.startsWith(`${user}-`));
+/** What it says that it applied for a user, in that order. */
+function applied(printed: readonly string[], user: string): readonly string[] {
+  const lines = printed.filter((line) => line.split(' ').at(-1)?.startsWith(`${user}-`));
+  return lines.filter((line) => line.startsWith('applied ')).map((line) => line.slice('applied '.length));
 }
 
 function has(printed: readonly string[], id: string): boolean {
