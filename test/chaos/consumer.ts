@@ -75,7 +75,10 @@ export class Consumer {
 
   async #poll(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      const messages = await this.#receive().catch(() => []);
+      const messages = await this.#receive().catch((error: unknown): Message[] => {
+        if (this.#stopping.signal.aborted) return [];
+        throw error;
+      });
       await this.#workOff(messages);
     }
   }

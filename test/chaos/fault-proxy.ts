@@ -99,8 +99,15 @@ class InjectingProxy implements FaultProxy {
       this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
       this.faultTimes.push(Date.now());
     }
+    await this.#play(fault, exchange);
+  }
+
+  async #play(fault: Fault | 'none', exchange: Exchange): Promise<void> {
+    const mayTakeEffect = fault === 'hang' ? 0 : 1;
+    this.#underWay += mayTakeEffect;
     // The engine itself failed: a fault of its own, which the caller sees as a reset.
     await PLAYS[fault](exchange).catch(() => exchange.reset());
+    this.#underWay -= mayTakeEffect;
   }
 
   #drawFault(): Fault | 'none' {
@@ -112,20 +119,13 @@ class InjectingProxy implements FaultProxy {
   #exchange(incoming: IncomingMessage, response: ServerResponse, body: Buffer): Exchange {
     const { dependency, upstream, observer, random } = this.#options;
     const call = awsCall(dependency, incoming.headers, body);
-    const effective = async <T>(work: () => Promise<T>): Promise<T> => {
-      this.#underWay += 1;
-      return await work().finally(() => {
-        this.#underWay -= 1;
-      });
-    };
     return {
       call,
-      forward: () =>
-        effective(async () => {
-          const answer = await forwardCall(incoming, { upstream, agent: this.#agent, body });
-          observer.afterCall(call, answer.status);
-          return answer;
-        }),
+      forward: async () => {
+        const answer = await forwardCall(incoming, { upstream, agent: this.#agent, body });
+        observer.afterCall(call, answer.status);
+        return answer;
+      },
       send: (answer) => void writeHead(response, answer).end(answer.body),
       cut: async (answer) => {
         const half = answer.body.subarray(0, answer.body.length / 2);
@@ -133,7 +133,7 @@ class InjectingProxy implements FaultProxy {
         response.destroy();
       },
       reset: () => void response.destroy(),
-      delay: () => effective(() => sleep(drawDelay(random))),
+      delay: () => sleep(drawDelay(random)),
       hold: () => untilClosed(response),
     };
   }

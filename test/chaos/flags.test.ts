@@ -6,7 +6,7 @@ describe('the flags of chaos', () => {
   });
 
   it('make a long run of --deep', () => {
-    expect(parseFlags(['--deep'], 42)).toMatchObject({ events: 15_000, seconds: 600 });
+    expect(parseFlags(['--deep'], 42)).toMatchObject({ events: 10_000, seconds: 600 });
   });
 
   it('take numbers, which win over --deep', () => {

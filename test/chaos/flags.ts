@@ -16,7 +16,7 @@ export class BadFlagError extends Error {
 }
 
 const DEFAULTS = { events: 2_000, seconds: 80 } as const;
-const DEEP = { events: 15_000, seconds: 600 } as const;
+const DEEP = { events: 10_000, seconds: 600 } as const;
 const LIMITS = { events: 100_000, seconds: 3_600, seed: 4_294_967_295 } as const;
 
 export const USAGE = `Delivers thousands of events to the local pipeline while its processes are killed and its dependencies fail,

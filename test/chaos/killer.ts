@@ -8,11 +8,11 @@ type Moment = 'before' | 'after';
 const TARGETS = ['intake', 'intake', 'intake', 'user-directory', 'user-directory', 'drain'] as const;
 type Target = (typeof TARGETS)[number];
 
-const MEAN_PAUSE = { share: 1 / 20, mostMilliseconds: 3_000 } as const;
+const MEAN_PAUSE = { share: 1 / 10, mostMilliseconds: 3_000 } as const;
 /** After a call has taken effect the caller lives this long at most: it may get as far as its next call. */
 const MOST_AFTER_CALL_MILLISECONDS = 12;
 
-/** Calls that only this function makes; the intake and the drain share the others. */
+/** The calls at which a function is killed. The drain makes some of the intake's too; then the intake dies meanwhile. */
 const CALLS: Readonly<Record<Target, readonly string[]>> = {
   intake: ['PutItem', 'UpdateItem', 'Publish'],
   'user-directory': ['TransactWriteItems'],
@@ -21,7 +21,7 @@ const CALLS: Readonly<Record<Target, readonly string[]>> = {
 
 export interface Kills {
   readonly total: number;
-  /** How many of them hit a call: before it took effect, or after it and before its caller could act on the answer. */
+  /** How many of them hit at a call: before it took effect, or right after. */
   readonly inCall: number;
 }
 
@@ -35,7 +35,7 @@ export class Killer {
   #total = 0;
   #inCall = 0;
 
-  /** Kills about twenty times in a run, and in a long one every three seconds or so. */
+  /** Kills about ten times in a short run, and every three seconds or so in a long one. */
   constructor(random: Random, runMilliseconds: number) {
     this.#random = random;
     this.#meanPause = Math.min(MEAN_PAUSE.mostMilliseconds, runMilliseconds * MEAN_PAUSE.share);
