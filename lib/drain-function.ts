@@ -57,7 +57,7 @@ export class DrainFunction extends Construct implements Observable {
     });
     this.alarms = [
       raiseAlarm(this, 'ParkedTooLong', {
-        description: `Events have been parked for ${PARKED_TOO_LONG.toMinutes()} minutes, or the drain does not run. Read the drain's log.`,
+        description: `Events have been parked for ${PARKED_TOO_LONG.toMinutes()} minutes, or the drain does not run. Read the drain's log: it names the topic's error, or its own.`,
         metric: this.#metric(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM),
         atLeast: PARKED_TOO_LONG.toSeconds(),
         periods: 3,

@@ -1,3 +1,4 @@
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -5,6 +6,9 @@ import { LEDGER_TABLE } from '../core/ledger/ledger-table.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
+
+/** The calls that the intake and the drain make. */
+const LEDGER_CALLS = ['PutItem', 'UpdateItem', 'GetItem', 'Query'] as const;
 
 export interface EventLedgerProps {
   readonly deletionProtection: boolean;
@@ -46,11 +50,15 @@ export class EventLedger extends Construct implements Observable {
         title: 'Ledger',
         widgets: [
           graph('Written', table.metricConsumedWriteCapacityUnits()),
-          graph('Throttled', table.metricThrottledRequestsForOperation('PutItem')),
+          graph('Throttled', ...LEDGER_CALLS.map((call) => this.#throttled(call))),
           graph('Refused conditions (duplicates)', table.metricConditionalCheckFailedRequests()),
         ],
       },
     ];
+  }
+
+  #throttled(call: string): IMetric {
+    return this.table.metricThrottledRequestsForOperation(call, { label: call });
   }
 
   #indexParkedEvents(): void {

@@ -66,7 +66,7 @@ export class IntakeApi extends Construct implements Observable {
     this.alarms = [
       raiseAlarm(this, 'ServerErrors', {
         description:
-          'Deliveries are answered with 5xx. The providers try again; find out why before they give up.',
+          "Deliveries are answered with 5xx, and the providers will give up trying. Look in the API's access log whether the intake failed or API Gateway, then in the log of the intake.",
         metric: this.api.metricServerError({ period: Duration.minutes(5) }),
         atLeast: 5,
       }),

@@ -1,13 +1,15 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { INTAKE_ENVIRONMENT, type SourceSettings } from '../lambda/intake/environment.ts';
-import { OUTCOME_METRICS } from '../lambda/intake/outcome-metrics.ts';
-import { METRICS_NAMESPACE, STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
+import { STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
 import type { SourcePlan } from './config/stage-plan.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
+import { sourceAlarms } from './intake-function/source-alarms.ts';
+import { SourceMetrics } from './intake-function/source-metrics.ts';
+import { sourceRow } from './intake-function/source-row.ts';
 import { NodeFunction } from './node-function.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
@@ -28,13 +30,13 @@ export interface IntakeFunctionProps {
  * The function that verifies a delivery and puts its event on the topic. Each of its methods gives it one thing it
  * needs: the permission and the environment variable together.
  *
- * Defines a Lambda function, its role, its log group and an alarm.
+ * Defines a Lambda function, its role, its log group and alarms.
  */
 export class IntakeFunction extends Construct implements Observable {
   readonly function: NodeFunction;
-  readonly alarms;
+  readonly #alarms: Alarm[];
   readonly #stage: string;
-  #sources: readonly SourcePlan[] = [];
+  #sources: readonly SourceMetrics[] = [];
 
   constructor(scope: Construct, id: string, { stage, logRetention }: IntakeFunctionProps) {
     super(scope, id);
@@ -47,9 +49,10 @@ export class IntakeFunction extends Construct implements Observable {
       logRetention,
       environment: { [STAGE_VARIABLE]: stage },
     });
-    this.alarms = [
+    this.#alarms = [
       raiseAlarm(this, 'Failing', {
-        description: 'The intake function fails: deliveries get no answer of ours. Read its log.',
+        description:
+          "The intake fails, so that deliveries get API Gateway's 5xx. Read the error in its log, and roll back if a deployment came before it.",
         metric: this.function.resource.metricErrors({ period: Duration.minutes(5) }),
         atLeast: 1,
       }),
@@ -75,7 +78,8 @@ export class IntakeFunction extends Construct implements Observable {
     secrets: SourceSecrets,
     { rotationGraceHours }: { readonly rotationGraceHours: number },
   ): void {
-    this.#sources = sources;
+    this.#sources = sources.map(({ name }) => new SourceMetrics(this.#stage, name));
+    this.#alarms.push(...this.#sources.flatMap((metrics) => sourceAlarms(this, metrics)));
     secrets.grantReading(this.function);
     const settings = sources.map(({ name, environment }): [string, SourceSettings] => [
       name,
@@ -85,16 +89,12 @@ export class IntakeFunction extends Construct implements Observable {
     this.#set(INTAKE_ENVIRONMENT.rotationGraceHours, String(rotationGraceHours));
   }
 
+  get alarms() {
+    return this.#alarms;
+  }
+
   get dashboardRows() {
     const { resource } = this.function;
-    const outcomes = this.#sources.map(({ name }) => ({
-      title: `Deliveries of ${name}`,
-      widgets: [
-        graph('Taken in', ...this.#outcomes(name, ['accepted', 'duplicate', 'parked'])),
-        graph('Refused', ...this.#outcomes(name, ['rejected', 'malformed', 'too-large', 'unavailable'])),
-        graph('Milliseconds from event to arrival', this.#sourceLag(name)),
-      ],
-    }));
     const intake = {
       title: 'Intake',
       widgets: [
@@ -107,25 +107,7 @@ export class IntakeFunction extends Construct implements Observable {
         ),
       ],
     };
-    return [...outcomes, intake];
-  }
-
-  #outcomes(source: string, outcomes: readonly (keyof typeof OUTCOME_METRICS)[]): Metric[] {
-    return outcomes.map((outcome) => this.#metric(source, OUTCOME_METRICS[outcome], Stats.SUM));
-  }
-
-  #sourceLag(source: string): Metric {
-    return this.#metric(source, 'SourceLag', Stats.p(90));
-  }
-
-  #metric(source: string, metricName: string, statistic: string): Metric {
-    return new Metric({
-      namespace: METRICS_NAMESPACE,
-      metricName,
-      statistic,
-      label: metricName,
-      dimensionsMap: { service: 'intake', stage: this.#stage, source },
-    });
+    return [...this.#sources.map(sourceRow), intake];
   }
 
   #set(variable: string, value: string): void {

@@ -105,17 +105,17 @@ export class Subscriber extends Construct implements Observable {
     const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
     return [
       raiseAlarm(this, 'NotHandled', {
-        description: `${this.name}: events failed ${MAX_RECEIVES} times and wait in the dead-letter queue.`,
+        description: `${this.name}: events failed ${MAX_RECEIVES} times and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and start a redrive of that queue.`,
         metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),
       raiseAlarm(this, 'NotDelivered', {
-        description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue.`,
+        description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue, for ${RETENTION.toDays()} days. Look at the policy of the queue, mend it, and move them to the queue.`,
         metric: subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),
       raiseAlarm(this, 'Late', {
-        description: `${this.name}: an event has waited for ${LATE_AFTER.toMinutes()} minutes.`,
+        description: `${this.name}: an event has waited for ${LATE_AFTER.toMinutes()} minutes. Look whether ${this.name} runs, is throttled, or fails on the first event of a user.`,
         metric: queue.metricApproximateAgeOfOldestMessage(),
         atLeast: LATE_AFTER.toSeconds(),
       }),

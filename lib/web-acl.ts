@@ -1,6 +1,6 @@
 import { Duration, Names, Stack } from 'aws-cdk-lib';
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
@@ -26,12 +26,12 @@ export interface WebAclProps {
  * many from one address where it has a limit. Everything else is blocked. It looks at no body, and it has no managed
  * rules: both block honest deliveries.
  *
- * Defines a regional WAF web ACL, the IP sets it refers to, the log of what it blocked, and one alarm per source with a
- * list of addresses.
+ * Defines a regional WAF web ACL, the IP sets it refers to, the log of what it blocked, and an alarm per source on what each
+ * of its rules blocked.
  */
 export class WebAcl extends Construct implements Observable {
   readonly acl: CfnWebACL;
-  readonly alarms;
+  readonly alarms: readonly Alarm[];
   readonly #metricName: string;
   readonly #guarded: readonly GuardedSource[];
 
@@ -60,9 +60,7 @@ export class WebAcl extends Construct implements Observable {
       },
     });
     logBlockedRequests(this, { acl: this.acl, name: this.#metricName, retention: logRetention });
-    this.alarms = this.#guarded
-      .filter(({ ipSetArns }) => ipSetArns)
-      .map(({ name }) => this.#offListAlarm(name));
+    this.alarms = this.#guarded.flatMap((source) => this.#alarmsOf(source));
   }
 
   /** Puts the web ACL in front of an API's stage. */
@@ -106,13 +104,33 @@ export class WebAcl extends Construct implements Observable {
     });
   }
 
-  #offListAlarm(source: SourceName) {
-    const { offList } = ruleNames(source);
-    return raiseAlarm(this, offList, {
-      description: `${source}: deliveries are blocked because their address is not on the list. If the provider has new addresses, add them to allowedCidrs.`,
-      metric: this.#metric('BlockedRequests', offList).with({ period: Duration.hours(1) }),
+  /** A blocked delivery is a failed delivery, and a provider switches off an endpoint that fails for long. */
+  #alarmsOf({ name, ipSetArns, rateLimitPerFiveMinutes: limit }: GuardedSource): Alarm[] {
+    const { offList, rate } = ruleNames(name);
+    return [
+      ...(ipSetArns === undefined ? [] : [this.#offListAlarm(name, offList)]),
+      ...(limit === undefined ? [] : [this.#rateAlarm(name, rate, limit)]),
+    ];
+  }
+
+  #offListAlarm(source: SourceName, rule: string): Alarm {
+    return raiseAlarm(this, rule, {
+      description: `${source}: requests are blocked because their address is not on the list. Look up the address in the web ACL's log, and if the provider now sends from there, add it to allowedCidrs.`,
+      metric: this.#blockedInAnHour(rule),
       atLeast: 3,
     });
+  }
+
+  #rateAlarm(source: SourceName, rule: string, limit: number): Alarm {
+    return raiseAlarm(this, rule, {
+      description: `${source}: an address sends more than ${limit} requests in five minutes and gets 429. Look up the address in the web ACL's log, and if it is the provider, raise rateLimitPerFiveMinutes.`,
+      metric: this.#blockedInAnHour(rule),
+      atLeast: 1,
+    });
+  }
+
+  #blockedInAnHour(rule: string): Metric {
+    return this.#metric('BlockedRequests', rule).with({ period: Duration.hours(1) });
   }
 
   #metric(metricName: string, rule: string): Metric {

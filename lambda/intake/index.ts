@@ -1,7 +1,8 @@
 import { createTelemetry } from '../telemetry.ts';
+import { INTAKE_SERVICE } from './delivery-metrics.ts';
 import { intakeFromEnvironment } from './from-environment.ts';
 import { intakeHandler } from './intake-handler.ts';
 
-const telemetry = createTelemetry('intake');
+const telemetry = createTelemetry(INTAKE_SERVICE);
 
 export const handler = intakeHandler(intakeFromEnvironment(process.env, telemetry.logger), telemetry);

@@ -1,5 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
-import { AlarmStatusWidget, Dashboard, type IWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  type IWidget,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -28,17 +34,32 @@ export class PipelineDashboard extends Construct {
     const alarms = parts.flatMap((part) => part.alarms);
     if (alarmTopicArn !== undefined) {
       const action = new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn));
-      for (const alarm of alarms) alarm.addAlarmAction(action);
+      for (const alarm of alarms) {
+        alarm.addAlarmAction(action);
+        alarm.addOkAction(action);
+      }
     }
     const dashboard = new Dashboard(this, 'Resource', {
       widgets: [
-        [new AlarmStatusWidget({ title, alarms, width: 24 })],
+        ...alarmStatus(title, alarms),
         ...parts.flatMap((part) => part.dashboardRows).flatMap(titledRow),
       ],
     });
     const { region } = Stack.of(this);
     this.url = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${dashboard.dashboardName}`;
   }
+}
+
+/** One widget takes no more than so many alarms. */
+const ALARMS_PER_WIDGET = 100;
+
+function alarmStatus(title: string, alarms: readonly Alarm[]): IWidget[][] {
+  return Array.from({ length: Math.ceil(alarms.length / ALARMS_PER_WIDGET) }, (_, index) => {
+    const first = index * ALARMS_PER_WIDGET;
+    return [
+      new AlarmStatusWidget({ title, alarms: alarms.slice(first, first + ALARMS_PER_WIDGET), width: 24 }),
+    ];
+  });
 }
 
 function titledRow({ title, widgets }: DashboardRow): IWidget[][] {

@@ -1,10 +1,11 @@
-import { type Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 
+/** When an alarm rings, and what it says then. */
 export interface AlarmCondition {
-  /** What is wrong when it rings, and what to look at first. */
+  /** What is wrong when it rings, and what to do first, in one or two sentences. */
   readonly description: string;
-  readonly metric: Metric;
+  readonly metric: IMetric;
   /** The lowest value that raises the alarm. */
   readonly atLeast: number;
   /** How many periods of the metric in a row. @default 1 */
@@ -19,7 +20,8 @@ export function raiseAlarm(
   id: string,
   { metric, description, atLeast, periods = 1, missingData }: AlarmCondition,
 ): Alarm {
-  return metric.createAlarm(scope, id, {
+  return new Alarm(scope, id, {
+    metric,
     alarmDescription: description,
     threshold: atLeast,
     evaluationPeriods: periods,

@@ -40,7 +40,7 @@ describe('the ledger', () => {
           { AttributeName: 'parked', KeyType: 'HASH' },
           { AttributeName: 'parkedAt', KeyType: 'RANGE' },
         ],
-        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['parkedGroup'] },
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['parkedGroup', 'retainUntil'] },
       },
       {
         IndexName: 'parked-by-group',

@@ -134,6 +134,19 @@ describe('the web ACL', () => {
       TreatMissingData: 'notBreaching',
     });
   });
+
+  it('rings at the first request that is over the rate limit, because 429 is a failed delivery', () => {
+    const alarm = resource(template, 'AWS::CloudWatch::Alarm', 'PipelineWebAcldynamicmainrate').Properties;
+
+    expect(alarm).toMatchObject({
+      Namespace: 'AWS/WAFV2',
+      MetricName: 'BlockedRequests',
+      Dimensions: expect.arrayContaining([{ Name: 'Rule', Value: 'dynamic-main-rate' }]),
+      Threshold: 1,
+      Period: 3600,
+      TreatMissingData: 'notBreaching',
+    });
+  });
 });
 
 describe('the rules of a source', () => {

@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import { type Alarm, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { DELIVERY_METRICS } from '../../lambda/intake/delivery-metrics.ts';
+import { raiseAlarm } from '../observability/raise-alarm.ts';
+import type { SourceMetrics } from './source-metrics.ts';
+
+const PERIOD = Duration.hours(1);
+
+/** The alarms on the deliveries of one source. Each is a fault that the provider counts against the endpoint, or soon will. */
+export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] {
+  const { source } = metrics;
+  const id = source.replace('/', '-');
+  return [
+    raiseAlarm(scope, `${id}-unavailable`, {
+      description: `${source}: deliveries get 503, because neither the ledger nor the topic takes them or the signing secret cannot be used. Read the reason in the intake's log.`,
+      metric: metrics.outcome('unavailable', { period: PERIOD }),
+      atLeast: 1,
+    }),
+    raiseAlarm(scope, `${id}-all-rejected`, {
+      description: `${source}: every delivery of the last hour was rejected, so the signing secret is wrong or all are forged; the provider will switch the endpoint off. Compare the secret with the provider's dashboard and put it again.`,
+      metric: allRejected(metrics),
+      atLeast: 1,
+    }),
+    raiseAlarm(scope, `${id}-degraded`, {
+      description: `${source}: the ledger fails; events are published all the same, but subscribers may get copies. Look for "degraded" in the intake's log, and at the ledger's throttling.`,
+      metric: metrics.count(DELIVERY_METRICS.degraded, { period: PERIOD }),
+      atLeast: 1,
+    }),
+  ];
+}
+
+/**
+ * How many deliveries were rejected where none had another outcome. Both metrics come with every rejected delivery, so the
+ * comparison never meets one that is missing, as it would if it looked for the absence of accepted ones.
+ */
+function allRejected(metrics: SourceMetrics): MathExpression {
+  return new MathExpression({
+    expression: 'IF(rejected >= deliveries, rejected, 0)',
+    label: 'Rejected, and nothing else',
+    period: PERIOD,
+    usingMetrics: {
+      rejected: metrics.outcome('rejected', { period: PERIOD }),
+      deliveries: metrics.deliveries({ period: PERIOD }),
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import type { Receipt } from '../../../core/intake/receipt.ts';
+import { DELIVERY_METRICS, REFUSED_METRIC } from '../../../lambda/intake/delivery-metrics.ts';
+import { report } from '../../../lambda/intake/report.ts';
+import { recordedTelemetry } from '../../support/recorded-telemetry.ts';
+
+const at = new Date('2026-11-22T10:00:00.000Z');
+
+/** A delivery of which there is everything to say. */
+const RECEIPT: Receipt = {
+  outcome: 'rejected',
+  reason: 'stale-event',
+  degraded: 'mark-failed',
+  verifiedByPrevious: true,
+  unknownType: true,
+  drift: [],
+  event: { id: 'msg_1', type: 'privy.user.created', time: at },
+};
+
+describe('the names of the metrics of a delivery', () => {
+  it('are those that the report writes', () => {
+    const { telemetry, published } = recordedTelemetry();
+
+    report(RECEIPT, { source: 'privy/main', requestId: 'r-1', startedAt: at, endedAt: at }, telemetry);
+
+    expect(
+      published
+        .flat()
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual(['Rejected', REFUSED_METRIC, ...Object.values(DELIVERY_METRICS)].sort());
+  });
+});
