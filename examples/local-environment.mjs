@@ -8,7 +8,9 @@ import { dirname, join } from 'node:path';
 
 const pipelineFile = process.argv[2] ?? join(import.meta.dirname, '../.local/pipeline.json');
 if (!existsSync(pipelineFile)) {
-  console.error(`There is no ${pipelineFile}. Run npm start in another terminal and wait until it says ready.`);
+  console.error(
+    `There is no ${pipelineFile}. Run npm start in another terminal and wait until it says ready.`,
+  );
   process.exit(2);
 }
 const { aws, region, subscribers } = JSON.parse(readFileSync(pipelineFile, 'utf8'));
