@@ -4,6 +4,7 @@ import type { Envelope } from '../../core/events/envelope.ts';
 import type { HandlerLog } from '../../core/handling/handler.ts';
 import type { Verdict } from '../../core/handling/process-batch.ts';
 import type { EnvelopeProblem } from '../../core/handling/read-envelope.ts';
+import { stackFrames } from '../stack-frames.ts';
 import { createTelemetry, errorFacts, type Telemetry } from '../telemetry.ts';
 import {
   EVENT_AGE_METRIC,
@@ -79,18 +80,4 @@ function eventFacts({ id, type, source }: Envelope) {
 function eventAge({ event, verdict, endedAt }: MessageReport): number | undefined {
   if (event === undefined || verdict === 'held') return undefined;
   return endedAt.getTime() - new Date(event.time).getTime();
-}
-
-const FRAMES_LOGGED = 5;
-/** A line that names a place in the code. A line of a message may begin like one. */
-const FRAME = /^at .*:\d+:\d+\)?$/;
-
-/** Where an error was thrown. Without its message, which may quote the payload. */
-function stackFrames(error: unknown): readonly string[] | undefined {
-  if (!(error instanceof Error) || error.stack === undefined) return undefined;
-  const frames = error.stack
-    .replace(error.message, '')
-    .split('\n')
-    .map((line) => line.trim());
-  return frames.filter((line) => FRAME.test(line)).slice(0, FRAMES_LOGGED);
 }
