@@ -15,8 +15,11 @@ const CONSUME_ACTIONS = [
   'sqs:GetQueueUrl',
 ];
 
+/** What a consumer is made of. */
 export interface ConsumerProps {
+  /** The consumer as the stage has it. */
   readonly plan: ConsumerPlan;
+  /** Where its events come from. */
   readonly topic: EventTopic;
 }
 

@@ -23,8 +23,11 @@ const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) } as 
 /** What is parked comes out with the next run once the topic is well: after a few minutes it is not. */
 const PARKED_TOO_LONG = Duration.minutes(5);
 
+/** What the drain is told of its stage. */
 export interface DrainFunctionProps {
+  /** The name of the stage. */
   readonly stage: string;
+  /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
 }
 

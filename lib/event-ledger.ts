@@ -10,7 +10,9 @@ import { retainedTable } from './retained-table.ts';
 /** The calls that the intake and the drain make. */
 const LEDGER_CALLS = ['PutItem', 'UpdateItem', 'GetItem', 'Query'] as const;
 
+/** How the ledger is kept. */
 export interface EventLedgerProps {
+  /** Whether the table refuses to be deleted. */
   readonly deletionProtection: boolean;
 }
 

@@ -28,10 +28,15 @@ const WRITE_ACTIONS: Readonly<Record<Write['kind'], string>> = {
   delete: 'dynamodb:DeleteItem',
 };
 
+/** What a handler is made of. */
 export interface HandlerProps {
+  /** What the handler says of itself. */
   readonly manifest: HandlerManifest;
+  /** The name of the stage. */
   readonly stage: string;
+  /** Where its events come from. */
   readonly topic: EventTopic;
+  /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
   /** Whether the handler's tables refuse to be deleted. */
   readonly deletionProtection: boolean;

@@ -4,7 +4,9 @@ import { Construct } from 'constructs';
 import { INBOX_ATTRIBUTES } from '../core/inbox/inbox-entry.ts';
 import { retainedTable } from './retained-table.ts';
 
+/** How the inbox is kept. */
 export interface InboxTableProps {
+  /** Whether the table refuses to be deleted. */
   readonly deletionProtection: boolean;
 }
 

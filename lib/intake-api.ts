@@ -33,11 +33,15 @@ const THROTTLE = { requestsPerSecond: 2_000, burst: 1_000 } as const;
  */
 const SECURITY_POLICY = 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09';
 
+/** What the API serves, and what serves it. */
 export interface IntakeApiProps {
+  /** The name of the stage. */
   readonly stage: string;
+  /** The sources, each of which gets a path. */
   readonly sources: readonly SourceName[];
   /** What answers the deliveries of every source. */
   readonly intake: NodeFunction;
+  /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
 }
 

@@ -21,8 +21,11 @@ const TIMEOUT = Duration.seconds(10);
 /** Enough processor share to load in a fraction of a second; the memory itself is never needed. */
 const MEMORY_MEGABYTES = 512;
 
+/** What the intake is told of its stage. */
 export interface IntakeFunctionProps {
+  /** The name of the stage. */
   readonly stage: string;
+  /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
 }
 

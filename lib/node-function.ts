@@ -27,9 +27,11 @@ const BUNDLING: BundlingOptions = {
   keepNames: true,
 };
 
+/** A Lambda function's own properties, without those that every function here has alike. */
 export interface NodeFunctionProps extends Omit<NodejsFunctionProps, 'role' | 'logGroup'> {
   /** The module with the handler, from the root of this package. */
   readonly entry: string;
+  /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
 }
 

@@ -2,11 +2,13 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
+/** What differs between the tables of the pipeline. */
 export interface RetainedTableProps {
   /** The name of the string partition key. */
   readonly partitionKey: string;
   /** The attribute with the epoch second after which an item may be deleted. @default items are kept */
   readonly timeToLive?: string;
+  /** Whether the table refuses to be deleted. */
   readonly deletionProtection: boolean;
 }
 

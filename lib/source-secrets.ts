@@ -5,7 +5,9 @@ import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import { SECRET_PLACEHOLDER } from '../core/secrets/placeholder.ts';
 
+/** Whose secrets are kept. */
 export interface SourceSecretsProps {
+  /** The sources, each of which gets a secret. */
   readonly sources: readonly SourceName[];
 }
 

@@ -25,8 +25,11 @@ const FIFO: QueueProps = {
   enforceSSL: true,
 };
 
+/** What a subscriber asks for. */
 export interface SubscriberProps {
+  /** What the dashboard and the alarms call it. */
   readonly name: string;
+  /** Where its events come from. */
   readonly topic: EventTopic;
   /** Event patterns. */
   readonly events: readonly string[];

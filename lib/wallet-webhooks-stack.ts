@@ -7,8 +7,11 @@ import { planStage } from './config/stage-plan.ts';
 import type { Consumer } from './consumer.ts';
 import { WalletWebhooks } from './wallet-webhooks.ts';
 
+/** A stack's own properties, which win over those that the stage sets, and what the stack is made of. */
 export interface WalletWebhooksStackProps extends StackProps {
+  /** The pipeline, as `definePipeline` takes it. */
   readonly pipeline: PipelineConfig;
+  /** Which of its stages this is. */
   readonly stage: string;
 }
 

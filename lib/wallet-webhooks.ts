@@ -14,6 +14,7 @@ import { PipelineDashboard } from './observability/pipeline-dashboard.ts';
 import { SourceSecrets } from './source-secrets.ts';
 import { WebAcl } from './web-acl.ts';
 
+/** What the pipeline is made of. */
 export interface WalletWebhooksProps {
   /** The pipeline, as `definePipeline` takes it. */
   readonly pipeline: PipelineConfig;

@@ -16,8 +16,11 @@ import { SIGNATURE_HEADERS } from './web-acl/signature-headers.ts';
 
 const UNKNOWN_SOURCE = 'unknown-source';
 
+/** Whom the web ACL lets through, and how long it remembers whom it did not. */
 export interface WebAclProps {
+  /** The sources, each of which gets rules of its own. */
   readonly sources: readonly SourcePlan[];
+  /** How long the log of blocked requests is kept. */
   readonly logRetention: RetentionDays;
 }
 

@@ -3,6 +3,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 /** The longest prefix per family. WAF takes every length but 0. */
 const MAX_PREFIX_LENGTH = { ipv4: 32, ipv6: 128 } as const;
 
+/** The two kinds of address, which WAF keeps in sets of their own. */
 export type AddressFamily = keyof typeof MAX_PREFIX_LENGTH;
 
 /** What is allowed, for messages. */

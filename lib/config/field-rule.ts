@@ -2,7 +2,9 @@ import { notAllowed, type Rule } from './rule.ts';
 
 /** A part of the configuration, and how messages call it. */
 export interface Located<Config> {
+  /** Such as `stages["prod"]`. */
   readonly path: string;
+  /** The value, of which nothing but that it is an object is sure. */
   readonly config: Config;
 }
 

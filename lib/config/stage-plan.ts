@@ -10,6 +10,7 @@ const DEFAULT_RATE_LIMIT = 10_000;
 
 /** What one stage consists of, with every default in place. */
 export interface StagePlan {
+  /** The name of the stage. */
   readonly stage: string;
   readonly sources: readonly SourcePlan[];
   readonly handlers: readonly HandlerManifest[];
@@ -17,8 +18,10 @@ export interface StagePlan {
   readonly settings: StageSettings;
 }
 
+/** A source as a stage has it. */
 export interface SourcePlan {
   readonly name: SourceName;
+  /** The environment of events whose payload names none. */
   readonly environment: string;
   /** Undefined where any address may send. */
   readonly allowedCidrs?: readonly string[];
@@ -26,13 +29,17 @@ export interface SourcePlan {
   readonly rateLimitPerFiveMinutes?: number;
 }
 
+/** A consumer as a stage has it. */
 export interface ConsumerPlan {
   readonly name: string;
+  /** Event patterns. */
   readonly events: readonly string[];
+  /** Accounts that may read the queue besides this one. */
   readonly accountIds: readonly string[];
   readonly visibilityTimeoutSeconds: number;
 }
 
+/** The settings of a stage, those with a default filled in. */
 export type StageSettings = Omit<StageConfig, keyof typeof DEFAULT_SETTINGS> &
   Required<Pick<StageConfig, keyof typeof DEFAULT_SETTINGS>>;
 

@@ -11,7 +11,9 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { DashboardRow, Observable } from './observable.ts';
 
+/** What the dashboard shows, and whom its alarms notify. */
 export interface PipelineDashboardProps {
+  /** The heading above the alarms. */
   readonly title: string;
   /** What is shown, from top to bottom. */
   readonly parts: readonly Observable[];

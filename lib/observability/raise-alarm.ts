@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 export interface AlarmCondition {
   /** What is wrong when it rings, and what to do first, in one or two sentences. */
   readonly description: string;
+  /** What is watched, over which period. */
   readonly metric: IMetric;
   /** The lowest value that raises the alarm. */
   readonly atLeast: number;

@@ -4,10 +4,13 @@ import { CfnLoggingConfiguration, type CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { SIGNATURE_HEADERS } from './signature-headers.ts';
 
+/** Which web ACL logs, and where to. */
 export interface BlockedRequestsLogProps {
+  /** The web ACL whose blocked requests are logged. */
   readonly acl: CfnWebACL;
   /** What the log group's name ends in. */
   readonly name: string;
+  /** How long log lines are kept. */
   readonly retention: RetentionDays;
 }
 

@@ -6,6 +6,7 @@ export interface PublishedAddresses {
   readonly publishedAt: string;
   /** When they were copied from there. */
   readonly copiedOn: string;
+  /** The ranges, of both address families. */
   readonly cidrs: readonly string[];
 }
 

@@ -7,9 +7,11 @@ type Rule = CfnWebACL.RuleProperty;
 
 /** What the web ACL must know of a source. */
 export interface GuardedSource {
+  /** The source; the names of its rules are made of it. */
   readonly name: SourceName;
   /** The IP sets whose addresses may deliver; undefined where any address may. */
   readonly ipSetArns?: readonly string[];
+  /** How much one address may send; undefined where there is no limit. */
   readonly rateLimitPerFiveMinutes?: number;
 }
 

@@ -1,0 +1,83 @@
+import { userDirectory } from '../../../lambda/handlers/user-directory/manifest.ts';
+import { problems } from './problems-of.ts';
+
+const handler = (changes: object) => problems({ handlers: [{ ...userDirectory, ...changes }] });
+
+describe('a handler', () => {
+  const name = '1 to 40 lower-case letters, digits and inner hyphens, beginning with a letter';
+
+  it.each([
+    [{ name: null }, `name: null is not allowed; allowed: ${name}`],
+    [{ name: 7 }, `name: 7 is not allowed; allowed: ${name}`],
+    [{ description: 7 }, 'description: 7 is not allowed; allowed: a text of 1 to 256 characters'],
+    [{ description: '' }, 'description: "" is not allowed; allowed: a text of 1 to 256 characters'],
+    [{ timeoutSeconds: 901 }, 'timeoutSeconds: 901 is not allowed; allowed: a whole number from 1 to 900'],
+    [
+      { timeoutSeconds: undefined },
+      'timeoutSeconds: undefined is not allowed; allowed: a whole number from 1 to 900',
+    ],
+    [
+      { memoryMegabytes: 64 },
+      'memoryMegabytes: 64 is not allowed; allowed: a whole number from 128 to 10240',
+    ],
+    [{ maxConcurrency: 1 }, 'maxConcurrency: 1 is not allowed; allowed: a whole number from 2 to 1000'],
+    [
+      { maxConcurency: 5 },
+      'maxConcurency is not a field; ' +
+        'allowed: name, description, events, timeoutSeconds, memoryMegabytes, maxConcurrency, tables',
+    ],
+    [{ tables: [] }, 'tables: [] is not allowed; allowed: an object of tables by name'],
+    [
+      { tables: { users: 'pk' } },
+      'tables.users: "pk" is not allowed; allowed: an object with the settings of a table',
+    ],
+  ])('is refused with %j', (changes, problem) => {
+    expect(handler(changes)).toEqual([`handlers[0].${problem}`]);
+  });
+});
+
+describe('a table of a handler', () => {
+  const users = { partitionKey: 'pk', environmentVariable: 'USERS_TABLE', writes: ['put'] };
+
+  it.each([
+    [
+      { environmentVariable: 'INBOX_TABLE' },
+      'environmentVariable: "INBOX_TABLE" is not allowed; allowed: upper-case letters, ' +
+        'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS',
+    ],
+    [
+      { environmentVariable: undefined },
+      'environmentVariable: undefined is not allowed; allowed: upper-case letters, ' +
+        'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS',
+    ],
+    [
+      { partitionKey: 1 },
+      'partitionKey: 1 is not allowed; allowed: the name of an attribute, 1 to 255 characters',
+    ],
+    [{ writes: [] }, 'writes: [] is not allowed; allowed: a list of at least one of put, update, delete'],
+    [
+      { writes: ['put', 'read'] },
+      'writes: ["put","read"] is not allowed; allowed: a list of at least one of put, update, delete',
+    ],
+    [
+      { writes: 'put' },
+      'writes: "put" is not allowed; allowed: a list of at least one of put, update, delete',
+    ],
+    [{ sortKey: 'sk' }, 'sortKey is not a field; allowed: partitionKey, environmentVariable, writes'],
+  ])('is refused with %j', (changes, problem) => {
+    expect(handler({ tables: { users: { ...users, ...changes } } })).toEqual([
+      `handlers[0].tables.users.${problem}`,
+    ]);
+  });
+
+  it('is refused with the variable of another', () => {
+    expect(handler({ tables: { users, wallets: users } })).toHaveLength(2);
+  });
+
+  it.each(['Handler', 'a-b', ''])('is refused under the name %j', (name) => {
+    expect(handler({ tables: { [name]: users } })).toEqual([
+      `handlers[0].tables: the name "${name}" is not allowed; ` +
+        'allowed: 1 to 32 letters and digits, beginning with a lower-case letter',
+    ]);
+  });
+});
