@@ -94,19 +94,25 @@ describe('a handler', () => {
 });
 
 describe('the permissions of a handler on its tables', () => {
-  it.each([
-    ['put', ['dynamodb:PutItem']],
-    ['update', ['dynamodb:UpdateItem']],
-    ['delete', ['dynamodb:DeleteItem']],
-  ] as const)('are what its manifest writes: %s', async (kind, allowed) => {
-    const users = { partitionKey: 'pk', environmentVariable: 'USERS_TABLE', writes: [kind] };
-    const changed = templateOf({ handlers: [{ ...userDirectory, tables: { users } }] });
-    const handler = new RolePermissions(changed, 'PipelineuserdirectoryHandlerRole');
+  const table = (kind: 'put' | 'update' | 'delete') => ({
+    partitionKey: 'pk',
+    environmentVariable: `${kind.toUpperCase()}_TABLE`,
+    writes: [kind],
+  });
+  const tables = { puts: table('put'), updates: table('update'), deletes: table('delete') };
+  const changed = templateOf({ handlers: [{ ...userDirectory, tables }] });
+  const handler = new RolePermissions(changed, 'PipelineuserdirectoryHandlerRole');
 
+  it.each([
+    ['puts', ['dynamodb:PutItem']],
+    ['updates', ['dynamodb:UpdateItem']],
+    ['deletes', ['dynamodb:DeleteItem']],
+  ])('are what its manifest writes to each: %s', async (name, allowed) => {
     const actions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
     const decisions = await Promise.all(
-      actions.map((action) => handler.may(action, 'Pipelineuserdirectoryusers')),
+      actions.map((action) => handler.may(action, `Pipelineuserdirectory${name}`)),
     );
+
     expect(actions.filter((_, index) => decisions[index])).toEqual(allowed);
   });
 });

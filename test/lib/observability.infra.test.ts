@@ -1,0 +1,213 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { PipelineDashboard } from '../../lib/observability/pipeline-dashboard.ts';
+import { raiseAlarm } from '../../lib/observability/raise-alarm.ts';
+import { rowOf, widgetsOf } from './dashboard-of.ts';
+import { resource, resources, templateOf } from './template-of.ts';
+
+const template = templateOf();
+const sourceGraphs = rowOf(template, 'Deliveries of privy/main').map(({ properties }) => properties);
+
+describe('the dashboard', () => {
+  it('shows every alarm at the top', () => {
+    const [first] = widgetsOf(template);
+
+    expect(first?.type).toBe('alarm');
+    expect(first?.properties.alarms).toHaveLength(
+      Object.keys(resources(template, 'AWS::CloudWatch::Alarm')).length,
+    );
+  });
+
+  it('shows alarms in several widgets where there are more than one takes', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const metric = new Metric({ namespace: 'n', metricName: 'm' });
+    const alarms = Array.from({ length: 101 }, (_, index) =>
+      raiseAlarm(stack, `Alarm${index}`, { description: 'd', metric, atLeast: 1 }),
+    );
+
+    new PipelineDashboard(stack, 'Dashboard', { title: 't', parts: [{ alarms, dashboardRows: [] }] });
+
+    const shown = widgetsOf(Template.fromStack(stack)).map(({ properties }) => properties.alarms?.length);
+    expect(shown).toEqual([100, 1]);
+  });
+
+  it('has a row for each part, source and subscriber', () => {
+    const titles = widgetsOf(template).flatMap(({ properties }) => properties.markdown ?? []);
+
+    expect(titles).toEqual([
+      '## Deliveries of privy/main',
+      '## Deliveries of dynamic/main',
+      '## Intake',
+      '## API',
+      '## Web ACL',
+      '## Ledger',
+      '## Topic',
+      '## Parked events and the drain',
+      '## user-directory',
+      '## user-directory: the function',
+      '## billing',
+    ]);
+  });
+
+  it('shows the throttling of every call that is made to the ledger', () => {
+    const throttled = rowOf(template, 'Ledger').find(({ properties }) => properties.title === 'Throttled');
+    const calls = throttled?.properties.metrics?.map((metric) => metric[metric.indexOf('Operation') + 1]);
+
+    expect(calls).toEqual(['PutItem', 'UpdateItem', 'GetItem', 'Query']);
+  });
+});
+
+describe('the alarms', () => {
+  const topic = 'arn:aws:sns:eu-west-1:111111111111:on-call';
+
+  it('notify the topic of the stage when they ring, and when all is well again', () => {
+    const notifying = templateOf({ stages: { test: { alarmTopicArn: topic } } });
+
+    notifying.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [topic], OKActions: [topic] });
+  });
+
+  it('notify nobody where the stage has no topic', () => {
+    for (const { Properties } of Object.values(resources(template, 'AWS::CloudWatch::Alarm'))) {
+      expect([Properties['AlarmActions'], Properties['OKActions']]).toEqual([undefined, undefined]);
+    }
+  });
+
+  it('say what is wrong and what to do first, in two sentences', () => {
+    const descriptions = Object.values(resources(template, 'AWS::CloudWatch::Alarm')).map(
+      ({ Properties }) => Properties['AlarmDescription'],
+    );
+
+    expect(descriptions.length).toBeGreaterThan(10);
+    for (const description of descriptions) {
+      expect(description).toMatch(/^[^.]{30,}\. (Compare|Find|Look|Read) [^.]{20,}\.$/);
+    }
+  });
+});
+
+/** How the intake's metrics of this source are told apart. */
+const PRIVY = [
+  { Name: 'service', Value: 'intake' },
+  { Name: 'source', Value: 'privy/main' },
+  { Name: 'stage', Value: 'test' },
+];
+
+describe('the alarms of a source', () => {
+  it('are there for each source', () => {
+    const ids = Object.keys(resources(template, 'AWS::CloudWatch::Alarm'))
+      .map((id) => id.replace(/[0-9A-F]{8}$/, ''))
+      .filter((id) => /^Pipeline(Intake|WebAcl)(privy|dynamic)/.test(id));
+
+    expect(ids.sort()).toEqual([
+      'PipelineIntakedynamicmainallrejected',
+      'PipelineIntakedynamicmaindegraded',
+      'PipelineIntakedynamicmainunavailable',
+      'PipelineIntakeprivymainallrejected',
+      'PipelineIntakeprivymaindegraded',
+      'PipelineIntakeprivymainunavailable',
+      'PipelineWebAcldynamicmainrate',
+      'PipelineWebAclprivymainofflist',
+    ]);
+  });
+
+  it.each([
+    ['unavailable', 'Unavailable'],
+    ['degraded', 'Degraded'],
+  ])('ring at the first delivery within an hour that is %s', (id, metricName) => {
+    expect(sourceAlarm(`PipelineIntakeprivymain${id}`)).toMatchObject({
+      Namespace: 'WalletWebhooks',
+      MetricName: metricName,
+      Dimensions: PRIVY,
+      Statistic: 'Sum',
+      Period: 3600,
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
+  it('ring when deliveries are rejected and none of the hour is not', () => {
+    const { Metrics, ...rest } = sourceAlarm('PipelineIntakeprivymainallrejected');
+    const metric = (Id: string, MetricName: string, Stat: string) =>
+      expect.objectContaining({
+        Id,
+        MetricStat: {
+          Metric: { Namespace: 'WalletWebhooks', MetricName, Dimensions: PRIVY },
+          Period: 3600,
+          Stat,
+        },
+        ReturnData: false,
+      });
+
+    expect(Metrics).toEqual([
+      expect.objectContaining({ Expression: 'IF(rejected >= deliveries, rejected, 0)', ReturnData: true }),
+      metric('rejected', 'Rejected', 'Sum'),
+      metric('deliveries', 'Duration', 'SampleCount'),
+    ]);
+    expect(rest).toMatchObject({
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+  });
+});
+
+describe('the row of a source', () => {
+  it('shows what became of its deliveries', () => {
+    expect(sourceGraphs.map(({ title }) => title)).toEqual([
+      'Taken in',
+      'Refused',
+      'Refused, by reason',
+      'Worth a look',
+      'Milliseconds to answer',
+      'Milliseconds from event to arrival',
+    ]);
+  });
+
+  it.each([
+    ['Taken in', ['Accepted', 'Duplicate', 'Parked']],
+    ['Refused', ['Rejected', 'Malformed', 'TooLarge', 'Unavailable']],
+    ['Worth a look', ['Degraded', 'VerifiedByPreviousSecret', 'UnknownType', 'Drift']],
+  ])('counts under %j: %j', (title, names) => {
+    const metrics = metricsUnder(title);
+
+    expect(metrics.map(([, name]) => name)).toEqual(names);
+    for (const metric of metrics) {
+      expect(metric.slice(2, 8)).toEqual(['service', 'intake', 'source', 'privy/main', 'stage', 'test']);
+      expect(metric[8]).toMatchObject({ stat: 'Sum' });
+    }
+  });
+
+  it.each([
+    ['Milliseconds to answer', 'Duration', ['p50', 'p99']],
+    ['Milliseconds from event to arrival', 'SourceLag', ['p50', 'p90']],
+  ])('shows %j as the percentiles of %s', (title, name, percentiles) => {
+    const metrics = metricsUnder(title);
+
+    expect(metrics.map((metric) => metric[1])).toEqual([name, name]);
+    expect(metrics.map((metric) => (metric[8] as { readonly stat: string }).stat)).toEqual(percentiles);
+  });
+
+  it('searches the reasons of refusals, which it does not know in advance', () => {
+    expect(metricsUnder('Refused, by reason')).toEqual([
+      [
+        {
+          expression:
+            `SEARCH('{WalletWebhooks,service,stage,source,reason} MetricName="Refused" ` +
+            `service="intake" stage="test" source="privy/main"', 'Sum')`,
+          label: `\${PROP('Dim.reason')}`,
+        },
+      ],
+    ]);
+  });
+});
+
+function metricsUnder(title: string) {
+  return sourceGraphs.find((graph) => graph.title === title)?.metrics ?? [];
+}
+
+function sourceAlarm(logicalIdPrefix: string) {
+  return resource(template, 'AWS::CloudWatch::Alarm', logicalIdPrefix).Properties;
+}
