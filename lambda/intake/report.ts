@@ -2,8 +2,10 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { DependencyCall } from '../../core/intake/dependency-call.ts';
 import type { Receipt } from '../../core/intake/receipt.ts';
 import { errorFacts, type Telemetry } from '../telemetry.ts';
+import { DELIVERY_METRICS, REASON_DIMENSION, REFUSED_METRIC, SOURCE_DIMENSION } from './delivery-metrics.ts';
 import { OUTCOME_METRICS } from './outcome-metrics.ts';
 
+/** What the report says besides the receipt. */
 export interface ReportContext {
   /** The configured source, or `unknown`: never what the request claims. */
   readonly source: string;
@@ -74,21 +76,22 @@ function faultFacts(calls: readonly DependencyCall[]) {
 function count(receipt: Receipt, context: ReportContext, metrics: Telemetry['metrics']): void {
   const { outcome, reason, degraded, event, verifiedByPrevious, unknownType, drift } = receipt;
   const duration = context.endedAt.getTime() - context.startedAt.getTime();
-  metrics.addDimension('source', context.source);
+  metrics.addDimension(SOURCE_DIMENSION, context.source);
   metrics.addMetric(OUTCOME_METRICS[outcome], MetricUnit.Count, 1);
-  metrics.addMetric('Duration', MetricUnit.Milliseconds, duration);
-  if (degraded !== undefined) metrics.addMetric('Degraded', MetricUnit.Count, 1);
-  if (verifiedByPrevious) metrics.addMetric('VerifiedByPreviousSecret', MetricUnit.Count, 1);
-  if (unknownType) metrics.addMetric('UnknownType', MetricUnit.Count, 1);
-  if (drift !== undefined) metrics.addMetric('Drift', MetricUnit.Count, 1);
+  metrics.addMetric(DELIVERY_METRICS.duration, MetricUnit.Milliseconds, duration);
+  if (degraded !== undefined) metrics.addMetric(DELIVERY_METRICS.degraded, MetricUnit.Count, 1);
+  if (verifiedByPrevious) metrics.addMetric(DELIVERY_METRICS.verifiedByPreviousSecret, MetricUnit.Count, 1);
+  if (unknownType) metrics.addMetric(DELIVERY_METRICS.unknownType, MetricUnit.Count, 1);
+  if (drift !== undefined) metrics.addMetric(DELIVERY_METRICS.drift, MetricUnit.Count, 1);
   const lag = millisecondsBetween(event?.time, context.startedAt);
-  if (lag !== undefined) metrics.addMetric('SourceLag', MetricUnit.Milliseconds, Math.max(0, lag));
+  if (lag !== undefined)
+    metrics.addMetric(DELIVERY_METRICS.sourceLag, MetricUnit.Milliseconds, Math.max(0, lag));
   metrics.publishStoredMetrics();
   if (reason === undefined) return;
 
   const refused = metrics.singleMetric();
-  refused.addDimensions({ source: context.source, reason });
-  refused.addMetric('Refused', MetricUnit.Count, 1);
+  refused.addDimensions({ [SOURCE_DIMENSION]: context.source, [REASON_DIMENSION]: reason });
+  refused.addMetric(REFUSED_METRIC, MetricUnit.Count, 1);
 }
 
 function millisecondsBetween(from: Date | undefined, to: Date): number | undefined {
