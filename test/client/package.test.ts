@@ -64,6 +64,7 @@ describe('the packed client', () => {
         'pack',
         '--json',
         '--silent',
+        '--ignore-scripts=false',
         '--pack-destination',
         project,
       ]);
