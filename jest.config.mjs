@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // One worker per core: by itself jest leaves a core to its own process, which has little to do.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   // Those need Python besides Node: jest.python.config.mjs runs them.
   testPathIgnorePatterns: ['/node_modules/', '\\.python\\.test\\.ts$'],
