@@ -18,8 +18,8 @@ import { Subscriber } from './subscriber.ts';
 
 /** What AWS advises, so that a throttled batch does not come back while it is still being worked on. */
 const VISIBILITY_PER_TIMEOUT = 6;
-/** The most that Lambda takes from a FIFO queue at once. */
-const BATCH_SIZE = 10;
+/** So that a poison event takes none of its user's later events along to the dead-letter queue. */
+const DEFAULT_BATCH_SIZE = 1;
 
 /** What each kind of write takes. The inbox's transactions, in which the writes are made, never read. */
 const WRITE_ACTIONS: Readonly<Record<Write['kind'], string>> = {
@@ -110,10 +110,10 @@ export class Handler extends Construct implements Observable {
     ];
   }
 
-  #handle({ maxConcurrency }: HandlerManifest): void {
+  #handle({ batchSize = DEFAULT_BATCH_SIZE, maxConcurrency }: HandlerManifest): void {
     this.function.resource.addEventSource(
       new SqsEventSource(this.subscriber.queue, {
-        batchSize: BATCH_SIZE,
+        batchSize,
         reportBatchItemFailures: true,
         ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
       }),

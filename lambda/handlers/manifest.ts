@@ -11,6 +11,12 @@ export interface HandlerManifest {
   readonly events: readonly EventPattern[];
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
+  /**
+   * How many events a batch may hold, up to 10. Larger batches cost less. But the events of a user that are held back behind
+   * a poison one use up their receives together with it, and end in the dead-letter queue without having been tried.
+   * @default 1
+   */
+  readonly batchSize?: number;
   /** How many batches are handled at once at most, where something behind the handler must be spared. @default no limit */
   readonly maxConcurrency?: number;
   /** Tables of the handler's own, keyed by a logical name such as `users`. */

@@ -8,6 +8,8 @@ import { tableProblems } from './table-rules.ts';
 const MAX_DESCRIPTION_LENGTH = 256;
 const MAX_TIMEOUT_SECONDS = 900;
 const MEMORY_MEGABYTES = { minimum: 128, maximum: 10_240 } as const;
+/** What an event source mapping takes of a FIFO queue at once. */
+const MAX_BATCH_SIZE = 10;
 /** What an event source mapping takes. One at a time is not on offer; a message group is what keeps order. */
 const CONCURRENCY = { minimum: 2, maximum: 1_000 } as const;
 const FIELDS = [
@@ -16,6 +18,7 @@ const FIELDS = [
   'events',
   'timeoutSeconds',
   'memoryMegabytes',
+  'batchSize',
   'maxConcurrency',
   'tables',
 ];
@@ -36,6 +39,11 @@ const RULES: readonly Rule<Located<HandlerManifest>>[] = [
     'memoryMegabytes',
     (megabytes) => isWholeNumber(megabytes, MEMORY_MEGABYTES.minimum, MEMORY_MEGABYTES.maximum),
     `a whole number from ${MEMORY_MEGABYTES.minimum} to ${MEMORY_MEGABYTES.maximum}`,
+  ),
+  optional(
+    'batchSize',
+    (size) => isWholeNumber(size, 1, MAX_BATCH_SIZE),
+    `a whole number from 1 to ${MAX_BATCH_SIZE}`,
   ),
   optional(
     'maxConcurrency',

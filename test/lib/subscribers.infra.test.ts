@@ -116,11 +116,18 @@ describe('a subscription', () => {
 });
 
 describe('a handler', () => {
-  it('is given batches of ten and reports which of them failed', () => {
+  it('is given one event at a time, so that none uses up its receives behind a poison one', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      BatchSize: 10,
+      BatchSize: 1,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
+  });
+
+  it('is given larger batches where it asks for them', () => {
+    templateOf({ handlers: [{ ...userDirectory, batchSize: 10 }] }).hasResourceProperties(
+      'AWS::Lambda::EventSourceMapping',
+      { BatchSize: 10 },
+    );
   });
 
   it('is given no more batches at once than it asks for', () => {

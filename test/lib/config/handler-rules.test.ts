@@ -20,11 +20,12 @@ describe('a handler', () => {
       { memoryMegabytes: 64 },
       'memoryMegabytes: 64 is not allowed; allowed: a whole number from 128 to 10240',
     ],
+    [{ batchSize: 11 }, 'batchSize: 11 is not allowed; allowed: a whole number from 1 to 10'],
     [{ maxConcurrency: 1 }, 'maxConcurrency: 1 is not allowed; allowed: a whole number from 2 to 1000'],
     [
       { maxConcurency: 5 },
       'maxConcurency is not a field; ' +
-        'allowed: name, description, events, timeoutSeconds, memoryMegabytes, maxConcurrency, tables',
+        'allowed: name, description, events, timeoutSeconds, memoryMegabytes, batchSize, maxConcurrency, tables',
     ],
     [{ tables: [] }, 'tables: [] is not allowed; allowed: an object of tables by name'],
     [
