@@ -17,4 +17,5 @@ child.once('error', (error) => {
   process.exit(127);
 });
 child.once('exit', (code) => process.exit(code ?? 1));
-process.send?.({ pid: child.pid });
+// Where the parent is gone already the event above follows, and this must not end the supervisor before it.
+process.send?.({ pid: child.pid }, undefined, undefined, () => undefined);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { memoryIntake, signedEvent } from '../../support/memory-intake.ts';
 
-const RUNS = 3_000;
+const RUNS = 1_500;
 const ANSWERS = [200, 400, 401, 404, 413];
 
 const path = fc.oneof(
