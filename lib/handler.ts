@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Duration } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -8,9 +9,10 @@ import { Construct } from 'constructs';
 import type { Write } from '../core/inbox/write.ts';
 import { HANDLER_ENVIRONMENT, type HandlerManifest, type HandlerTable } from '../lambda/handlers/manifest.ts';
 import { STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
+import { PipelineConfigError } from './config/pipeline-config-error.ts';
 import type { EventTopic } from './event-topic.ts';
 import type { InboxTable } from './inbox-table.ts';
-import { NodeFunction } from './node-function.ts';
+import { NodeFunction, PROJECT_ROOT } from './node-function.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
@@ -64,7 +66,7 @@ export class Handler extends Construct implements Observable {
       visibilityTimeout: Duration.seconds(manifest.timeoutSeconds * VISIBILITY_PER_TIMEOUT),
     });
     this.function = new NodeFunction(this, 'Handler', {
-      entry: `lambda/handlers/${manifest.name}/index.ts`,
+      entry: entryOf(manifest),
       description: manifest.description,
       timeout: Duration.seconds(manifest.timeoutSeconds),
       memorySize: manifest.memoryMegabytes,
@@ -131,4 +133,13 @@ export class Handler extends Construct implements Observable {
     this.function.resource.addEnvironment(environmentVariable, table.tableName);
     return table;
   }
+}
+
+/** A handler is in the folder of its name. */
+function entryOf({ name }: HandlerManifest): string {
+  const entry = `lambda/handlers/${name}/index.ts`;
+  if (existsSync(`${PROJECT_ROOT}${entry}`)) return entry;
+  throw new PipelineConfigError([
+    `handlers: the handler "${name}" has no ${entry}; allowed: the name of a folder in lambda/handlers`,
+  ]);
 }

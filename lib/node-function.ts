@@ -11,7 +11,8 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** The folder of this package. */
+export const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * The SDK goes into the bundle: it is the version that was tested, and loads in two thirds of the time of the runtime's

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshSvixId } from './fresh-svix-id.ts';
 
@@ -67,6 +67,12 @@ function renewDynamic(text: string, at: Date): { id: string; text: string } {
 }
 
 const PROVIDERS = join(import.meta.dirname, '..', '..', 'core', 'providers');
+
+/** The names of all events of which a provider has a fixture. */
+export function sampleNames(provider: string): string[] {
+  const files = readdirSync(join(PROVIDERS, provider, 'fixtures'));
+  return files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
+}
 
 /** The body of an event, byte for byte as the provider sends it. */
 export function readFixture(provider: string, name: string): string {

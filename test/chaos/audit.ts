@@ -114,7 +114,11 @@ function changed({ directory: { key: user }, events }: ChaosUser, { arrivals }: 
 }
 
 function unknownEvents({ tracked, arrivals, inbox }: Evidence): string[] {
-  const entries = inbox.map(({ pk }) => String(pk).slice(`${HANDLER}#`.length));
+  const prefix = `${HANDLER}#`;
+  const entries = inbox
+    .map(({ pk }) => String(pk))
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length));
   return [...arrivals.keys(), ...entries].filter((key) => !tracked.has(key));
 }
 

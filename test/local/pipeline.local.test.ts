@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type RunningPipeline, startRunningPipeline } from './running-pipeline.ts';
@@ -77,11 +79,25 @@ describe('the pipeline on this machine', () => {
     return keys;
   }
 
+  it('takes any event of the fixtures from the command that sends one', async () => {
+    const program = join(import.meta.dirname, '../../local/demo/send-sample.ts');
+    const file = join(running.pipeline.dataDirectory, 'pipeline.json');
+
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      program,
+      'privy/main',
+      'user.authenticated',
+      file,
+    ]);
+
+    expect(stdout).toMatch(/^200 \{"status":"accepted","id":"msg_\w{27}"\}\n$/);
+  });
+
   it('writes down how to reach it, for its owner only', async () => {
     const { pipeline } = running;
     const file = join(pipeline.dataDirectory, 'pipeline.json');
 
-    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
       pid: process.pid,
       api: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       region: 'us-east-1',

