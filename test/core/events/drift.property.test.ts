@@ -43,7 +43,7 @@ describe('checkDrift', () => {
         expect(z.safeParse(entry.payload as z.ZodMiniType, payload).success).toBe(clean);
         expect(jsonSchemas.get(entry.type)?.(payload)).toBe(clean);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

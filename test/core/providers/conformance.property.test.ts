@@ -6,7 +6,7 @@ import { fixturesOf } from './fixtures.ts';
 import { PROPERTY_TIMEOUT_MILLISECONDS, propertyRuns } from './property-runs.ts';
 import { rawRequest } from './raw-request.ts';
 
-const RUNS = propertyRuns(2_000);
+const RUNS = propertyRuns(1_000);
 
 const headerNames = [
   'svix-id',

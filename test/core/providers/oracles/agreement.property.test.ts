@@ -2,7 +2,7 @@ import { providerNames } from '../../../../core/providers/index.ts';
 import { PROPERTY_TIMEOUT_MILLISECONDS, propertyRuns } from '../property-runs.ts';
 import { compareVerdicts } from './compare-verdicts.ts';
 
-const RUNS = propertyRuns(3_000);
+const RUNS = propertyRuns(1_500);
 
 describe.each(providerNames)('what we accept from %s', (provider) => {
   it(
