@@ -43,9 +43,17 @@ async function serve(pipeline: LocalPipeline, flags: Flags, output: Output): Pro
   return new Promise(() => undefined);
 }
 
-/** Resolves at the first request to stop. The second one ends the process at once, as it does by default. */
+const PARENT_CHECK_MILLISECONDS = 500;
+
+/**
+ * Resolves at the first request to stop, or when whoever started this is gone, such as npm. The second request ends the
+ * process at once, as it does by default.
+ */
 function stopSignal(): Promise<number> {
+  const parent = process.ppid;
   return new Promise((resolve) => {
+    const check = () => process.ppid !== parent && resolve(0);
+    setInterval(check, PARENT_CHECK_MILLISECONDS).unref();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(0));
   });
 }
