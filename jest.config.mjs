@@ -3,8 +3,8 @@ export default {
   // One worker per core: by itself jest leaves a core to its own process, which has little to do.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
-  // Those need Python besides Node: jest.python.config.mjs runs them.
-  testPathIgnorePatterns: ['/node_modules/', '\\.python\\.test\\.ts$'],
+  // Those take long, and some need Python: jest.system.config.mjs runs them.
+  testPathIgnorePatterns: ['/node_modules/', '\\.system\\.test\\.ts$'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

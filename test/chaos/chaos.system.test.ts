@@ -13,7 +13,7 @@ describe('the local pipeline, while its processes are killed and its dependencie
 
   beforeAll(async () => {
     dataDirectory = await mkdtemp(join(tmpdir(), 'wallet-webhooks-chaos-'));
-    const options = { events: 80, seconds: 4, seed: 20261122, dataDirectory };
+    const options = { events: 150, seconds: 8, seed: 20261122, dataDirectory };
     report = await runChaos(options, SILENT, new AbortController().signal);
   }, 120_000);
 
@@ -41,7 +41,7 @@ describe('the local pipeline, while its processes are killed and its dependencie
   });
 
   it('delivers every event to the consumer and every snapshot to the directory', () => {
-    expect(report.figures['Consumer example']?.['events received']).toBe(80);
+    expect(report.figures['Consumer example']?.['events received']).toBe(150);
     expect(report.figures['Handler user-directory']?.['users in the directory']).toBe(
       report.figures['Deliveries']?.['users'],
     );
