@@ -20,6 +20,11 @@ const PUBLISHED_TWICE: SecondCopy = {
   messagesBetween: 9_999,
 };
 
+/** A delivery of the event that was published twice in which the mark failed. */
+const WITH_A_FAULT: Partial<Evidence> = {
+  intakeLog: [{ source: 'privy/main', eventId: 'one', outcome: 'accepted', faults: [{ call: 'mark' }] }],
+};
+
 /** What is found in the clean evidence with these changes. */
 function findings(changes: Partial<Evidence>): Partial<Record<Finding, readonly string[]>> {
   const all = Object.entries(audit({ ...cleanEvidence, ...changes }));
@@ -80,7 +85,12 @@ describe('the audit', () => {
     ],
     [
       'a second copy within the five minutes of the topic',
-      { secondCopies: [PUBLISHED_TWICE] },
+      { ...WITH_A_FAULT, secondCopies: [PUBLISHED_TWICE] },
+      { publishedTwice: [FIRST_KEY] },
+    ],
+    [
+      'a second copy after the five minutes of an event in whose deliveries nothing failed',
+      { secondCopies: [{ ...PUBLISHED_TWICE, millisecondsLater: 300_000 }] },
       { publishedTwice: [FIRST_KEY] },
     ],
     [
@@ -143,11 +153,28 @@ describe('the audit', () => {
   it.each<[string, Partial<Evidence>]>([
     [
       'a second copy that was published after the five minutes of the topic',
-      { secondCopies: [{ ...PUBLISHED_TWICE, millisecondsLater: 300_000 }] },
+      { ...WITH_A_FAULT, secondCopies: [{ ...PUBLISHED_TWICE, millisecondsLater: 300_000 }] },
+    ],
+    [
+      'a second copy after the five minutes of an event that was parked',
+      {
+        intakeLog: [{ source: 'privy/main', eventId: 'one', outcome: 'parked' }],
+        secondCopies: [{ ...PUBLISHED_TWICE, millisecondsLater: 300_000 }],
+      },
+    ],
+    [
+      'a second copy after the five minutes of an event whose intake died',
+      {
+        tracked: new Map(cleanEvidence.tracked).set(
+          FIRST_KEY,
+          trackedOf(FIRST, [{ status: 502, startedAt: 100, endedAt: 200 }, ACKNOWLEDGED]),
+        ),
+        secondCopies: [{ ...PUBLISHED_TWICE, millisecondsLater: 300_000 }],
+      },
     ],
     [
       'a second copy after more messages than the local topic remembers',
-      { secondCopies: [{ ...PUBLISHED_TWICE, messagesBetween: 10_000 }] },
+      { ...WITH_A_FAULT, secondCopies: [{ ...PUBLISHED_TWICE, messagesBetween: 10_000 }] },
     ],
     [
       'a message that was received again after the consumer died',

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChaosEvent, ChaosUser } from './chaos-event.ts';
-import type { SecondCopy } from './consumer.ts';
 import type { Evidence } from './evidence.ts';
 import { overtakings } from './overtakings.ts';
+import { publishedAgain } from './published-again.ts';
 import type { PlainItem } from './read-table.ts';
 
 /** What must not be found, and how the report calls it. */
@@ -12,7 +12,7 @@ export const FINDINGS = {
   missingInInbox: 'acknowledged, missing in the inbox',
   wrongInDirectory: 'users whose directory item is not the newest',
   effectsDoubled: 'effects made twice',
-  publishedTwice: 'published twice within five minutes',
+  publishedTwice: 'published twice outside the documented window',
   outOfOrder: 'out of order',
   envelopeChanged: 'payload, type or order key changed',
   unknownEvents: 'events that no provider sent',
@@ -27,10 +27,6 @@ export type Finding = keyof typeof FINDINGS;
 /** Where each finding was made: event keys, users, files. */
 export type Audit = Readonly<Record<Finding, readonly string[]>>;
 
-/** After so long SNS publishes an event again that it is given again. */
-const DEDUPLICATION_MILLISECONDS = 300_000;
-/** The local topic remembers so many events at most. */
-const LOCAL_DEDUPLICATION_MEMORY = 10_000;
 const MAX_RECEIVES = 5;
 const HANDLER = 'user-directory';
 
@@ -46,7 +42,7 @@ export function audit(evidence: Evidence): Audit {
     missingInInbox: missingInInbox(acknowledged, evidence),
     wrongInDirectory: wrongInDirectory(evidence),
     effectsDoubled: effectsDoubled(evidence),
-    publishedTwice: keysOf(evidence.secondCopies.filter(isTooSoon)),
+    publishedTwice: publishedAgain(evidence),
     outOfOrder: keysOf(overtaking),
     envelopeChanged: evidence.users.flatMap((user) => changed(user, evidence)),
     unknownEvents: unknownEvents(evidence),
@@ -96,11 +92,6 @@ function effectsDoubled({ commits, handlerLog }: Evidence): string[] {
   const logged = [...byEvent].filter(([, lines]) => lines.length > 1).map(([key]) => key);
   const committed = [...commits].filter(([, count]) => count > 1).map(([key]) => key);
   return [...new Set([...committed, ...logged])];
-}
-
-function isTooSoon({ reason, millisecondsLater, messagesBetween }: SecondCopy): boolean {
-  if (reason !== 'published-twice') return false;
-  return millisecondsLater < DEDUPLICATION_MILLISECONDS && messagesBetween < LOCAL_DEDUPLICATION_MEMORY;
 }
 
 function changed({ directory: { key: user }, events }: ChaosUser, { arrivals }: Evidence): string[] {

@@ -43,11 +43,11 @@ What happens meanwhile
 
 What must be zero, or the exit code is 1
   Events acknowledged and missing at the consumer, in the inbox or in the user directory; effects made twice; events
-  published twice within the topic's five minutes; events out of order for users whose next event was sent only after
-  the last was acknowledged (an event that passed parked ones because the ledger failed in its delivery is documented,
-  and is counted apart); payloads changed; genuine deliveries refused and forged ones accepted; events never
-  acknowledged, left parked, or in a dead-letter queue without five failures; marked secrets, signatures, e-mail
-  addresses, phone numbers and payload fields in a log file or an HTTP answer.
+  published twice within the topic's five minutes, or later without anything having failed; events out of order for
+  users whose next event was sent only after the last was acknowledged (an event that passed parked ones because the
+  ledger failed in its delivery is documented, and is counted apart); payloads changed; genuine deliveries refused and
+  forged ones accepted; events never acknowledged, left parked, or in a dead-letter queue without five failures;
+  marked secrets, signatures, e-mail addresses, phone numbers and payload fields in a log file or an HTTP answer.
 `;
 
 const OPTIONS = {
