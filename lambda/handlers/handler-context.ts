@@ -2,8 +2,9 @@ import type { Drift } from '../../core/events/drift.ts';
 import type { Envelope } from '../../core/events/envelope.ts';
 import type { HandlerContext } from '../../core/handling/handler.ts';
 import type { Inbox } from '../../core/inbox/inbox.ts';
+import { wellFormedWrites } from '../../core/inbox/well-formed-writes.ts';
 import type { Telemetry } from '../telemetry.ts';
-import { handlerLog } from './handler-report.ts';
+import { handlerLog, reportMended } from './handler-report.ts';
 
 export interface ContextOptions<Table extends string> {
   readonly inbox: Inbox;
@@ -29,7 +30,9 @@ export function handlerContext<Table extends string>(
     applyOnce: async (writes) => {
       if (applied) throw new AppliedTwiceError();
       applied = true;
-      return inbox.applyOnce(event, writes);
+      const wellFormed = wellFormedWrites(writes);
+      if (wellFormed.mended > 0) reportMended(event, wellFormed.mended, telemetry);
+      return inbox.applyOnce(event, wellFormed.writes);
     },
     tables,
     log: handlerLog(event, telemetry),

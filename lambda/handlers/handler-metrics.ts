@@ -16,3 +16,6 @@ export const VERDICT_METRICS: Readonly<Record<Verdict, string>> = {
 
 /** From the event's `time` to the end of its handling, in milliseconds. */
 export const EVENT_AGE_METRIC = 'EventAge';
+
+/** The texts of a handler's writes that were not Unicode and were stored with U+FFFD in place of what was wrong. */
+export const MENDED_TEXTS_METRIC = 'MendedTexts';

@@ -9,6 +9,7 @@ import { createTelemetry, errorFacts, type Telemetry } from '../telemetry.ts';
 import {
   EVENT_AGE_METRIC,
   HANDLER_SERVICE,
+  MENDED_TEXTS_METRIC,
   SUBSCRIBER_DIMENSION,
   VERDICT_METRICS,
 } from './handler-metrics.ts';
@@ -54,6 +55,12 @@ export function handlerLog(event: Envelope, { logger }: Telemetry): HandlerLog {
     info: (message, facts) => logger.info(message, { ...facts, ...eventFacts(event) }),
     warn: (message, facts) => logger.warn(message, { ...facts, ...eventFacts(event) }),
   };
+}
+
+/** Says that texts of the event's writes had to be changed to be stored, without the texts. */
+export function reportMended(event: Envelope, texts: number, { logger, metrics }: Telemetry): void {
+  logger.warn('mended texts', { ...eventFacts(event), texts });
+  metrics.addMetric(MENDED_TEXTS_METRIC, MetricUnit.Count, texts);
 }
 
 /** Ids, codes and durations only. */

@@ -85,6 +85,26 @@ describe('the user-directory function', () => {
       },
     ]);
   });
+
+  it('stores an account whose id ends in half an emoji, which DynamoDB refuses as it is', async () => {
+    const text =
+      '{"type":"user.updated_account","user":{"id":"did:privy:surrogate","created_at":1731974895,"linked_accounts":' +
+      '[{"type":"custom_auth","custom_user_id":"ada\\ud83d"}]}}';
+    const event = envelope({ id: 'msg_3', type: 'privy.user.updated_account', data: JSON.parse(text) });
+
+    const { result, lines } = await recordingOutput(() => handler(sqsEvent(event), LAMBDA));
+
+    expect(result).toEqual({ batchItemFailures: [] });
+    const { Item } = await engine.client.send(
+      new GetItemCommand({ TableName: 'users', Key: { pk: { S: 'privy/main#did:privy:surrogate' } } }),
+    );
+    expect(Item?.['accounts']).toMatchObject({ L: [{ M: { identifier: { S: 'ada\ufffd' } } }] });
+    expect(lines).toMatchObject([
+      { level: 'WARN', message: 'mended texts', eventId: 'msg_3', texts: 1 },
+      { level: 'INFO', message: 'message', eventId: 'msg_3', outcome: 'applied' },
+      { subscriber: 'user-directory', MendedTexts: 1, Applied: 1 },
+    ]);
+  });
 });
 
 /** Runs something and gives, beside its result, the JSON lines that it wrote to the standard output and error. */
