@@ -1,6 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Envelope } from '../../core/events/envelope.ts';
 import { beforeDeadline } from '../../core/handling/before-deadline.ts';
+import { checkedOutcome } from '../../core/handling/checked-outcome.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
 import { type BatchRecord, isUndone, processBatch } from '../../core/handling/process-batch.ts';
 import { readEnvelope } from '../../core/handling/read-envelope.ts';
@@ -100,8 +101,8 @@ async function handleBody<Table extends string, Event extends Envelope>(
   try {
     const context = handlerContext({ event, drift, signal: deadline }, options);
     // The queue's subscription lets through only what the handler's patterns, hence its type, name.
-    const verdict = await beforeDeadline(deadline, () => options.handle(event as Event, context));
-    return { event, verdict };
+    const returned = await beforeDeadline(deadline, () => options.handle(event as Event, context));
+    return { event, verdict: checkedOutcome(returned) };
   } catch (error) {
     return { event, drift, verdict: 'failed', error };
   }

@@ -269,6 +269,62 @@ describe('batch handler', () => {
     expect(transactions.table('users-table')).toEqual([{ pk: 'one' }]);
   });
 
+  it.each([['banana'], [undefined], [null], [true], [{ outcome: 'applied' }], ['failed'], ['toString']])(
+    'fails the message where untyped code returns %p, which is no outcome',
+    async (returned) => {
+      const untyped = (async () => returned) as unknown as Handle<'users'>;
+      const { handler, lines, published } = host(untyped);
+
+      expect(await handler(sqsEvent(event('a1', 'a'), event('a2', 'a'), event('b1', 'b')), LAMBDA)).toEqual({
+        batchItemFailures: [
+          { itemIdentifier: 'message-1' },
+          { itemIdentifier: 'message-2' },
+          { itemIdentifier: 'message-3' },
+        ],
+      });
+      expect(lines).toMatchObject([
+        {
+          level: 'error',
+          outcome: 'failed',
+          eventId: 'a1',
+          fault: { name: 'NotAnOutcomeError', code: 'not-an-outcome' },
+        },
+        { level: 'error', outcome: 'failed', eventId: 'b1' },
+        { level: 'warn', outcome: 'held', messageId: 'message-2' },
+      ]);
+      expect(published[0]?.filter(([name]) => name !== 'EventAge')).toEqual([
+        ['Failed', 'Count', 1],
+        ['Failed', 'Count', 1],
+        ['Held', 'Count', 1],
+      ]);
+    },
+  );
+
+  it('stores text that is not Unicode with U+FFFD in place of what is wrong, and says that it did', async () => {
+    const { handler, lines, published, transactions } = host(async ({ data }, { applyOnce, tables }) => {
+      const { name, tags } = data as { name: string; tags: string[] };
+      return applyOnce([{ kind: 'put', table: tables.users, item: { pk: 'one', name, tags } }]);
+    });
+    // As a provider sends it: an emoji of which one half was cut off, which JSON allows.
+    const data = JSON.parse('{"name":"planted\\ud83d","tags":["whole 😀","\\ude00planted"]}');
+
+    await handler(sqsEvent({ ...event('a1', 'a'), data }), LAMBDA);
+
+    expect(transactions.table('users-table')).toEqual([
+      { pk: 'one', name: 'planted\ufffd', tags: ['whole 😀', '\ufffdplanted'] },
+    ]);
+    expect(lines[0]).toEqual({
+      level: 'warn',
+      message: 'mended texts',
+      eventId: 'a1',
+      eventType: 'privy.user.created',
+      source: 'privy/main',
+      texts: 2,
+    });
+    expect(JSON.stringify(lines)).not.toContain('planted');
+    expect(published[0]).toContainEqual(['MendedTexts', 'Count', 2]);
+  });
+
   it('never counts the age of an event from the future as negative', async () => {
     const { handler, published } = host(countUsers);
 
