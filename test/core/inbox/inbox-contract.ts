@@ -136,6 +136,41 @@ export function describeInbox(name: string, open: () => Promise<InboxStore>): vo
       expect(await store.item('things', 'b')).toEqual({ pk: 'b', time: '2026-11-22T08:00:00.000Z' });
     });
 
+    it('leaves out a stale write that stands alone and makes those that do not', async () => {
+      const store = await open();
+      const inbox = inboxOf(store.transactions);
+      await inbox.applyOnce({ ...EVENT, id: 'msg_newer' }, [snapshot('a', '2026-11-22T09:00:00.000Z')]);
+
+      const alone = { ...snapshot('a', '2026-11-22T08:00:00.000Z'), whenStale: 'skip-write' } as const;
+
+      expect(await inbox.applyOnce(EVENT, [alone, snapshot('b', '2026-11-22T08:00:00.000Z'), COUNT])).toBe(
+        'applied',
+      );
+      expect(await store.item('things', 'a')).toEqual({ pk: 'a', time: '2026-11-22T09:00:00.000Z' });
+      expect(await store.item('things', 'b')).toEqual({ pk: 'b', time: '2026-11-22T08:00:00.000Z' });
+      expect(await store.item('things', 'count')).toEqual({ pk: 'count', n: 1 });
+    });
+
+    it.each(['first', 'last'])(
+      'leaves out the whole event where of two stale writes the %s does not stand alone',
+      async (place) => {
+        const store = await open();
+        const inbox = inboxOf(store.transactions);
+        const newer = [snapshot('a', '2026-11-22T09:00:00.000Z'), snapshot('b', '2026-11-22T09:00:00.000Z')];
+        await inbox.applyOnce({ ...EVENT, id: 'msg_newer' }, newer);
+
+        const alone = { ...snapshot('a', '2026-11-22T08:00:00.000Z'), whenStale: 'skip-write' } as const;
+        const notAlone = snapshot('b', '2026-11-22T08:00:00.000Z');
+        const stale = place === 'first' ? [notAlone, alone] : [alone, notAlone];
+
+        expect(await inbox.applyOnce(EVENT, [...stale, COUNT])).toBe('stale');
+        expect(await store.item('things', 'a')).toEqual({ pk: 'a', time: '2026-11-22T09:00:00.000Z' });
+        expect(await store.item('things', 'b')).toEqual({ pk: 'b', time: '2026-11-22T09:00:00.000Z' });
+        expect(await store.item('things', 'count')).toBeUndefined();
+        expect(await store.item('inbox', ENTRY_KEY)).toMatchObject({ outcome: 'stale' });
+      },
+    );
+
     it('counts an entry as absent from the second after it expired, deleted or not', async () => {
       const store = await open();
       await inboxOf(store.transactions).applyOnce(EVENT, [COUNT]);
