@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createInbox } from '../../../../core/inbox/inbox.ts';
 import { handle } from '../../../../lambda/handlers/_template/handle.ts';
 import { createBatchHandler } from '../../../../lambda/handlers/batch-handler.ts';
@@ -6,8 +5,6 @@ import { envelope } from '../../../support/envelopes.ts';
 import { MemoryTransactions } from '../../../support/memory-transactions.ts';
 import { recordedTelemetry } from '../../../support/recorded-telemetry.ts';
 import { sqsEvent } from '../../../support/sqs-events.ts';
-
-const ROOT = new URL('../../../../', import.meta.url);
 
 describe('the handler template', () => {
   it('counts each login once', async () => {
@@ -20,13 +17,6 @@ describe('the handler template', () => {
       batchItemFailures: [],
     });
     expect(transactions.table('logins')).toEqual([{ pk: 'privy/main#did:privy:zoe', logins: 2 }]);
-  });
-
-  it.each(['manifest.ts', 'handle.ts', 'index.ts'])('is what the instructions print as %s', (file) => {
-    const instructions = readFileSync(new URL('docs/adding-a-handler.md', ROOT), 'utf8');
-    const code = readFileSync(new URL(`lambda/handlers/_template/${file}`, ROOT), 'utf8');
-
-    expect(instructions).toContain(`\`\`\`ts\n${code}\`\`\`\n`);
   });
 });
 
