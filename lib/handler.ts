@@ -7,7 +7,11 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Write } from '../core/inbox/write.ts';
-import { HANDLER_ENVIRONMENT, type HandlerManifest, type HandlerTable } from '../lambda/handlers/manifest.ts';
+import {
+  HANDLER_ENVIRONMENT,
+  type HandlerManifest,
+  type HandlerTable,
+} from '../lambda/handler-kit/manifest.ts';
 import { STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
 import type { EventTopic } from './event-topic.ts';

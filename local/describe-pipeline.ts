@@ -1,4 +1,4 @@
-import { HANDLER_ENVIRONMENT } from '../lambda/handlers/manifest.ts';
+import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
 import { findSubscribers } from './find-subscribers.ts';
 import { findHandlerTables } from './find-tables.ts';

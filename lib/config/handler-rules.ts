@@ -1,4 +1,4 @@
-import type { HandlerManifest } from '../../lambda/handlers/manifest.ts';
+import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
 import { type Located, optional, required } from './field-rule.ts';
 import { isObject, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
 import { eventProblems, isSubscriberName, SUBSCRIBER_NAME_ALLOWED } from './subscriber-rules.ts';

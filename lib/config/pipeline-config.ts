@@ -1,6 +1,6 @@
 import type { EventPattern } from '../../core/events/event-pattern.ts';
 import type { SourceName } from '../../core/events/source-name.ts';
-import type { HandlerManifest } from '../../lambda/handlers/manifest.ts';
+import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
 
 /** A pipeline: what is received, who gets it, and where it is deployed. See `definePipeline`. */
 export interface PipelineConfig {

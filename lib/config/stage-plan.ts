@@ -1,5 +1,5 @@
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
-import type { HandlerManifest } from '../../lambda/handlers/manifest.ts';
+import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
 import { publishedAddresses } from '../web-acl/published-addresses.ts';
 import type { ConsumerConfig, PipelineConfig, SourceConfig, StageConfig } from './pipeline-config.ts';
 import { PipelineConfigError } from './pipeline-config-error.ts';

@@ -1,5 +1,5 @@
 import type { Write } from '../../core/inbox/write.ts';
-import { HANDLER_ENVIRONMENT, type HandlerTable } from '../../lambda/handlers/manifest.ts';
+import { HANDLER_ENVIRONMENT, type HandlerTable } from '../../lambda/handler-kit/manifest.ts';
 import { type Located, required } from './field-rule.ts';
 import { isObject, isText, notAllowed, type Rule, show, unknownFields, violations } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { hostHandler } from '../host-handler.ts';
+import { hostHandler } from '../../handler-kit/host-handler.ts';
 import { handle } from './handle.ts';
 import { loginCount } from './manifest.ts';
 

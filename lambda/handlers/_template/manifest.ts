@@ -1,4 +1,4 @@
-import type { HandlerManifest } from '../manifest.ts';
+import type { HandlerManifest } from '../../handler-kit/manifest.ts';
 
 /** Counts the logins of each user. */
 export const loginCount = {

@@ -1,4 +1,4 @@
-import type { HandlerManifest } from '../manifest.ts';
+import type { HandlerManifest } from '../../handler-kit/manifest.ts';
 
 /** The handler that keeps one item per user of both providers. */
 export const userDirectory = {

@@ -1,6 +1,6 @@
 import { createInbox } from '../../../../core/inbox/inbox.ts';
+import { createBatchHandler } from '../../../../lambda/handler-kit/batch-handler.ts';
 import { handle } from '../../../../lambda/handlers/_template/handle.ts';
-import { createBatchHandler } from '../../../../lambda/handlers/batch-handler.ts';
 import { envelope } from '../../../support/envelopes.ts';
 import { MemoryTransactions } from '../../../support/memory-transactions.ts';
 import { recordedTelemetry } from '../../../support/recorded-telemetry.ts';

@@ -1,5 +1,5 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { BatchHandler } from '../../../../lambda/handlers/batch-handler.ts';
+import type { BatchHandler } from '../../../../lambda/handler-kit/batch-handler.ts';
 import { type Dynoxide, startDynoxide } from '../../../support/dynoxide.ts';
 import { envelope } from '../../../support/envelopes.ts';
 import { sqsEvent } from '../../../support/sqs-events.ts';

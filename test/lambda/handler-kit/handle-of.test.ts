@@ -1,6 +1,6 @@
 import type { Handle } from '../../../core/handling/handler.ts';
-import type { HandleOf } from '../../../lambda/handlers/handle-of.ts';
-import type { HandlerManifest } from '../../../lambda/handlers/manifest.ts';
+import type { HandleOf } from '../../../lambda/handler-kit/handle-of.ts';
+import type { HandlerManifest } from '../../../lambda/handler-kit/manifest.ts';
 
 const MANIFEST = {
   name: 'example',

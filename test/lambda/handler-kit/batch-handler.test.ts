@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import type { Envelope } from '../../../core/events/envelope.ts';
 import type { Handle } from '../../../core/handling/handler.ts';
 import { createInbox } from '../../../core/inbox/inbox.ts';
-import { createBatchHandler } from '../../../lambda/handlers/batch-handler.ts';
+import { createBatchHandler } from '../../../lambda/handler-kit/batch-handler.ts';
 import { envelope } from '../../support/envelopes.ts';
 import { MemoryTransactions } from '../../support/memory-transactions.ts';
 import { recordedTelemetry } from '../../support/recorded-telemetry.ts';

@@ -1,5 +1,5 @@
 import type { Write } from '../../../core/inbox/write.ts';
-import { declaredWrites } from '../../../lambda/handlers/declared-writes.ts';
+import { declaredWrites } from '../../../lambda/handler-kit/declared-writes.ts';
 
 const USERS = { partitionKey: 'pk', environmentVariable: 'USERS_TABLE', writes: ['put', 'delete'] } as const;
 const ENTRY: Write = { kind: 'put', table: 'inbox-1', item: { pk: 'a' } };

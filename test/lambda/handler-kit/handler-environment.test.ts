@@ -1,5 +1,5 @@
-import { handlerEnvironment } from '../../../lambda/handlers/handler-environment.ts';
-import type { HandlerManifest } from '../../../lambda/handlers/manifest.ts';
+import { handlerEnvironment } from '../../../lambda/handler-kit/handler-environment.ts';
+import type { HandlerManifest } from '../../../lambda/handler-kit/manifest.ts';
 
 const MANIFEST = {
   name: 'example',
