@@ -61,9 +61,15 @@ export const sampleProviders: Readonly<Partial<Record<string, SampleProvider>>> 
 };
 
 function renewDynamic(text: string, at: Date): { id: string; text: string } {
-  const { messageId, timestamp } = JSON.parse(text) as { messageId: string; timestamp: string };
-  const id = randomUUID();
-  return { id, text: text.replace(messageId, id).replace(timestamp, at.toISOString()) };
+  const { messageId, eventId, eventName, timestamp } = JSON.parse(text) as Record<string, string>;
+  const renewed = randomUUID();
+  return {
+    id: `${renewed}:${eventName}`,
+    text: text
+      .replace(eventId ?? '', renewed)
+      .replace(messageId ?? '', randomUUID())
+      .replace(timestamp ?? '', at.toISOString()),
+  };
 }
 
 const PROVIDERS = join(import.meta.dirname, '..', '..', 'core', 'providers');

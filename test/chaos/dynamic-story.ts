@@ -89,10 +89,10 @@ export class DynamicStory implements UserStory {
 
   #message(eventName: string, at: Date, data: object): Omit<Chapter, 'says'> {
     const { random } = this.#options;
-    const id = uuid(random);
+    const eventId = uuid(random);
     const message = {
-      messageId: id,
-      eventId: uuid(random),
+      messageId: uuid(random),
+      eventId,
       eventName,
       timestamp: at.toISOString(),
       webhookId: this.#webhookId,
@@ -101,6 +101,7 @@ export class DynamicStory implements UserStory {
       environmentName: 'sandbox',
       data,
     };
+    const id = `${eventId}:${eventName}`;
     return { id, type: `dynamic.${eventName}`, payload: jsonText(message, random) };
   }
 

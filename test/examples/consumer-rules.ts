@@ -76,7 +76,7 @@ export function itIsAConsumer(example: Example): void {
       expect(answers).toEqual(['accepted', 'duplicate', 'accepted', 'accepted', 'accepted']);
 
       consumer = runProgram(program);
-      await consumer.until((printed) => ['ada-4', 'ben-2'].every((id) => has(printed, id)));
+      await consumer.until((printed) => ['ada-4', 'ben-2:wallet.linked'].every((id) => has(printed, id)));
 
       expect(applied(consumer.printed, 'ada')).toEqual([
         'privy.user.authenticated privy/main ada-1',
@@ -85,8 +85,8 @@ export function itIsAConsumer(example: Example): void {
       ]);
       expect(consumer.printed).toContain('ignored privy.user.abducted privy/main ada-3');
       expect(applied(consumer.printed, 'ben')).toEqual([
-        'dynamic.user.session.created dynamic/main ben-1',
-        'dynamic.wallet.linked dynamic/main ben-2',
+        'dynamic.user.session.created dynamic/main ben-1:user.session.created',
+        'dynamic.wallet.linked dynamic/main ben-2:wallet.linked',
       ]);
       expect(await example.stored({ source: 'privy/main', subject: ada })).toEqual({
         logins: 2,
@@ -96,7 +96,7 @@ export function itIsAConsumer(example: Example): void {
       expect(await example.stored({ source: 'dynamic/main', subject: 'ben' })).toEqual({
         logins: 1,
         wallets: ['0xben'],
-        lastEventId: 'ben-2',
+        lastEventId: 'ben-2:wallet.linked',
       });
     },
     TEST_MILLISECONDS,

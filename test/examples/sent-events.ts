@@ -15,14 +15,10 @@ export function privyWallet(user: string, address: string): string {
   );
 }
 
-export function dynamicEvent(
-  eventName: string,
-  messageId: string,
-  data: { readonly userId: string },
-): string {
+export function dynamicEvent(eventName: string, eventId: string, data: { readonly userId: string }): string {
   return JSON.stringify({
-    messageId,
-    eventId: '1f0c2a34-0000-4000-8000-000000000001',
+    messageId: '1f0c2a34-0000-4000-8000-000000000001',
+    eventId,
     eventName,
     timestamp: '2026-11-22T10:00:00.000Z',
     webhookId: '1f0c2a34-0000-4000-8000-000000000002',

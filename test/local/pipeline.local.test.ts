@@ -17,9 +17,9 @@ function privyBody(user: string) {
   return `{"type":"user.created", "user": {"id":"did:privy:${user}","created_at":1763769600,"linked_accounts":[],"name":"Zoë"}}`;
 }
 
-function dynamicBody(messageId: string, user: string) {
+function dynamicBody(eventId: string, user: string, messageId = '1f0c2a34-0000-4000-8000-000000000001') {
   return JSON.stringify({
-    eventId: '1f0c2a34-0000-4000-8000-000000000001',
+    eventId,
     webhookId: '1f0c2a34-0000-4000-8000-000000000002',
     environmentId: '1f0c2a34-0000-4000-8000-000000000003',
     userId: user,
@@ -173,11 +173,25 @@ describe('the pipeline on this machine', () => {
   it('accepts what @octokit/webhooks-methods signs', async () => {
     const answer = await running.deliverToDynamic(dynamicBody('octokit', 'u1'));
 
-    expect(answer).toEqual({ status: 200, body: { status: 'accepted', id: 'octokit' } });
-    const message = await receiveAbout('octokit');
+    expect(answer).toEqual({ status: 200, body: { status: 'accepted', id: 'octokit:user.created' } });
+    const message = await receiveAbout('octokit:user.created');
     expect(message.MessageAttributes).toMatchObject({
       type: { StringValue: 'dynamic.user.created' },
       environment: { StringValue: 'sandbox' },
+    });
+  });
+
+  it('publishes an event of Dynamic once that two webhooks send as two messages', async () => {
+    const answers = await Promise.all(
+      ['by-one-webhook', 'by-the-other'].map((messageId) =>
+        running.deliverToDynamic(dynamicBody('two-webhooks', 'u2', messageId)),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await running.messagesAbout('two-webhooks:user.created')).toEqual({
+      'user-directory': 1,
+      example: 1,
     });
   });
 

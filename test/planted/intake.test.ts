@@ -123,7 +123,9 @@ const scenarios: readonly Scenario[] = [
   {
     name: 'an id that is a name',
     answer: '400 malformed',
-    event: dynamic({ body: JSON.stringify({ messageId: PLANTED.name, data: PLANTED.email }) }),
+    event: dynamic({
+      body: JSON.stringify({ messageId: PLANTED.name, eventId: PLANTED.name, data: PLANTED.email }),
+    }),
   },
   {
     name: 'a body over 1 MiB',

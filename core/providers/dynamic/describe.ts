@@ -1,7 +1,7 @@
-import { isOpaqueId } from '../opaque-id.ts';
 import type { Description, JsonObject, RawRequest } from '../provider.ts';
 import { aboutOf } from '../subject-rules.ts';
 import { wireName } from '../wire-name.ts';
+import { eventIdOf } from './event-id.ts';
 import { dynamicSubjects } from './subjects.ts';
 
 const TEST_EVENT = 'ping';
@@ -10,11 +10,11 @@ const ENVIRONMENT = /^[\w.-]{1,64}$/;
 
 /** Reads everything from the payload: Dynamic says nothing in headers. Never throws. */
 export function describe(_request: RawRequest, payload: JsonObject, receivedAt: Date): Description {
-  const id = payload['messageId'];
-  if (id === undefined || id === null) return { ok: false, reason: 'missing-id' };
-  if (!isOpaqueId(id)) return { ok: false, reason: 'malformed-id' };
-
   const name = wireName(payload['eventName']);
+  const eventId = eventIdOf(payload, name);
+  if (!eventId.ok) return eventId;
+
+  const { id } = eventId;
   const environment = environmentOf(payload['environmentName']);
   return {
     ok: true,

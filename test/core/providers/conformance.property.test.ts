@@ -30,6 +30,7 @@ const fieldNames = [
   'type',
   'eventName',
   'messageId',
+  'eventId',
   'timestamp',
   'environmentName',
   'user',

@@ -71,7 +71,14 @@ describe('the intake, given any event at all,', () => {
           fc.json(),
           fc.string({ unit: 'binary' }),
           fc.uint8Array(),
-          fc.record({ type: fc.anything(), messageId: fc.anything(), timestamp: fc.anything() }).map(asJson),
+          fc
+            .record({
+              type: fc.anything(),
+              messageId: fc.anything(),
+              eventId: fc.anything(),
+              timestamp: fc.anything(),
+            })
+            .map(asJson),
         ),
         async (source, body) => {
           const { handler, ledger, topic } = memoryIntake();

@@ -176,7 +176,7 @@ describe('the intake', () => {
       'a Dynamic event from before anything the ledger remembers, which may be a recording',
       signedEvent({ source: 'dynamic/main', body: PING.replace('2026-11-22T07', '2026-08-14T07') }),
       401,
-      { status: 'rejected', reason: 'stale-event', id: '0f9c1a52-6f43-4c5e-9a57-2a3c1f0d7e01' },
+      { status: 'rejected', reason: 'stale-event', id: 'e1:ping' },
     ],
     ['an empty body', signedEvent({ body: '' }), 400, { status: 'malformed', reason: 'not-json' }],
     [
@@ -188,7 +188,7 @@ describe('the intake', () => {
     ['a JSON array', signedEvent({ body: '[1]' }), 400, { status: 'malformed', reason: 'not-an-object' }],
     ['a JSON null', signedEvent({ body: 'null' }), 400, { status: 'malformed', reason: 'not-an-object' }],
     [
-      'a Dynamic delivery without messageId',
+      'a Dynamic delivery without an id',
       signedEvent({ source: 'dynamic/main', body: '{"eventName":"user.created"}' }),
       400,
       { status: 'malformed', reason: 'missing-id' },

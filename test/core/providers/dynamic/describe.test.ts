@@ -30,7 +30,7 @@ describe('describing a Dynamic delivery', () => {
     expect(describePayload(payload)).toEqual({
       ok: true,
       event: {
-        id: '5d2b9e71-08c4-4f6a-b3d9-61e7a40c8f02',
+        id: 'c80e4a19-7f52-4d3b-8a66-92d5f1b07e02:user.created',
         type: 'dynamic.user.created',
         subject: 'zoe',
         partition: 'zoe',
@@ -45,14 +45,53 @@ describe('describing a Dynamic delivery', () => {
     expect(describePayload(parsed(Buffer.from(BODY_B)))).toEqual({
       ok: true,
       event: {
-        id: '0f9c1a52-6f43-4c5e-9a57-2a3c1f0d7e01',
+        id: '7b1de0b4-94a1-4d0b-8d0c-5a4d2c9be402:ping',
         type: 'dynamic.ping',
-        partition: '0f9c1a52-6f43-4c5e-9a57-2a3c1f0d7e01',
+        partition: '7b1de0b4-94a1-4d0b-8d0c-5a4d2c9be402:ping',
         time: new Date('2026-11-22T00:00:00.123Z'),
         environment: 'sandbox',
         test: true,
       },
     });
+  });
+
+  it('knows an event by its eventId and its name, whichever webhook sends it as whichever message', () => {
+    const event = { eventId: '7b1de0b4-94a1-4d0b-8d0c-5a4d2c9be499', eventName: 'user.session.revoked' };
+    const id = '7b1de0b4-94a1-4d0b-8d0c-5a4d2c9be499:user.session.revoked';
+
+    expect(
+      eventOf({ ...event, messageId: '5545fa5f-04dd-4048-9098-2f8fc1a6f964', webhookId: 'w-old' }).id,
+    ).toBe(id);
+    expect(
+      eventOf({ ...event, messageId: '4f26b0a5-bdba-40bb-801d-15a60b51b260', webhookId: 'w-new' }).id,
+    ).toBe(id);
+    expect(eventOf({ ...event, messageId: undefined }).id).toBe(id);
+    expect(eventOf({ ...event, messageId: 'm 1' }).id).toBe(id);
+  });
+
+  it('keeps events apart that share an eventId and not a name', () => {
+    const ids = ['wallet.created', 'wallet.linked', undefined].map(
+      (eventName) => eventOf({ eventId: 'e1', eventName }).id,
+    );
+
+    expect(ids).toEqual(['e1:wallet.created', 'e1:wallet.linked', 'e1:unknown']);
+  });
+
+  it.each([
+    ['missing', undefined],
+    ['null', null],
+    ['empty', ''],
+    ['a number', 7],
+    ['an object', { toString: 1 }],
+    ['too long for a name beside it', 'e'.repeat(256)],
+    ['more than one word', 'e 1'],
+    ['not ASCII', 'é1'],
+  ])('knows a message by its messageId when the eventId is %s', (_what, eventId) => {
+    const messageId = '5545fa5f-04dd-4048-9098-2f8fc1a6f964';
+
+    expect(eventOf({ messageId, eventId, eventName: 'ping' }).id).toBe(
+      '5545fa5f-04dd-4048-9098-2f8fc1a6f964',
+    );
   });
 
   it.each([
@@ -61,11 +100,12 @@ describe('describing a Dynamic delivery', () => {
     ['empty', '', 'malformed-id'],
     ['a number', 7, 'malformed-id'],
     ['an object', {}, 'malformed-id'],
-    ['too long', 'm'.repeat(257), 'malformed-id'],
-    ['more than one word', 'm 1', 'malformed-id'],
-    ['not ASCII', 'mé', 'malformed-id'],
-  ])('cannot use a delivery whose messageId is %s, even with an eventId', (_what, messageId, reason) => {
-    expect(describePayload({ messageId, eventId: 'e1', eventName: 'ping' })).toEqual({ ok: false, reason });
+    ['too long', 'i'.repeat(257), 'malformed-id'],
+    ['more than one word', 'i 1', 'malformed-id'],
+    ['not ASCII', 'í', 'malformed-id'],
+  ])('cannot use a delivery whose only id is %s', (_what, id, reason) => {
+    expect(describePayload({ messageId: id, eventName: 'ping' })).toEqual({ ok: false, reason });
+    expect(describePayload({ eventId: id, eventName: 'ping' })).toEqual({ ok: false, reason });
   });
 
   it.each([[undefined], [null], [7], [''], ['user created'], ['user..created'], ['x'.repeat(129)]])(

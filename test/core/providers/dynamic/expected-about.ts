@@ -9,7 +9,7 @@ const WALLET = 'wallet:2f8a61c3-d04e-47b9-a5f2-c9710e3d4b20';
 
 /** Wire name to the subject and the partition that its fixture must be described with. */
 export const expectedDynamic: Readonly<Record<string, ExpectedAbout>> = {
-  ping: [undefined, '5d2b9e71-08c4-4f6a-b3d9-61e7a40c8f01'],
+  ping: [undefined, 'c80e4a19-7f52-4d3b-8a66-92d5f1b07e01:ping'],
   'user.created': [ZOE, ZOE],
   'user.updated': [ZOE, ZOE],
   'user.deleted': [ZOE, ZOE],
@@ -45,6 +45,9 @@ export const expectedDynamic: Readonly<Record<string, ExpectedAbout>> = {
   'businessAccount.member.added': [ADA, ADA],
   'businessAccount.member.roleChanged': [ADA, ADA],
   'businessAccount.member.removed': [ADA, ADA],
-  'businessAccount.signer.revoked': [undefined, '5d2b9e71-08c4-4f6a-b3d9-61e7a40c8f25'],
+  'businessAccount.signer.revoked': [
+    undefined,
+    'c80e4a19-7f52-4d3b-8a66-92d5f1b07e25:businessAccount.signer.revoked',
+  ],
   'businessAccount.proposal.executed': [undefined, ACCOUNT],
 };

@@ -74,7 +74,7 @@ describe('user directory, given each fixture as the intake would publish it', ()
         wallets: [{ address: '0x1111111111111111111111111111111111111111', chain: 'EVM', kind: 'external' }],
         deleted: false,
         lastEventTime: '2026-11-22T00:00:00.123Z',
-        lastEventId: '5d2b9e71-08c4-4f6a-b3d9-61e7a40c8f02',
+        lastEventId: 'c80e4a19-7f52-4d3b-8a66-92d5f1b07e02:user.created',
       },
     ]);
   });
