@@ -12,6 +12,7 @@ import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
+import { OTHER_SPELLINGS } from '../lambda/intake/source-resource.ts';
 import { ACCEPTED_FINDINGS } from './intake-api/accepted-findings.ts';
 import { ACCESS_LOG_FORMAT } from './intake-api/access-log-format.ts';
 import { GATEWAY_ANSWERS } from './intake-api/gateway-answers.ts';
@@ -46,8 +47,8 @@ export interface IntakeApiProps {
 }
 
 /**
- * Where the providers deliver to: one POST method per source. It has no authorizer, because the signature over the body
- * is the authentication and only the intake sees the body.
+ * Where the providers deliver to: one POST method per source, and one for every other spelling of their paths. They have
+ * no authorizer, because the signature over the body is the authentication and only the intake sees the body.
  *
  * Every body reaches the intake byte by byte (`binaryMediaTypes`), and senders may come over IPv4 and IPv6. It is a REST
  * API because an HTTP API cannot have a web ACL.
@@ -61,7 +62,8 @@ export class IntakeApi extends Construct implements Observable {
   constructor(scope: Construct, id: string, { stage, sources, intake, logRetention }: IntakeApiProps) {
     super(scope, id);
     this.api = this.#makeApi(stage, logRetention);
-    for (const source of sources) this.#addSource(source, intake);
+    for (const source of sources) this.#deliver(sourcePath(source), intake);
+    this.#deliver(OTHER_SPELLINGS, intake);
     for (const [name, answer] of Object.entries(GATEWAY_ANSWERS)) this.api.addGatewayResponse(name, answer);
     this.#setSecurityPolicy();
     Validations.of(this.api).acknowledge(...ACCEPTED_FINDINGS);
@@ -128,9 +130,9 @@ export class IntakeApi extends Construct implements Observable {
     });
   }
 
-  #addSource(source: SourceName, intake: NodeFunction): void {
+  #deliver(path: string, intake: NodeFunction): void {
     const integration = new LambdaIntegration(intake.resource, { allowTestInvoke: false });
-    this.api.root.resourceForPath(sourcePath(source)).addMethod('POST', integration);
+    this.api.root.resourceForPath(path).addMethod('POST', integration);
   }
 
   #setSecurityPolicy(): void {

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../core/intake/receive.ts';
+import { OTHER_SPELLINGS, SOURCES_RESOURCE, SPELLING } from './source-resource.ts';
 
-/** The path of a source, wherever the API is mounted: behind execute-api a stage name stands before it. */
-const SOURCE_PATH = /\/webhooks\/([^/]+\/[^/]+)$/;
+const SOURCE_RESOURCE = new RegExp(`^${SOURCES_RESOURCE}/([^/]+/[^/]+)$`);
 
 /**
  * Reads the delivery out of an API Gateway REST proxy event. Takes any value: what is missing or of another kind counts
@@ -9,15 +9,24 @@ const SOURCE_PATH = /\/webhooks\/([^/]+\/[^/]+)$/;
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
 export function deliveryOf(event: unknown): Delivery {
-  const { path, headers, multiValueHeaders, body, isBase64Encoded } = record(event);
+  const { headers, multiValueHeaders, body, isBase64Encoded } = record(event);
   const encoding = isBase64Encoded === true ? 'base64' : 'utf8';
   return {
-    source: typeof path === 'string' ? SOURCE_PATH.exec(path)?.[1] : undefined,
+    source: sourceOf(record(event)),
     request: {
       headers: headerMap(headers, multiValueHeaders),
       body: typeof body === 'string' ? Buffer.from(body, encoding) : Buffer.alloc(0),
     },
   };
+}
+
+/** By the resource that API Gateway matched. The path may have a stage name or a base path before it, and more slashes. */
+function sourceOf({ resource, pathParameters }: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof resource !== 'string') return undefined;
+  if (resource !== OTHER_SPELLINGS) return SOURCE_RESOURCE.exec(resource)?.[1];
+  const spelling = record(pathParameters)[SPELLING];
+  if (typeof spelling !== 'string') return undefined;
+  return spelling.split('/').filter(Boolean).join('/');
 }
 
 /** API Gateway's id of the request. */

@@ -59,14 +59,17 @@ function accessRules({ name, ipSetArns }: GuardedSource): Unordered[] {
   ];
 }
 
-/** Behind execute-api the stage name stands before the path, behind a custom domain it does not: only the end counts. */
+/**
+ * Only the end of the path counts: behind execute-api the stage name stands before it, behind a custom domain it does not.
+ * Slashes that are doubled or at the end are an honest mistake in the URL given to a provider; API Gateway and the intake
+ * put up with them. The name of a source has no character that means anything in a regular expression.
+ */
 function pathOf(source: SourceName): Statement {
   return {
-    byteMatchStatement: {
+    regexMatchStatement: {
       fieldToMatch: { uriPath: {} },
-      positionalConstraint: 'ENDS_WITH',
-      searchString: sourcePath(source),
-      textTransformations: [{ priority: 0, type: 'NONE' }],
+      regexString: `${sourcePath(source)}/?$`,
+      textTransformations: [{ priority: 0, type: 'NORMALIZE_PATH' }],
     },
   };
 }

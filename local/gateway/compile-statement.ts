@@ -2,10 +2,12 @@ import { isObject } from '../template/template.ts';
 import { compileByteMatch } from './byte-match.ts';
 import { type Compile, type CompileContext, type Matcher, never, onlyKnown } from './matcher.ts';
 import { createRateWindow } from './rate-window.ts';
+import { compileRegexMatch } from './regex-match.ts';
 
 const NESTABLE: Readonly<Record<string, Compile>> = {
   IPSetReferenceStatement: compileIpSetReference,
   ByteMatchStatement: compileByteMatch,
+  RegexMatchStatement: compileRegexMatch,
   AndStatement: (value, path, context) => {
     const parts = compileList(value, path, context);
     return (request) => parts.every((matches) => matches(request));

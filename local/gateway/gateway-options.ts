@@ -18,7 +18,7 @@ export interface GatewayOptions {
 export interface Route {
   /** `POST`, or `ANY`. */
   readonly method: string;
-  /** The resource's full path, such as `/webhooks/privy/main`, without the stage. */
+  /** The resource's full path, such as `/webhooks/privy/main` or `/webhooks/{source+}`, without the stage. */
   readonly resource: string;
   /** Proxy integration: gets a REST proxy event (payload version 1.0). */
   readonly invoke: (event: unknown) => Promise<InvocationResult>;

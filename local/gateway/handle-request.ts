@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { InvocationResult } from '../functions/function-spec.ts';
+import { type FoundRoute, findRoute } from './find-route.ts';
 import type { GatewayAnswer } from './gateway-answer.ts';
-import type { GatewayOptions, Route, WebAclDecision } from './gateway-options.ts';
+import type { GatewayOptions, WebAclDecision } from './gateway-options.ts';
 import type { GatewayResponses, GatewayResponseType } from './gateway-responses.ts';
 import {
   headerBytes,
@@ -62,11 +63,11 @@ async function decide(exchange: Exchange): Promise<Outcome> {
     return { answer: messageAnswer(431, 'Headers Too Long') };
   const decision = inspect(exchange);
   if (decision?.action === 'block') return { answer: blockedAnswer(decision, exchange), decision };
-  const route = findRoute(exchange);
-  if (route === undefined) return { answer: ownAnswer('MISSING_AUTHENTICATION_TOKEN', exchange), decision };
+  const found = findRoute(exchange.handling.routes, exchange.request);
+  if (found === undefined) return { answer: ownAnswer('MISSING_AUTHENTICATION_TOKEN', exchange), decision };
   const body = await readBody(exchange.message);
   if (body === undefined) return { answer: ownAnswer('REQUEST_TOO_LARGE', exchange), decision };
-  return { answer: await invoke(route, body, exchange), decision };
+  return { answer: await invoke(found, body, exchange), decision };
 }
 
 function inspect({ request, requestId, handling }: Exchange): WebAclDecision | undefined {
@@ -98,16 +99,15 @@ function blockedAnswer({ customResponse }: WebAclDecision, exchange: Exchange): 
   };
 }
 
-function findRoute({ request, handling }: Exchange): Route | undefined {
-  return handling.routes.find(
-    ({ method, resource }) => resource === request.path && (method === 'ANY' || method === request.method),
-  );
-}
-
-async function invoke(route: Route, body: Buffer, exchange: Exchange): Promise<GatewayAnswer> {
+async function invoke(
+  { route, pathParameters }: FoundRoute,
+  body: Buffer,
+  exchange: Exchange,
+): Promise<GatewayAnswer> {
   const { request, requestId, at, handling } = exchange;
   const { resource, timeoutMilliseconds = DEFAULT_TIMEOUT_MILLISECONDS } = route;
-  const event = proxyEvent({ request, body, resource, stageName: handling.stageName, requestId, at });
+  const { stageName } = handling;
+  const event = proxyEvent({ request, body, resource, pathParameters, stageName, requestId, at });
   const result = await withinTime(route.invoke(event), timeoutMilliseconds);
   if (result === undefined) return ownAnswer('INTEGRATION_TIMEOUT', exchange);
   if (!result.ok) return ownAnswer(failureType(result.error.errorType), exchange);

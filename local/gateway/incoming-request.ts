@@ -33,12 +33,18 @@ export function readIncoming(
   const [path = '', ...query] = (message.url ?? '/').split('?');
   return {
     method: message.method ?? '',
-    path: path.startsWith(`/${stageName}/`) ? path.slice(stageName.length + 1) : path,
+    path: withoutStage(path, stageName),
     queryString: query.join('?'),
     protocol: `HTTP/${message.httpVersion}`,
     headers: headers.filter(([name]) => name.toLowerCase() !== SOURCE_IP_HEADER),
     sourceIp: plainAddress(sourceIp),
   };
+}
+
+function withoutStage(path: string, stageName: string): string {
+  const start = `/${stageName}/`;
+  const plain = path.replace(/^\/+/, '/');
+  return plain.startsWith(start) ? plain.slice(start.length - 1) : path;
 }
 
 function pairs(rawHeaders: readonly string[]): [string, string][] {

@@ -6,6 +6,8 @@ export interface ProxyEventFacts {
   readonly body: Buffer;
   /** The resource's path in the API. */
   readonly resource: string;
+  /** What the resource's greedy variable stands for. */
+  readonly pathParameters: Readonly<Record<string, string>> | null;
   readonly stageName: string;
   readonly requestId: string;
   readonly at: Date;
@@ -36,13 +38,14 @@ export function proxyEvent(facts: ProxyEventFacts): APIGatewayProxyEvent {
   const query = [...new URLSearchParams(request.queryString)];
   return {
     resource: facts.resource,
-    path: request.path,
+    // Slashes that stand before the path are gone here, but not in the context.
+    path: request.path.replace(/^\/+/, '/'),
     httpMethod: request.method,
     headers: lastValues(headers),
     multiValueHeaders: allValues(headers),
     queryStringParameters: query.length === 0 ? null : lastValues(query),
     multiValueQueryStringParameters: query.length === 0 ? null : allValues(query),
-    pathParameters: null,
+    pathParameters: facts.pathParameters,
     stageVariables: null,
     requestContext: requestContext(facts),
     body: body.length === 0 ? null : body.toString('base64'),

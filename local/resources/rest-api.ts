@@ -30,11 +30,18 @@ export const restApi: ResourceType = {
   },
 };
 
+const GREEDY_VARIABLE = /^\{\w+\+\}$/;
+
 /** `AWS::ApiGateway::Resource`. */
 export const apiResource: ResourceType = {
   properties: { ParentId: applied, PathPart: applied, RestApiId: ONE_API },
   create({ logicalId, properties }, { api }) {
     const { ParentId, PathPart } = properties as { ParentId: string; PathPart: string };
+    if (PathPart.includes('{') && !GREEDY_VARIABLE.test(PathPart)) {
+      throw new Error(
+        `PathPart ${PathPart} is not supported; of path variables only greedy ones are: {name+}`,
+      );
+    }
     api.resources.set(logicalId, { parentId: ParentId, pathPart: PathPart });
     return { ref: logicalId, attributes: { ResourceId: logicalId } };
   },

@@ -21,10 +21,10 @@ describe('the API', () => {
     });
   });
 
-  it('has one method per source, a POST to the intake', () => {
+  it('has a POST to the intake per source, and one for every other spelling of their paths', () => {
     const methods = Object.values(resources(template, 'AWS::ApiGateway::Method'));
 
-    expect(methods.map(({ Properties }) => Properties['HttpMethod'])).toEqual(['POST', 'POST']);
+    expect(methods.map(({ Properties }) => Properties['HttpMethod'])).toEqual(['POST', 'POST', 'POST']);
     template.allResourcesProperties('AWS::ApiGateway::Method', {
       AuthorizationType: 'NONE',
       Integration: { Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST' },
@@ -36,6 +36,7 @@ describe('the API', () => {
       'main',
       'privy',
       'webhooks',
+      '{source+}',
     ]);
   });
 

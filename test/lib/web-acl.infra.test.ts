@@ -25,6 +25,14 @@ describe('the web ACL', () => {
     ]);
   });
 
+  it('answers 429 above the rate limit, and 403 to an address that is not on the list', () => {
+    const rules = webAcl['Rules'] as { Name: string; Action: object }[];
+    const actions = Object.fromEntries(rules.map(({ Name, Action }) => [Name, Action]));
+
+    expect(actions['dynamic-main-rate']).toEqual({ Block: { CustomResponse: { ResponseCode: 429 } } });
+    expect(actions['privy-main-off-list']).toEqual({ Block: {} });
+  });
+
   it('has the addresses that Privy publishes in one set per address family', () => {
     const sets = Object.values(resources(template, 'AWS::WAFv2::IPSet')).map(({ Properties }) => Properties);
 
@@ -151,11 +159,10 @@ describe('the web ACL', () => {
 
 describe('the rules of a source', () => {
   const path = (source: string) => ({
-    byteMatchStatement: {
+    regexMatchStatement: {
       fieldToMatch: { uriPath: {} },
-      positionalConstraint: 'ENDS_WITH',
-      searchString: `/webhooks/${source}`,
-      textTransformations: [{ priority: 0, type: 'NONE' }],
+      regexString: `/webhooks/${source}/?$`,
+      textTransformations: [{ priority: 0, type: 'NORMALIZE_PATH' }],
     },
   });
   const statements = (...sources: Parameters<typeof webAclRules>[0]) =>

@@ -195,6 +195,36 @@ describe('the pipeline on this machine', () => {
     });
   });
 
+  it.each([
+    ['at its end', '/webhooks/privy/main/'],
+    ['before it', '//webhooks/privy/main'],
+    ['after the stage', '/local//webhooks/privy/main'],
+    ['within it', '/webhooks//privy//main//'],
+  ])(
+    'accepts a delivery to a path with a slash too many %s, from listed addresses only',
+    async (_where, path) => {
+      const id = `msg_slash${path.replaceAll('/', '_')}`;
+      const offList = { path, headers: { 'x-local-source-ip': '203.0.113.7' } };
+
+      expect(await running.deliverToPrivy(id, privyBody(id), { path })).toEqual({
+        status: 200,
+        body: { status: 'accepted', id },
+      });
+      expect(await running.deliverToPrivy(`${id}_off_list`, privyBody(id), offList)).toMatchObject({
+        status: 403,
+      });
+    },
+  );
+
+  it('answers a path that is no source with 404, whatever its slashes', async () => {
+    const path = '/webhooks//privy/other/';
+
+    expect(await running.deliverToPrivy('msg_nowhere', privyBody('nowhere'), { path })).toEqual({
+      status: 404,
+      body: { status: 'unknown-source' },
+    });
+  });
+
   it('answers the same delivery sent 20 times at once with 200, and puts one message into each queue', async () => {
     const deliveries = Array.from({ length: 20 }, () =>
       running.deliverToPrivy('msg_twenty', privyBody('twenty')),

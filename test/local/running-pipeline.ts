@@ -27,6 +27,8 @@ export interface RunningPipeline {
 
 /** What is not as the provider would send it. */
 export interface Changes {
+  /** How the path is spelt. @default as `pipeline.json` has it */
+  readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly sentBody?: string;
   readonly secret?: string;
@@ -67,12 +69,16 @@ function deliverToPrivy(
 ) {
   const { url, secret } = sourceOf(pipeline, 'privy/main');
   const at = changes.at ?? new Date();
-  return send(url, changes.sentBody ?? body, {
+  return send(spelt(url, changes.path), changes.sentBody ?? body, {
     'svix-id': id,
     'svix-timestamp': String(Math.floor(at.getTime() / 1000)),
     'svix-signature': new Webhook(changes.secret ?? secret).sign(id, at, body),
     ...changes.headers,
   });
+}
+
+function spelt(url: string, path: string | undefined): string {
+  return path === undefined ? url : `${new URL(url).origin}${path}`;
 }
 
 async function deliverToDynamic(pipeline: LocalPipeline, { body, ...changes }: Changes & { body: string }) {

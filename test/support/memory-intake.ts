@@ -78,7 +78,9 @@ export function proxyEvent({
     Object.entries(headers).map(([name, value]) => [name, [value]]),
   );
   return {
+    resource: path,
     path,
+    pathParameters: null as Record<string, string> | null,
     httpMethod: 'POST',
     headers,
     multiValueHeaders: multiValueHeaders as Record<string, string[]>,

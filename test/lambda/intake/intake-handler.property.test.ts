@@ -4,8 +4,8 @@ import { memoryIntake, signedEvent } from '../../support/memory-intake.ts';
 const RUNS = 1_500;
 const ANSWERS = [200, 400, 401, 404, 413];
 
-const path = fc.oneof(
-  fc.constantFrom('/webhooks/privy/main', '/dev/webhooks/dynamic/main', '/webhooks/privy/', '/webhooks'),
+const resource = fc.oneof(
+  fc.constantFrom('/webhooks/privy/main', '/webhooks/dynamic/main', '/webhooks/{source+}', '/webhooks'),
   fc.webPath(),
   fc.anything(),
 );
@@ -31,7 +31,11 @@ const proxyEvents = fc.oneof(
   fc.anything(),
   fc.record(
     {
-      path,
+      resource,
+      pathParameters: fc.oneof(
+        fc.record({ source: fc.oneof(fc.constantFrom('privy/main', 'dynamic//main/'), fc.anything()) }),
+        fc.anything(),
+      ),
       httpMethod: fc.constantFrom('POST', 'GET', ''),
       headers: fc.oneof(fc.dictionary(headerName, headerValue), fc.anything()),
       multiValueHeaders: fc.oneof(

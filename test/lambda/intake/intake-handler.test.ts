@@ -207,13 +207,13 @@ describe('the intake', () => {
     ],
     [
       'a source that is not configured',
-      { ...signedEvent({ body: USER_CREATED }), path: '/webhooks/privy/other' },
+      { ...signedEvent({ body: USER_CREATED }), resource: '/webhooks/privy/other' },
       404,
       { status: 'unknown-source' },
     ],
     [
-      'an unknown path',
-      { ...signedEvent({ body: USER_CREATED }), path: '/' },
+      'an unknown resource',
+      { ...signedEvent({ body: USER_CREATED }), resource: '/' },
       404,
       { status: 'unknown-source' },
     ],
@@ -237,6 +237,46 @@ describe('the intake', () => {
     const { statusCode } = await answerTo({ ...event, path: '/prod/webhooks/privy/main' });
 
     expect(statusCode).toBe(200);
+  });
+
+  it.each(['privy//main', '/privy/main', 'privy/main/', '//privy///main//'])(
+    'takes a delivery whose URL was given to the provider as /webhooks/%s',
+    async (source) => {
+      const event = signedEvent({ body: USER_CREATED });
+      const path = `/webhooks/${source}`;
+
+      const { statusCode } = await answerTo({
+        ...event,
+        resource: '/webhooks/{source+}',
+        path,
+        pathParameters: { source },
+      });
+
+      expect(statusCode).toBe(200);
+    },
+  );
+
+  it.each(['privy', 'privy/other', 'privy/main/other', './privy/main', '{source+}', '', undefined, 7, {}])(
+    'takes no delivery for the source %j',
+    async (source) => {
+      const event = signedEvent({ body: USER_CREATED });
+
+      const { statusCode, body } = await answerTo({
+        ...event,
+        resource: '/webhooks/{source+}',
+        pathParameters: { source },
+      });
+
+      expect([statusCode, body]).toEqual([404, { status: 'unknown-source' }]);
+    },
+  );
+
+  it('goes by the resource that API Gateway matched and by no path', async () => {
+    const event = signedEvent({ body: USER_CREATED });
+
+    const { statusCode } = await answerTo({ ...event, resource: '/', path: '/webhooks/privy/main' });
+
+    expect(statusCode).toBe(404);
   });
 
   it('takes a Dynamic redelivery as old as the ledger remembers, and a Privy resend of any age', async () => {

@@ -78,6 +78,16 @@ describe('a request with a route', () => {
     ]);
   });
 
+  it.each([`${PATH}/`, `/${PATH}`, `/local/${PATH}`, `//local${PATH}//`])(
+    'is found whatever slashes stand before and after the path: %s',
+    async (path) => {
+      const { send, events } = await run(OK);
+
+      expect((await send(path)).status).toBe(200);
+      expect(events.map(({ resource }) => resource)).toEqual([PATH]);
+    },
+  );
+
   it('comes from the address that the local header names, which nobody else sees', async () => {
     const { send, events, log } = await run(OK);
 
@@ -129,7 +139,7 @@ describe('a request that the gateway answers itself', () => {
   it.each([
     ['GET', PATH],
     ['POST', '/webhooks/privy/other'],
-    ['POST', `${PATH}/`],
+    ['POST', '/webhooks//privy/main'],
     ['POST', '/'],
   ])('has no route: %s %s', async (method, path) => {
     const { send, events } = await run(OK);

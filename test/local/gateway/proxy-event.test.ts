@@ -19,6 +19,7 @@ const FACTS = {
   request: REQUEST,
   body: Buffer.from('{}'),
   resource: '/webhooks/privy/main',
+  pathParameters: null,
   stageName: 'local',
   requestId: '8b3f0e0e-6f7e-4f0e-9f57-0d0f4b1c8a11',
   at: new Date('2026-11-03T04:05:06.789Z'),
@@ -87,6 +88,24 @@ describe('the event of a proxy integration', () => {
       body: 'e30=',
       isBase64Encoded: true,
     });
+  });
+
+  it('has what the greedy variable of the resource stands for', () => {
+    const event = proxyEvent({
+      ...FACTS,
+      resource: '/webhooks/{source+}',
+      pathParameters: { source: 'privy//main' },
+    });
+
+    expect(event.resource).toBe('/webhooks/{source+}');
+    expect(event.pathParameters).toEqual({ source: 'privy//main' });
+  });
+
+  it('has a slash at the end of the path, and a doubled one before it in the context only', () => {
+    const event = proxyEvent({ ...FACTS, request: { ...REQUEST, path: '//webhooks/privy/main/' } });
+
+    expect(event.path).toBe('/webhooks/privy/main/');
+    expect(event.requestContext.path).toBe('/local//webhooks/privy/main/');
   });
 
   it('has no body where none was sent', () => {

@@ -7,6 +7,11 @@ const MATCH = {
   SearchString: '/main',
   TextTransformations: [{ Priority: 0, Type: 'NONE' }],
 };
+const REGEX = {
+  FieldToMatch: { UriPath: {} },
+  RegexString: '/main/?$',
+  TextTransformations: [{ Priority: 0, Type: 'NORMALIZE_PATH' }],
+};
 const RATE = { AggregateKeyType: 'IP', Limit: 100 };
 
 function problemsOf(properties: object, ipSets: Record<string, IpSetProperties> = {}): string {
@@ -76,7 +81,7 @@ describe('a web ACL that cannot be evaluated is refused with the place and what 
     [
       'a transformation',
       { ByteMatchStatement: { ...MATCH, TextTransformations: [{ Priority: 0, Type: 'CMD_LINE' }] } },
-      'TextTransformations: "CMD_LINE" is not supported; supported are NONE, LOWERCASE, URL_DECODE',
+      'TextTransformations: "CMD_LINE" is not supported; supported are NONE, LOWERCASE, URL_DECODE, NORMALIZE_PATH',
     ],
     [
       'a search in base64',
@@ -87,6 +92,18 @@ describe('a web ACL that cannot be evaluated is refused with the place and what 
       'an empty search',
       { ByteMatchStatement: { ...MATCH, SearchString: '' } },
       'SearchString: must be a text',
+    ],
+    ...['a|b', '(a)', 'a{2}', '[ab]', '.', 'a++', '^', '', 7, `/${'a'.repeat(200)}`].map(
+      (RegexString): [string, object, string] => [
+        `the regular expression ${JSON.stringify(RegexString)}`,
+        { RegexMatchStatement: { ...REGEX, RegexString } },
+        `RegexString: ${JSON.stringify(RegexString)} is not supported; supported are up to 200 letters, digits,`,
+      ],
+    ),
+    [
+      'a property of a regular expression',
+      { RegexMatchStatement: { ...REGEX, Flags: 'i' } },
+      'RegexMatchStatement.Flags: not supported; supported beside it are FieldToMatch, RegexString,',
     ],
     [
       'an IP set of elsewhere',
@@ -195,5 +212,6 @@ describe('a web ACL that cannot be evaluated is refused with the place and what 
 
   it('but one that is well is taken', () => {
     expect(problemsOfStatement({ ByteMatchStatement: MATCH })).toBe('none');
+    expect(problemsOfStatement({ RegexMatchStatement: REGEX })).toBe('none');
   });
 });

@@ -149,6 +149,49 @@ describe('a byte match', () => {
   });
 });
 
+describe('a regex match', () => {
+  const privyMain = acl([
+    rule(
+      'r',
+      0,
+      { Allow: {} },
+      {
+        RegexMatchStatement: {
+          FieldToMatch: { UriPath: {} },
+          RegexString: '/webhooks/privy/main/?$',
+          TextTransformations: [{ Priority: 0, Type: 'NORMALIZE_PATH' }],
+        },
+      },
+    ),
+  ]);
+
+  it.each([
+    ['/prod/webhooks/privy/main', 'allow'],
+    ['/webhooks/privy/main/', 'allow'],
+    ['//prod//webhooks///privy//main//', 'allow'],
+    ['/prod/webhooks/privy/mainly', 'block'],
+    ['/prod/webhooks/privy/main/other', 'block'],
+    ['/prod/webhooks/privy', 'block'],
+    ['/prod/webhooks/PRIVY/main', 'block'],
+    ['/prod/webhooks/privy%2Fmain', 'block'],
+    ['/prod/webhooks/privy/main%0A', 'block'],
+  ])('answers a delivery to %s with %s', (path, action) => {
+    expect(privyMain.evaluate(request({ path })).action).toBe(action);
+  });
+
+  it('does not match a header that is missing', () => {
+    const statement = {
+      RegexMatchStatement: {
+        FieldToMatch: { SingleHeader: { Name: 'x-other' } },
+        RegexString: 'x*',
+        TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+      },
+    };
+
+    expect(acl([rule('r', 0, { Allow: {} }, statement)]).evaluate(request()).action).toBe('block');
+  });
+});
+
 describe('the rules', () => {
   it('decide in the order of their priorities, not of the list', () => {
     const both = acl([rule('later', 7, { Allow: {} }, privy), rule('sooner', 3, { Block: {} }, privy)]);
