@@ -56,35 +56,62 @@ const sessionLike = {
   verifiedCredentialType: maybe(text()),
 };
 
-export const user = named(
-  'DynamicUser',
+const fields = {
+  id: text('The user, unless `userId` is set.'),
+  projectEnvironmentId: text(),
+  verifiedCredentials: maybe(list(credential)),
+  lastVerifiedCredentialId: maybe(text()),
+  sessionId: maybe(text()),
+  newUser: maybe(flag()),
+  firstVisit: maybe(isoTime()),
+  lastVisit: maybe(isoTime()),
+  createdAt: maybe(isoTime()),
+  updatedAt: maybe(isoTime()),
+  ...profile,
+  ...consents,
+  ...chainWallets,
+  ...sessionLike,
+  metadata: maybe(map()),
+  mfaBackupCodeAcknowledgement: maybe(oneOf('pending', 'complete')),
+  lists: maybe(list(text())),
+  scope: maybe(text()),
+  missingFields: maybe(list(anything())),
+  walletPublicKey: maybe(text()),
+  wallet: maybe(text()),
+  chain: maybe(chain()),
+  sessions: maybe(list(session)),
+  wallets: maybe(list(wallet)),
+  chainalysisChecks: maybe(list(anything())),
+  oauthAccounts: maybe(list(oauthAccount)),
+  mfaDevices: maybe(list(mfaDevice)),
+};
+
+/** A user with everything Dynamic says of one. */
+export const user = named('DynamicUser', object(fields));
+
+/** A user who is gone: what was known of them, and why they were deleted. Older payloads have little of the former. */
+export const deletedUser = named(
+  'DynamicDeletedUser',
   object({
-    id: text('The user, unless `userId` is set.'),
-    projectEnvironmentId: text(),
-    verifiedCredentials: maybe(list(credential)),
-    lastVerifiedCredentialId: maybe(text()),
-    sessionId: maybe(text()),
-    newUser: maybe(flag()),
-    firstVisit: maybe(isoTime()),
-    lastVisit: maybe(isoTime()),
-    createdAt: maybe(isoTime()),
-    updatedAt: maybe(isoTime()),
-    ...profile,
-    ...consents,
-    ...chainWallets,
-    ...sessionLike,
-    metadata: maybe(map()),
-    mfaBackupCodeAcknowledgement: maybe(oneOf('pending', 'complete')),
-    lists: maybe(list(text())),
-    scope: maybe(text()),
-    missingFields: maybe(list(anything())),
-    walletPublicKey: maybe(text()),
-    wallet: maybe(text()),
-    chain: maybe(chain()),
-    sessions: maybe(list(session)),
-    wallets: maybe(list(wallet)),
-    chainalysisChecks: maybe(list(anything())),
-    oauthAccounts: maybe(list(oauthAccount)),
-    mfaDevices: maybe(list(mfaDevice)),
+    ...fields,
+    projectEnvironmentId: maybe(text()),
+    deletedReason: maybe(text()),
+    deletedById: maybe(text()),
+    deletedAt: maybe(isoTime()),
+  }),
+);
+
+/**
+ * The user that two users became, and the id that is no more. The documentation says no more than that: the user is in
+ * `data` itself or in `user`.
+ */
+export const mergedUser = named(
+  'DynamicMergedUser',
+  object({
+    ...fields,
+    id: maybe(text('The user who remains, where it is not in `user`.')),
+    projectEnvironmentId: maybe(text()),
+    user: maybe(user),
+    mergedUserId: maybe(text('The user who is gone.')),
   }),
 );

@@ -2,18 +2,8 @@ import { isoTime, maybe, object, text } from '../schema/fields.ts';
 import { chain } from './chain.ts';
 import { dynamicEvents } from './dynamic-events.ts';
 import { newSession, oauthAccount, session } from './session.ts';
-import { user } from './user-shape.ts';
+import { deletedUser, mergedUser, user } from './user-shape.ts';
 import { wallet, walletProvider } from './wallet-shape.ts';
-
-const deletedUser = object({
-  id: text(),
-  projectEnvironmentId: maybe(text()),
-  userId: maybe(text()),
-  email: maybe(text()),
-  deletedReason: maybe(text()),
-  deletedById: maybe(text()),
-  deletedAt: maybe(isoTime()),
-});
 
 const visit = object({
   id: text(),
@@ -26,7 +16,7 @@ const visit = object({
   projectEnvironmentId: maybe(text()),
 });
 
-const unknownKeys = object({ userId: maybe(text()) });
+const unlinkedEmail = object({ id: maybe(text()), userId: maybe(text()), email: maybe(text()) });
 
 export const userEvents = dynamicEvents({
   'user.created': {
@@ -37,13 +27,18 @@ export const userEvents = dynamicEvents({
     data: user,
   },
   'user.updated': { meaning: 'A user changed.', nature: 'snapshot', personalData: true, data: user },
-  'user.deleted': { meaning: 'A user was deleted.', nature: 'delta', personalData: true, data: deletedUser },
+  'user.deleted': {
+    meaning: 'A user was deleted; `data` is what was known of them.',
+    nature: 'delta',
+    personalData: true,
+    data: deletedUser,
+  },
   'user.merged': {
     meaning: 'Two users became one.',
     nature: 'delta',
     personalData: true,
-    unconfirmed: 'every field of `data`, which names the user who remains and the one who is gone',
-    data: unknownKeys,
+    unconfirmed: 'the names of the fields that hold the user who remains and the id of the one who is gone',
+    data: mergedUser,
   },
   'visit.created': {
     meaning: 'A user came back.',
@@ -93,6 +88,6 @@ export const userEvents = dynamicEvents({
     nature: 'delta',
     personalData: true,
     unconfirmed: 'every field of `data`',
-    data: unknownKeys,
+    data: unlinkedEmail,
   },
 });

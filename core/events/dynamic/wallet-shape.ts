@@ -83,3 +83,25 @@ export const transferredWallet = named(
     walletAdditionalAddresses: maybe(additionalAddresses()),
   }),
 );
+
+/** A wallet that a user no longer has: as the wallet, or as the credential that it was. */
+export const formerWallet = named(
+  'DynamicFormerWallet',
+  object({
+    ...common,
+    id: text('Of the wallet or of the credential.'),
+    publicKey: maybe(text("The wallet's address, where `data` is the wallet.")),
+    address: maybe(text("The wallet's address, where `data` is the credential.")),
+    format: maybe(oneOf('blockchain')),
+    publicIdentifier: maybe(text()),
+    walletName: maybe(text()),
+    walletProvider: maybe(walletProvider()),
+    walletProperties: maybe(walletProperties),
+    walletAdditionalAddresses: maybe(additionalAddresses()),
+    embeddedWalletId: maybe(text()),
+    refId: maybe(text()),
+    signerRefId: maybe(text()),
+    signInEnabled: maybe(flag()),
+    verifiedAt: maybe(isoTime()),
+  }),
+);

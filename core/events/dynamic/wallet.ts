@@ -1,6 +1,6 @@
 import { maybe, object, text } from '../schema/fields.ts';
 import { dynamicEvents } from './dynamic-events.ts';
-import { transferredWallet, wallet } from './wallet-shape.ts';
+import { formerWallet, transferredWallet, wallet } from './wallet-shape.ts';
 import { walletTransaction } from './wallet-transaction.ts';
 
 export const walletEvents = dynamicEvents({
@@ -17,10 +17,10 @@ export const walletEvents = dynamicEvents({
     data: wallet,
   },
   'wallet.unlinked': {
-    meaning: 'A user disconnected a wallet.',
+    meaning: 'A user disconnected a wallet; `data` is the wallet or the credential that it was.',
     nature: 'delta',
     personalData: true,
-    data: wallet,
+    data: formerWallet,
   },
   'wallet.exported': {
     meaning: 'A user took out the key of an embedded wallet; the key itself is not in the event.',
@@ -47,7 +47,7 @@ export const walletEvents = dynamicEvents({
     nature: 'delta',
     personalData: true,
     unconfirmed: 'the fields of `data`',
-    data: wallet,
+    data: formerWallet,
   },
   'wallet.activity': {
     meaning: "A confirmed transaction touched a user's wallet.",

@@ -71,7 +71,11 @@ export interface PrivyPhoneAccount {
   first_verified_at?: number | null;
   /** Unix time in seconds. */
   latest_verified_at?: number | null;
-  phoneNumber: string;
+  /** What Privy calls it today. */
+  phoneNumber?: string | null;
+  /** What some of its pages call it. */
+  phone_number?: string | null;
+  /** The number as people write it. */
   number?: string | null;
 }
 
@@ -92,9 +96,9 @@ export interface PrivyEmbeddedWallet {
   connector_type: 'embedded' | (string & {});
   wallet_client_type: 'privy' | (string & {});
   recovery_method: 'privy' | 'privy-v2' | 'user-passcode' | 'google-drive' | 'icloud' | 'recovery-encryption-key' | (string & {});
-  wallet_index: number;
-  delegated: boolean;
-  imported: boolean;
+  wallet_index?: number | null;
+  delegated?: boolean | null;
+  imported?: boolean | null;
   /** Absent on Ethereum. */
   public_key?: string | null;
   user_can_sign?: boolean | null;
@@ -488,6 +492,20 @@ export type PrivyBridgeMetadata =
     type: Unlisted;
   };
 
+export interface PrivyAuthorization {
+  /** Hex text with 0x, or a number. */
+  chain_id: string | number;
+  /** Address of the contract whose code the account takes on. */
+  contract: string;
+  /** Hex text with 0x, or a number. */
+  nonce: string | number;
+  /** Hex text, as is `s`. */
+  r: string;
+  s: string;
+  /** Hex text with 0x, or a number. */
+  y_parity: string | number;
+}
+
 export type PrivyIntentMember = 
   | {
     type: 'user';
@@ -789,6 +807,161 @@ export interface DynamicOAuthAccount {
   accountUsername?: string | null;
 }
 
+export interface DynamicDeletedUser {
+  /** The user, unless `userId` is set. */
+  id: string;
+  projectEnvironmentId?: string | null;
+  verifiedCredentials?: DynamicCredential[] | null;
+  lastVerifiedCredentialId?: string | null;
+  sessionId?: string | null;
+  newUser?: boolean | null;
+  /** ISO 8601 time. */
+  firstVisit?: string | null;
+  /** ISO 8601 time. */
+  lastVisit?: string | null;
+  /** ISO 8601 time. */
+  createdAt?: string | null;
+  /** ISO 8601 time. */
+  updatedAt?: string | null;
+  alias?: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country?: string | null;
+  email?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  jobTitle?: string | null;
+  phoneNumber?: string | null;
+  tShirtSize?: string | null;
+  team?: string | null;
+  username?: string | null;
+  policiesConsent?: boolean | null;
+  emailNotification?: boolean | null;
+  discordNotification?: boolean | null;
+  newsletterNotification?: boolean | null;
+  btcWallet?: string | null;
+  kdaWallet?: string | null;
+  ltcWallet?: string | null;
+  ckbWallet?: string | null;
+  kasWallet?: string | null;
+  dogeWallet?: string | null;
+  /** Set where `data` looks like a session; then `id` is not the user. */
+  userId?: string | null;
+  /** ISO 8601 time. */
+  expiresAt?: string | null;
+  /** ISO 8601 time. */
+  revokedAt?: string | null;
+  ipAddress?: string | null;
+  origin?: string | null;
+  provider?: string | null;
+  walletName?: string | null;
+  verifiedCredentialId?: string | null;
+  verifiedCredentialType?: string | null;
+  metadata?: Record<string, unknown> | null;
+  mfaBackupCodeAcknowledgement?: 'pending' | 'complete' | (string & {}) | null;
+  lists?: string[] | null;
+  scope?: string | null;
+  missingFields?: unknown[] | null;
+  walletPublicKey?: string | null;
+  wallet?: string | null;
+  chain?: 'EVM' | 'ETH' | 'SOL' | 'BTC' | 'SUI' | 'TON' | 'TRON' | 'APTOS' | 'COSMOS' | 'FLOW' | 'ALGO' | 'STARK' | 'ECLIPSE' | 'SPARK' | 'STELLAR' | 'ALEO' | 'TEMPO' | 'MIDNIGHT' | (string & {}) | null;
+  sessions?: DynamicSession[] | null;
+  wallets?: DynamicWallet[] | null;
+  chainalysisChecks?: unknown[] | null;
+  oauthAccounts?: DynamicOAuthAccount[] | null;
+  mfaDevices?: ({
+    id?: string | null;
+    type?: string | null;
+    verified?: boolean | null;
+    default?: boolean | null;
+    alias?: string | null;
+    /** ISO 8601 time. */
+    createdAt?: string | null;
+    /** ISO 8601 time. */
+    verifiedAt?: string | null;
+  })[] | null;
+  deletedReason?: string | null;
+  deletedById?: string | null;
+  /** ISO 8601 time. */
+  deletedAt?: string | null;
+}
+
+export interface DynamicMergedUser {
+  /** The user who remains, where it is not in `user`. */
+  id?: string | null;
+  projectEnvironmentId?: string | null;
+  verifiedCredentials?: DynamicCredential[] | null;
+  lastVerifiedCredentialId?: string | null;
+  sessionId?: string | null;
+  newUser?: boolean | null;
+  /** ISO 8601 time. */
+  firstVisit?: string | null;
+  /** ISO 8601 time. */
+  lastVisit?: string | null;
+  /** ISO 8601 time. */
+  createdAt?: string | null;
+  /** ISO 8601 time. */
+  updatedAt?: string | null;
+  alias?: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country?: string | null;
+  email?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  jobTitle?: string | null;
+  phoneNumber?: string | null;
+  tShirtSize?: string | null;
+  team?: string | null;
+  username?: string | null;
+  policiesConsent?: boolean | null;
+  emailNotification?: boolean | null;
+  discordNotification?: boolean | null;
+  newsletterNotification?: boolean | null;
+  btcWallet?: string | null;
+  kdaWallet?: string | null;
+  ltcWallet?: string | null;
+  ckbWallet?: string | null;
+  kasWallet?: string | null;
+  dogeWallet?: string | null;
+  /** Set where `data` looks like a session; then `id` is not the user. */
+  userId?: string | null;
+  /** ISO 8601 time. */
+  expiresAt?: string | null;
+  /** ISO 8601 time. */
+  revokedAt?: string | null;
+  ipAddress?: string | null;
+  origin?: string | null;
+  provider?: string | null;
+  walletName?: string | null;
+  verifiedCredentialId?: string | null;
+  verifiedCredentialType?: string | null;
+  metadata?: Record<string, unknown> | null;
+  mfaBackupCodeAcknowledgement?: 'pending' | 'complete' | (string & {}) | null;
+  lists?: string[] | null;
+  scope?: string | null;
+  missingFields?: unknown[] | null;
+  walletPublicKey?: string | null;
+  wallet?: string | null;
+  chain?: 'EVM' | 'ETH' | 'SOL' | 'BTC' | 'SUI' | 'TON' | 'TRON' | 'APTOS' | 'COSMOS' | 'FLOW' | 'ALGO' | 'STARK' | 'ECLIPSE' | 'SPARK' | 'STELLAR' | 'ALEO' | 'TEMPO' | 'MIDNIGHT' | (string & {}) | null;
+  sessions?: DynamicSession[] | null;
+  wallets?: DynamicWallet[] | null;
+  chainalysisChecks?: unknown[] | null;
+  oauthAccounts?: DynamicOAuthAccount[] | null;
+  mfaDevices?: ({
+    id?: string | null;
+    type?: string | null;
+    verified?: boolean | null;
+    default?: boolean | null;
+    alias?: string | null;
+    /** ISO 8601 time. */
+    createdAt?: string | null;
+    /** ISO 8601 time. */
+    verifiedAt?: string | null;
+  })[] | null;
+  user?: DynamicUser | null;
+  /** The user who is gone. */
+  mergedUserId?: string | null;
+}
+
 export interface DynamicNewSession {
   id?: string | null;
   userId?: string | null;
@@ -799,6 +972,42 @@ export interface DynamicNewSession {
   ipAddress?: string | null;
   userAgent?: string | null;
   verifiedCredentials?: DynamicCredential[] | null;
+}
+
+export interface DynamicFormerWallet {
+  chain: 'EVM' | 'ETH' | 'SOL' | 'BTC' | 'SUI' | 'TON' | 'TRON' | 'APTOS' | 'COSMOS' | 'FLOW' | 'ALGO' | 'STARK' | 'ECLIPSE' | 'SPARK' | 'STELLAR' | 'ALEO' | 'TEMPO' | 'MIDNIGHT' | (string & {});
+  /** The wallet's address, where `data` is the wallet. */
+  publicKey?: string | null;
+  userId?: string | null;
+  projectEnvironmentId?: string | null;
+  name?: string | null;
+  provider?: 'browserExtension' | 'custodialService' | 'walletConnect' | 'qrCode' | 'deepLink' | 'embeddedWallet' | 'smartContractWallet' | (string & {}) | null;
+  properties?: DynamicWalletProperties | null;
+  /** ISO 8601 time. */
+  lastSelectedAt?: string | null;
+  /** ISO 8601 time. */
+  createdAt?: string | null;
+  /** Of the wallet or of the credential. */
+  id: string;
+  /** The wallet's address, where `data` is the credential. */
+  address?: string | null;
+  format?: 'blockchain' | (string & {}) | null;
+  publicIdentifier?: string | null;
+  walletName?: string | null;
+  walletProvider?: 'browserExtension' | 'custodialService' | 'walletConnect' | 'qrCode' | 'deepLink' | 'embeddedWallet' | 'smartContractWallet' | (string & {}) | null;
+  walletProperties?: DynamicWalletProperties | null;
+  walletAdditionalAddresses?: ({
+    address: string;
+    publicKey?: string | null;
+    type: 'ordinals' | 'payment' | 'cosmos' | 'evm' | 'stellar' | 'ton' | 'midnight_unshielded' | 'midnight_dust' | 'midnight_shielded' | (string & {});
+    network?: string | null;
+  })[] | null;
+  embeddedWalletId?: string | null;
+  refId?: string | null;
+  signerRefId?: string | null;
+  signInEnabled?: boolean | null;
+  /** ISO 8601 time. */
+  verifiedAt?: string | null;
 }
 
 export interface DynamicTransferredWallet {
@@ -1340,7 +1549,7 @@ export interface PrivyTransactionStillPendingPayload {
     max_fee_per_gas?: string | number | null;
     max_priority_fee_per_gas?: string | number | null;
     type?: number | null;
-    authorization_list?: unknown[] | null;
+    authorization_list?: PrivyAuthorization[] | null;
   };
 }
 
@@ -2475,7 +2684,7 @@ export interface DynamicUserUpdatedPayload {
   data: DynamicUser;
 }
 
-/** A user was deleted. */
+/** A user was deleted; `data` is what was known of them. */
 export interface DynamicUserDeletedPayload {
   /** Dynamic's id of this event for this webhook; the envelope's `id`. */
   messageId: string;
@@ -2493,16 +2702,7 @@ export interface DynamicUserDeletedPayload {
   /** True when somebody asked for it to be sent again. */
   redelivery?: boolean | null;
   eventName: 'user.deleted';
-  data: {
-    id: string;
-    projectEnvironmentId?: string | null;
-    userId?: string | null;
-    email?: string | null;
-    deletedReason?: string | null;
-    deletedById?: string | null;
-    /** ISO 8601 time. */
-    deletedAt?: string | null;
-  };
+  data: DynamicDeletedUser;
 }
 
 /** Two users became one. */
@@ -2523,9 +2723,7 @@ export interface DynamicUserMergedPayload {
   /** True when somebody asked for it to be sent again. */
   redelivery?: boolean | null;
   eventName: 'user.merged';
-  data: {
-    userId?: string | null;
-  };
+  data: DynamicMergedUser;
 }
 
 /** A user came back. */
@@ -2704,7 +2902,9 @@ export interface DynamicUserEmailUnlinkedPayload {
   redelivery?: boolean | null;
   eventName: 'user.email.unlinked';
   data: {
+    id?: string | null;
     userId?: string | null;
+    email?: string | null;
   };
 }
 
@@ -2750,7 +2950,7 @@ export interface DynamicWalletLinkedPayload {
   data: DynamicWallet;
 }
 
-/** A user disconnected a wallet. */
+/** A user disconnected a wallet; `data` is the wallet or the credential that it was. */
 export interface DynamicWalletUnlinkedPayload {
   /** Dynamic's id of this event for this webhook; the envelope's `id`. */
   messageId: string;
@@ -2768,7 +2968,7 @@ export interface DynamicWalletUnlinkedPayload {
   /** True when somebody asked for it to be sent again. */
   redelivery?: boolean | null;
   eventName: 'wallet.unlinked';
-  data: DynamicWallet;
+  data: DynamicFormerWallet;
 }
 
 /** A user took out the key of an embedded wallet; the key itself is not in the event. */
@@ -2852,7 +3052,7 @@ export interface DynamicWalletDeletedPayload {
   /** True when somebody asked for it to be sent again. */
   redelivery?: boolean | null;
   eventName: 'wallet.deleted';
-  data: DynamicWallet;
+  data: DynamicFormerWallet;
 }
 
 /** A confirmed transaction touched a user's wallet. */

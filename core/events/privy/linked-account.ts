@@ -36,7 +36,11 @@ export const linkedAccount = named(
   'PrivyLinkedAccount',
   variants('type', [
     account('email', { address: text('The e-mail address.') }),
-    account('phone', { phoneNumber: text(), number: maybe(text()) }),
+    account('phone', {
+      phoneNumber: maybe(text('What Privy calls it today.')),
+      phone_number: maybe(text('What some of its pages call it.')),
+      number: maybe(text('The number as people write it.')),
+    }),
     variants('wallet_client', [embeddedWallet, externalWallet], { type: 'wallet' }),
     account('smart_wallet', {
       address: text(),

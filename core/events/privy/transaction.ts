@@ -1,4 +1,4 @@
-import { anything, caip2, flag, list, maybe, number, object, quantity, text } from '../schema/fields.ts';
+import { caip2, flag, list, maybe, named, number, object, quantity, text } from '../schema/fields.ts';
 import { privyEvents } from './privy-events.ts';
 
 const fields = {
@@ -8,6 +8,19 @@ const fields = {
   transaction_hash: text(),
   reference_id: maybe(text('What your server passed when it sent the transaction.')),
 };
+
+/** An EIP-7702 authorization: an account lends itself the code of a contract. */
+const authorization = named(
+  'PrivyAuthorization',
+  object({
+    chain_id: quantity(),
+    contract: text('Address of the contract whose code the account takes on.'),
+    nonce: quantity(),
+    r: text('Hex text, as is `s`.'),
+    s: text(),
+    y_parity: quantity(),
+  }),
+);
 
 /** Published examples spell the gas fields in two ways. */
 const unsignedTransaction = object({
@@ -24,7 +37,7 @@ const unsignedTransaction = object({
   max_fee_per_gas: maybe(quantity()),
   max_priority_fee_per_gas: maybe(quantity()),
   type: maybe(number()),
-  authorization_list: maybe(list(anything('EIP-7702 authorization.'))),
+  authorization_list: maybe(list(authorization)),
 });
 
 export const transactionEvents = privyEvents({

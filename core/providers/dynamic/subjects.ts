@@ -14,11 +14,14 @@ export const dynamicSubjects: readonly SubjectRule[] = [
     user: ['data.userId', 'userId'],
     thing: [],
   },
+  // The user who remains. One who is gone, `data.mergedUserId`, has no more events to keep in order.
+  { events: ['user.merged'], user: ['data.user.id', 'data.userId', 'data.id'], thing: [['user', 'userId']] },
   { events: ['user.*'], user: ['data.userId'], thing: [['user', 'userId']] },
   {
     events: [
       'wallet.created',
       'wallet.linked',
+      'wallet.unlinked',
       'wallet.exported',
       'wallet.signature',
       'wallet.activity',

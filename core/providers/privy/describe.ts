@@ -6,6 +6,7 @@ import { wireName } from '../wire-name.ts';
 import { privySubjects } from './subjects.ts';
 import { svixHeaderNames, unixSeconds } from './svix-headers.ts';
 import { svixIdTime } from './svix-id-time.ts';
+import { unwrapPrivyEvent } from './unwrap.ts';
 
 const TEST_EVENT = 'privy.test';
 const MINUTE = 60_000;
@@ -25,14 +26,15 @@ export function describe(request: RawRequest, payload: JsonObject, receivedAt: D
   const id = header.value;
   if (!isOpaqueId(id)) return { ok: false, reason: 'malformed-id' };
 
-  const name = wireName(payload['type']);
+  const { name: named, fields } = unwrapPrivyEvent(payload);
+  const name = wireName(named);
   const attemptTime = attemptTimeOf(request, names.timestamp);
   return {
     ok: true,
     event: {
       id,
       type: name === TEST_EVENT ? name : `privy.${name}`,
-      ...aboutOf(privySubjects, { wireName: name, payload, eventId: id }),
+      ...aboutOf(privySubjects, { wireName: name, payload: fields, eventId: id }),
       time: eventTime(id, attemptTime ?? receivedAt),
       test: name === TEST_EVENT,
       ...(attemptTime && { attemptTime }),

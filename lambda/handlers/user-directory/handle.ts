@@ -6,7 +6,7 @@ import { readChanges } from './read-changes.ts';
  * Keeps one item per user of a source in the table `users`, under `<source>#<user id>`: which accounts and wallets the
  * user has, since when, or that the user is deleted.
  *
- * It follows the events that carry a whole user. The others (a session, a social account linked at Dynamic, a change of
+ * It follows the events that carry a whole user, and reads the account or wallet that an event names beside it along with it. The others (a session, a social account linked at Dynamic, a change of
  * KYC state) are ignored: patching an item with them would make it depend on the order of arrival. So an account linked at
  * Dynamic shows up with the user's next `user.updated`.
  */

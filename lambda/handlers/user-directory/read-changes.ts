@@ -1,8 +1,10 @@
 import type { Envelope } from '../../../core/events/envelope.ts';
 import { isOpaqueId } from '../../../core/providers/opaque-id.ts';
+import { unwrapPrivyEvent } from '../../../core/providers/privy/unwrap.ts';
+import type { AccountBeside } from './account-beside.ts';
 import { type Fields, fields } from './lenient.ts';
 import { dynamicUserId, newDynamicUser, snapshotOfDynamicUser } from './snapshot-of-dynamic-user.ts';
-import { newPrivyUser, snapshotOfPrivyUser } from './snapshot-of-privy-user.ts';
+import { isReplaced, newPrivyUser, newPrivyWallet, snapshotOfPrivyUser } from './snapshot-of-privy-user.ts';
 import type { SnapshotReading, UnreadableUser, UserSnapshot } from './user-snapshot.ts';
 
 /** What an event says about one user. */
@@ -24,37 +26,67 @@ export function readChanges({ type, data }: Envelope): ChangesReading {
 type Reader = (payload: Fields) => ChangesReading;
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['privy.user.created', ({ user }) => snapshotChange(snapshotOfPrivyUser(newPrivyUser(user)))],
-  ['privy.user.authenticated', privyUser],
-  ['privy.user.linked_account', privyUser],
-  ['privy.user.unlinked_account', privyUser],
-  ['privy.user.updated_account', privyUser],
-  ['privy.user.wallet_created', privyUser],
-  ['privy.user.transferred_account', privyTransfer],
-  ['privy.user.deleted', ({ user }) => deletion(fields(user)['id'])],
+  ['privy.user.created', privy(({ user }) => snapshotChange(snapshotOfPrivyUser(newPrivyUser(user))))],
+  ['privy.user.authenticated', privy(({ user, account }) => privyUser(user, gained(account)))],
+  ['privy.user.linked_account', privy(({ user, account }) => privyUser(user, gained(account)))],
+  ['privy.user.unlinked_account', privy(({ user, account }) => privyUser(user, lost(account)))],
+  ['privy.user.updated_account', privy(({ user, account }) => privyUser(user, changed(account)))],
+  ['privy.user.wallet_created', privy(({ user, wallet }) => privyUser(user, gained(newPrivyWallet(wallet))))],
+  ['privy.user.transferred_account', privy(privyTransfer)],
+  ['privy.user.deleted', privy(({ user }) => deletion(fields(user)['id']))],
   ['dynamic.user.created', ({ data }) => snapshotChange(snapshotOfDynamicUser(newDynamicUser(data)))],
   ['dynamic.user.updated', ({ data }) => snapshotChange(snapshotOfDynamicUser(data))],
+  ['dynamic.user.merged', ({ data }) => dynamicMerger(fields(data))],
   ['dynamic.user.deleted', ({ data }) => deletion(dynamicUserId(fields(data)))],
 ]);
 
-function privyUser({ user }: Fields): ChangesReading {
-  return snapshotChange(snapshotOfPrivyUser(user));
+function privy(read: Reader): Reader {
+  return (payload) => read(unwrapPrivyEvent(payload).fields);
+}
+
+function privyUser(user: unknown, beside: AccountBeside): ChangesReading {
+  return snapshotChange(snapshotOfPrivyUser(user, beside));
+}
+
+function gained(account: unknown): AccountBeside {
+  return { how: 'gained', account: fields(account) };
+}
+
+function lost(account: unknown): AccountBeside {
+  return { how: 'lost', account: fields(account) };
+}
+
+function changed(account: unknown): AccountBeside {
+  const after = fields(account);
+  return { how: isReplaced(after) ? 'changed' : 'gained', account: after };
 }
 
 /** The account went from one user to the other, and the one it came from is gone. Both change in one transaction. */
-function privyTransfer({ fromUser, toUser, deletedUser }: Fields): ChangesReading {
-  const to = snapshotChange(snapshotOfPrivyUser(toUser));
+function privyTransfer({ fromUser, toUser, account, deletedUser }: Fields): ChangesReading {
+  const to = privyUser(toUser, gained(account));
   const { id } = fields(fromUser);
-  const isGone = isOpaqueId(id) && id !== fields(toUser)['id'] && deletedUser !== false;
-  if (!isGone) return to;
-  return { ok: true, changes: [...(to.ok ? to.changes : []), { kind: 'deletion', userId: id }] };
+  const isGone = id !== fields(toUser)['id'] && deletedUser !== false;
+  return isGone ? withDeletion(to, id) : to;
+}
+
+/** Two users became the one in `user`, or in the data itself. Both change in one transaction. */
+function dynamicMerger(data: Fields): ChangesReading {
+  const remaining = fields(data['user'] ?? data);
+  const { mergedUserId } = data;
+  const to = snapshotChange(snapshotOfDynamicUser(remaining));
+  return mergedUserId === dynamicUserId(remaining) ? to : withDeletion(to, mergedUserId);
 }
 
 function snapshotChange(reading: SnapshotReading): ChangesReading {
   return reading.ok ? { ok: true, changes: [{ kind: 'snapshot', snapshot: reading.snapshot }] } : reading;
 }
 
+/** What is said of one user, and that another is gone. The end of that one counts even if nothing else can be read. */
+function withDeletion(reading: ChangesReading, userId: unknown): ChangesReading {
+  if (!isOpaqueId(userId)) return reading;
+  return { ok: true, changes: [...(reading.ok ? reading.changes : []), { kind: 'deletion', userId }] };
+}
+
 function deletion(userId: unknown): ChangesReading {
-  if (!isOpaqueId(userId)) return { ok: false, reason: 'no-user-id' };
-  return { ok: true, changes: [{ kind: 'deletion', userId }] };
+  return withDeletion({ ok: false, reason: 'no-user-id' }, userId);
 }

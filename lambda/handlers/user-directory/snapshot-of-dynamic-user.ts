@@ -1,5 +1,6 @@
 import { isOpaqueId } from '../../../core/providers/opaque-id.ts';
-import { type Fields, fields, firstText, isoTime, listOfFields, text } from './lenient.ts';
+import { credentialsOf } from './dynamic-credentials.ts';
+import { type Fields, fields, firstText, isoTime, text } from './lenient.ts';
 import type { LinkedAccount, LinkedWallet, SnapshotReading } from './user-snapshot.ts';
 
 /** What the directory keeps of the user in the inner `data` of a Dynamic event. Never throws. */
@@ -7,7 +8,7 @@ export function snapshotOfDynamicUser(data: unknown): SnapshotReading {
   const user = fields(data);
   const userId = dynamicUserId(user);
   if (userId === undefined) return { ok: false, reason: 'no-user-id' };
-  const credentials = listOfFields(user['verifiedCredentials']);
+  const credentials = credentialsOf(user);
   if (credentials === undefined) return { ok: false, reason: 'no-account-list' };
 
   const createdAt = isoTime(user['createdAt']) ?? isoTime(user['firstVisit']);
@@ -33,7 +34,7 @@ export function dynamicUserId({ userId, id }: Fields): string | undefined {
  */
 export function newDynamicUser(data: unknown): Fields {
   const user = fields(data);
-  if (listOfFields(user['verifiedCredentials']) !== undefined) return user;
+  if (credentialsOf(user) !== undefined) return user;
   const { walletPublicKey, chain, provider } = user;
   const wallet = { format: 'blockchain', address: walletPublicKey, chain, walletProvider: provider };
   return { ...user, verifiedCredentials: [wallet] };

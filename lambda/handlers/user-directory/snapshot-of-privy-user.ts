@@ -1,14 +1,16 @@
 import { isOpaqueId } from '../../../core/providers/opaque-id.ts';
+import { type AccountBeside, accountsAfter, comparableAddress } from './account-beside.ts';
 import { type Fields, fields, firstText, isoTime, listOfFields, text } from './lenient.ts';
 import type { LinkedAccount, LinkedWallet, SnapshotReading } from './user-snapshot.ts';
 
-/** What the directory keeps of the `user` of a Privy event. Never throws. */
-export function snapshotOfPrivyUser(user: unknown): SnapshotReading {
+/** What the directory keeps of the `user` of a Privy event, and of an account beside it. Never throws. */
+export function snapshotOfPrivyUser(user: unknown, beside?: AccountBeside): SnapshotReading {
   const { id, created_at, linked_accounts } = fields(user);
   if (!isOpaqueId(id)) return { ok: false, reason: 'no-user-id' };
-  const linked = listOfFields(linked_accounts);
-  if (linked === undefined) return { ok: false, reason: 'no-account-list' };
+  const listed = listOfFields(linked_accounts);
+  if (listed === undefined) return { ok: false, reason: 'no-account-list' };
 
+  const linked = beside === undefined ? listed : accountsAfter(listed, beside, keyOf);
   const createdAt = isoTime(created_at);
   return {
     ok: true,
@@ -27,8 +29,24 @@ export function newPrivyUser(user: unknown): Fields {
   return { ...rest, linked_accounts: listOfFields(linked_accounts) ?? [] };
 }
 
+/** The wallet that was made for a user: it is told by its type and its address, and hardly says more. */
+export function newPrivyWallet(wallet: unknown): Fields {
+  return { type: 'wallet', connector_type: 'embedded', ...fields(wallet) };
+}
+
+/** Of these a user has one at a time, so that a new one takes the place of the old. */
+export function isReplaced({ type }: Fields): boolean {
+  return type === 'email' || type === 'phone';
+}
+
 function isWallet({ type }: Fields): boolean {
   return type === 'wallet' || type === 'smart_wallet';
+}
+
+function keyOf(account: Fields): string | undefined {
+  const known = isWallet(account) ? comparableAddress(account['address']) : accountOf(account)[0]?.identifier;
+  if (known === undefined) return undefined;
+  return isWallet(account) ? `wallet ${known}` : `${text(account['type'])} ${known}`;
 }
 
 function walletOf(account: Fields): LinkedWallet[] {
@@ -46,7 +64,7 @@ function kindOf({ type, connector_type, wallet_client }: Fields): LinkedWallet['
 /** Where an account says what it is known by, if not in `subject`. */
 const IDENTIFIERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['email', ['address']],
-  ['phone', ['phoneNumber', 'number']],
+  ['phone', ['phoneNumber', 'phone_number', 'number']],
   ['farcaster', ['fid']],
   ['telegram', ['telegram_user_id']],
   ['passkey', ['credential_id']],

@@ -13,7 +13,7 @@ export const expectedDynamic: Readonly<Record<string, ExpectedAbout>> = {
   'user.created': [ZOE, ZOE],
   'user.updated': [ZOE, ZOE],
   'user.deleted': [ZOE, ZOE],
-  'user.merged': [undefined, ZOE],
+  'user.merged': [ZOE, ZOE],
   'visit.created': [ZOE, ZOE],
   'user.session.created': [ZOE, ZOE],
   'user.session.revoked': [undefined, ADMIN],

@@ -42,6 +42,22 @@ describe('describing a Privy delivery', () => {
     expect(event).not.toHaveProperty('subject');
   });
 
+  it('finds type and user of a body as on the oldest pages, which keep the fields in `data`', () => {
+    const fields = { user: { id: 'did:privy:zoe', linked_accounts: [] } };
+
+    expect(eventOf(HEADERS, { event: 'user.created', data: fields })).toMatchObject({
+      type: 'privy.user.created',
+      subject: 'did:privy:zoe',
+    });
+  });
+
+  it.each([
+    [{ type: 'user.kyc.updated', user_id: 'did:privy:zoe', event: 'x', data: {} }, 'privy.user.kyc.updated'],
+    [{ type: null, event: 'mfa.enabled', user_id: 'did:privy:zoe', data: 7 }, 'privy.mfa.enabled'],
+  ])('does not look into `data` of %j', (payload, type) => {
+    expect(eventOf(HEADERS, payload)).toMatchObject({ type, subject: 'did:privy:zoe' });
+  });
+
   describe('the id', () => {
     it('comes from the other header family where there is no svix header', () => {
       expect(eventOf({ 'webhook-id': 'msg_1', 'webhook-timestamp': '1795305601' })).toMatchObject({

@@ -25,6 +25,7 @@ const SNAPSHOTS = [
   'privy.user.wallet_created',
   'dynamic.user.created',
   'dynamic.user.deleted',
+  'dynamic.user.merged',
   'dynamic.user.updated',
 ];
 

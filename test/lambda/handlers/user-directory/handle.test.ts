@@ -156,7 +156,6 @@ describe('user directory', () => {
 
   it.each([
     'privy.user.kyc.updated',
-    'dynamic.user.merged',
     'dynamic.user.session.created',
     'dynamic.user.session.revoked',
     'dynamic.user.social.linked',
