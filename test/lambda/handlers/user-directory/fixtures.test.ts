@@ -1,15 +1,11 @@
 import type { Envelope } from '../../../../core/events/envelope.ts';
-import type { SourceName } from '../../../../core/events/source-name.ts';
 import type { Item } from '../../../../core/inbox/item.ts';
-import { admit } from '../../../../core/intake/admit.ts';
-import { type ProviderName, providers } from '../../../../core/providers/index.ts';
-import type { Provider } from '../../../../core/providers/provider.ts';
+import type { ProviderName } from '../../../../core/providers/index.ts';
 import { fixturesOf } from '../../../core/providers/fixtures.ts';
+import { admitBody } from '../../../support/admit-body.ts';
 import { MemoryTransactions } from '../../../support/memory-transactions.ts';
 import { hostDirectory } from './directory-host.ts';
 
-const RECEIVED_AT = new Date('2026-11-22T00:00:05.000Z');
-const SECRETS = { privy: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', dynamic: 'dyn_example' } as const;
 const FIXTURES = (['privy', 'dynamic'] as const).flatMap((provider) =>
   fixturesOf(provider).map(({ wireName, body }) => ({ provider, wireName, body })),
 );
@@ -116,20 +112,8 @@ async function itemsAfter(provider: ProviderName, name: string): Promise<readonl
 }
 
 /** The envelope that the intake makes of a signed delivery of the fixture. */
-function publishedFixture(providerName: ProviderName, name: string): Envelope {
-  const body = FIXTURES.find(
-    (fixture) => fixture.provider === providerName && fixture.wireName === name,
-  )?.body;
-  if (body === undefined) throw new Error(`There is no fixture ${name} of ${providerName}.`);
-  const provider: Provider = providers[providerName];
-  const headers = provider.sign(body, {
-    secret: SECRETS[providerName],
-    id: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
-    at: RECEIVED_AT,
-  });
-  const request = { headers: new Map(Object.entries(headers).map(([key, value]) => [key, [value]])), body };
-  const source = { name: `${providerName}/main` as SourceName, environment: 'production' };
-  const admission = admit(request, { source, receivedAt: RECEIVED_AT, retentionDays: 100 });
-  if (!admission.ok) throw new Error(`The intake does not admit the fixture ${providerName} ${name}.`);
-  return JSON.parse(admission.admitted.message.body);
+function publishedFixture(provider: ProviderName, name: string): Envelope {
+  const fixture = FIXTURES.find((other) => other.provider === provider && other.wireName === name);
+  if (fixture === undefined) throw new Error(`There is no fixture ${name} of ${provider}.`);
+  return admitBody(provider, fixture.body);
 }
