@@ -1,5 +1,5 @@
+import { definePipeline } from 'wallet-webhooks';
 import { userDirectory } from './lambda/handlers/user-directory/manifest.ts';
-import { definePipeline } from './lib/index.ts';
 
 /**
  * What is received, who gets it, and where it is deployed. `npm run synth` says what is wrong with it. Every field is

@@ -1,6 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
+import { definePipeline, PipelineConfigError, WalletWebhooksStack } from 'wallet-webhooks';
 import cdkSettings from '../cdk.json' with { type: 'json' };
-import { definePipeline, PipelineConfigError, WalletWebhooksStack } from '../lib/index.ts';
 
 /** The stage of `npm start`. It runs on a laptop and is never deployed, so it is made only when it is asked for. */
 const LOCAL_STAGE = 'local';

@@ -13,6 +13,7 @@ import { NodeFunction } from './node-function.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
+import { packageCode } from './package-code.ts';
 
 const INTERVAL = Duration.minutes(1);
 /** A run ends by itself before the next one starts. Two at once would do no harm. */
@@ -45,7 +46,7 @@ export class DrainFunction extends Construct implements Observable {
     super(scope, id);
     this.#stage = stage;
     this.function = new NodeFunction(this, 'Drain', {
-      entry: 'lambda/drain/index.ts',
+      code: packageCode('drain'),
       description: 'Publishes events that were parked while the topic failed',
       timeout: TIMEOUT,
       memorySize: MEMORY_MEGABYTES,

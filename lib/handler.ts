@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Duration } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -13,10 +12,10 @@ import {
   type HandlerTable,
 } from '../lambda/handler-kit/manifest.ts';
 import { STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
-import { PipelineConfigError } from './config/pipeline-config-error.ts';
 import type { EventTopic } from './event-topic.ts';
+import { handlerCode } from './handler-code.ts';
 import type { InboxTable } from './inbox-table.ts';
-import { NodeFunction, PROJECT_ROOT } from './node-function.ts';
+import { NodeFunction } from './node-function.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
@@ -70,7 +69,7 @@ export class Handler extends Construct implements Observable {
       visibilityTimeout: Duration.seconds(manifest.timeoutSeconds * VISIBILITY_PER_TIMEOUT),
     });
     this.function = new NodeFunction(this, 'Handler', {
-      entry: entryOf(manifest),
+      code: handlerCode(manifest),
       description: manifest.description,
       timeout: Duration.seconds(manifest.timeoutSeconds),
       memorySize: manifest.memoryMegabytes,
@@ -137,13 +136,4 @@ export class Handler extends Construct implements Observable {
     this.function.resource.addEnvironment(environmentVariable, table.tableName);
     return table;
   }
-}
-
-/** A handler is in the folder of its name. */
-function entryOf({ name }: HandlerManifest): string {
-  const entry = `lambda/handlers/${name}/index.ts`;
-  if (existsSync(`${PROJECT_ROOT}${entry}`)) return entry;
-  throw new PipelineConfigError([
-    `handlers: the handler "${name}" has no ${entry}; allowed: the name of a folder in lambda/handlers`,
-  ]);
 }

@@ -14,6 +14,7 @@ import { NodeFunction } from './node-function.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
+import { packageCode } from './package-code.ts';
 import type { SourceSecrets } from './source-secrets.ts';
 
 /** The intake answers within 8 seconds whatever its dependencies do; the providers wait 15. */
@@ -45,7 +46,7 @@ export class IntakeFunction extends Construct implements Observable {
     super(scope, id);
     this.#stage = stage;
     this.function = new NodeFunction(this, 'Intake', {
-      entry: 'lambda/intake/index.ts',
+      code: packageCode('intake'),
       description: 'Verifies webhook deliveries and publishes their events',
       timeout: TIMEOUT,
       memorySize: MEMORY_MEGABYTES,

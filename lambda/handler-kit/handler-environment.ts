@@ -1,6 +1,7 @@
 import { positiveWholeNumber } from '../positive-whole-number.ts';
 import { requireEnvironment } from '../require-environment.ts';
-import { HANDLER_ENVIRONMENT, type HandlerManifest, type TableNameOf } from './manifest.ts';
+import type { HostedManifest } from './hosted-manifest.ts';
+import { HANDLER_ENVIRONMENT, type TableNameOf } from './manifest.ts';
 
 export interface HandlerSettings<Table extends string> {
   readonly inboxTable: string;
@@ -10,7 +11,7 @@ export interface HandlerSettings<Table extends string> {
 }
 
 /** Reads what the stack tells a handler: the variables that all handlers have, and those of its own tables. */
-export function handlerEnvironment<Manifest extends HandlerManifest>(
+export function handlerEnvironment<Manifest extends HostedManifest>(
   manifest: Manifest,
   environment: NodeJS.ProcessEnv = process.env,
 ): HandlerSettings<TableNameOf<Manifest>> {

@@ -1,19 +1,20 @@
 import { connectTransactions } from '../../aws/connect-transactions.ts';
+import type { Handle } from '../../core/handling/handler.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
 import { type BatchHandler, createBatchHandler } from './batch-handler.ts';
 import { declaredWrites } from './declared-writes.ts';
-import type { HandleOf } from './handle-of.ts';
 import { handlerEnvironment } from './handler-environment.ts';
 import { handlerTelemetry } from './handler-report.ts';
-import type { HandlerManifest } from './manifest.ts';
+import type { HostedManifest } from './hosted-manifest.ts';
+import type { TableNameOf } from './manifest.ts';
 
-export interface HostedHandler<Manifest extends HandlerManifest> {
+export interface HostedHandler<Manifest extends HostedManifest> {
   readonly manifest: Manifest;
-  readonly handle: HandleOf<Manifest>;
+  readonly handle: Handle<TableNameOf<Manifest>>;
 }
 
-/** Makes a Lambda handler out of a handler's manifest and its `handle`. Called once, at the top of its `index.ts`. */
-export function hostHandler<const Manifest extends HandlerManifest>({
+/** Makes a Lambda handler out of a handler's manifest and its `handle`. Called once, at the top of the bundle. */
+export function hostHandler<const Manifest extends HostedManifest>({
   manifest,
   handle,
 }: HostedHandler<Manifest>): BatchHandler {

@@ -3,8 +3,13 @@ import type { Write } from '../../core/inbox/write.ts';
 
 /** What `lib/` must know of a handler to provision it. Data only: importing a manifest loads no run-time code. */
 export interface HandlerManifest {
-  /** Lower-case with hyphens, the same as the handler's folder. */
+  /** Lower-case with hyphens. */
   readonly name: string;
+  /**
+   * The module that exports the handler's `handle`, as `new URL('./handle.ts', import.meta.url)` or an absolute path. It is
+   * bundled with all that it imports when the stack is synthesized.
+   */
+  readonly entry: URL | string;
   /** One sentence for the dashboard and the Lambda console. */
   readonly description: string;
   /** Event patterns: exact types, `privy.user.*`, `*.wallet.*` or `*`. */
@@ -24,7 +29,7 @@ export interface HandlerManifest {
 }
 
 /** The logical names of the tables that a manifest declares. */
-export type TableNameOf<Manifest extends HandlerManifest> = Manifest extends {
+export type TableNameOf<Manifest extends Pick<HandlerManifest, 'tables'>> = Manifest extends {
   readonly tables: Readonly<Record<infer Name extends string, HandlerTable>>;
 }
   ? Name

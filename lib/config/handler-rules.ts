@@ -1,4 +1,5 @@
 import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
+import { isEntry } from './entry-path.ts';
 import { type Located, optional, required } from './field-rule.ts';
 import { isObject, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
 import { eventProblems, isSubscriberName, SUBSCRIBER_NAME_ALLOWED } from './subscriber-rules.ts';
@@ -14,6 +15,7 @@ const MAX_BATCH_SIZE = 10;
 const CONCURRENCY = { minimum: 2, maximum: 1_000 } as const;
 const FIELDS = [
   'name',
+  'entry',
   'description',
   'events',
   'timeoutSeconds',
@@ -25,6 +27,11 @@ const FIELDS = [
 
 const RULES: readonly Rule<Located<HandlerManifest>>[] = [
   required('name', isSubscriberName, SUBSCRIBER_NAME_ALLOWED),
+  required(
+    'entry',
+    isEntry,
+    "a file that exports handle, as new URL('./handle.ts', import.meta.url) or an absolute path",
+  ),
   required(
     'description',
     (text) => typeof text === 'string' && isWholeNumber(text.length, 1, MAX_DESCRIPTION_LENGTH),

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(join(ROOT, 'docs/adding-a-handler.md'), 'utf8');
 
 describe('docs/adding-a-handler.md', () => {
-  it.each(['manifest.ts', 'handle.ts', 'index.ts'])('prints the template as it is: %s', (file) => {
+  it.each(['manifest.ts', 'handle.ts'])('prints the template as it is: %s', (file) => {
     const code = readFileSync(join(ROOT, 'lambda/handlers/_template', file), 'utf8');
 
     expect(page).toContain(`\`\`\`ts\n${code}\`\`\`\n`);

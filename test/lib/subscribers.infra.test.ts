@@ -123,12 +123,6 @@ describe('a handler', () => {
     });
   });
 
-  it('is refused where no folder has its name', () => {
-    expect(() => templateOf({ handlers: [{ ...userDirectory, name: 'directory' }] })).toThrow(
-      'the handler "directory" has no lambda/handlers/directory/index.ts',
-    );
-  });
-
   it('is given larger batches where it asks for them', () => {
     templateOf({ handlers: [{ ...userDirectory, batchSize: 10 }] }).hasResourceProperties(
       'AWS::Lambda::EventSourceMapping',

@@ -1,4 +1,4 @@
-import type { HandleOf } from '../../handler-kit/handle-of.ts';
+import type { HandleOf } from 'wallet-webhooks/handler';
 import type { loginCount } from './manifest.ts';
 
 /** Adds one to the user's item in the table `logins`, exactly once per login. */

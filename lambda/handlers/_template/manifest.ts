@@ -1,8 +1,9 @@
-import type { HandlerManifest } from '../../handler-kit/manifest.ts';
+import { defineHandler } from 'wallet-webhooks/handler';
 
 /** Counts the logins of each user. */
-export const loginCount = {
+export const loginCount = defineHandler({
   name: 'login-count',
+  entry: new URL('./handle.ts', import.meta.url),
   description: 'Counts the logins of each user.',
   events: ['privy.user.authenticated', 'dynamic.user.session.created'],
   timeoutSeconds: 30,
@@ -10,4 +11,4 @@ export const loginCount = {
   tables: {
     logins: { partitionKey: 'pk', environmentVariable: 'LOGINS_TABLE', writes: ['update'] },
   },
-} as const satisfies HandlerManifest;
+});

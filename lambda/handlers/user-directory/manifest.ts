@@ -1,8 +1,9 @@
-import type { HandlerManifest } from '../../handler-kit/manifest.ts';
+import { defineHandler } from 'wallet-webhooks/handler';
 
 /** The handler that keeps one item per user of both providers. */
-export const userDirectory = {
+export const userDirectory = defineHandler({
   name: 'user-directory',
+  entry: new URL('./handle.ts', import.meta.url),
   description:
     'Keeps one item per user, with linked accounts and wallets, from the user events of all providers.',
   events: ['*.user.*'],
@@ -11,4 +12,4 @@ export const userDirectory = {
   tables: {
     users: { partitionKey: 'pk', environmentVariable: 'USERS_TABLE', writes: ['put'] },
   },
-} as const satisfies HandlerManifest;
+});

@@ -4,6 +4,7 @@ import type { HandlerManifest } from '../../../lambda/handler-kit/manifest.ts';
 
 const MANIFEST = {
   name: 'example',
+  entry: import.meta.url,
   description: 'An example.',
   events: ['privy.user.authenticated', 'dynamic.user.deleted'],
   timeoutSeconds: 30,

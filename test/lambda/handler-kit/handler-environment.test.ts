@@ -3,6 +3,7 @@ import type { HandlerManifest } from '../../../lambda/handler-kit/manifest.ts';
 
 const MANIFEST = {
   name: 'example',
+  entry: import.meta.url,
   description: 'An example.',
   events: ['*'],
   timeoutSeconds: 30,

@@ -5,10 +5,22 @@ const handler = (changes: object) => problems({ handlers: [{ ...userDirectory, .
 
 describe('a handler', () => {
   const name = '1 to 40 lower-case letters, digits and inner hyphens, beginning with a letter';
+  const entry = "a file that exports handle, as new URL('./handle.ts', import.meta.url) or an absolute path";
 
   it.each([
     [{ name: null }, `name: null is not allowed; allowed: ${name}`],
     [{ name: 7 }, `name: 7 is not allowed; allowed: ${name}`],
+    [{ entry: undefined }, `entry: undefined is not allowed; allowed: ${entry}`],
+    [{ entry: './handle.ts' }, `entry: "./handle.ts" is not allowed; allowed: ${entry}`],
+    [{ entry: '/nowhere/handle.ts' }, `entry: "/nowhere/handle.ts" is not allowed; allowed: ${entry}`],
+    [
+      { entry: new URL('file:///nowhere/handle.ts') },
+      `entry: "file:///nowhere/handle.ts" is not allowed; allowed: ${entry}`,
+    ],
+    [
+      { entry: new URL('https://example.test/handle.ts') },
+      `entry: "https://example.test/handle.ts" is not allowed; allowed: ${entry}`,
+    ],
     [{ description: 7 }, 'description: 7 is not allowed; allowed: a text of 1 to 256 characters'],
     [{ description: '' }, 'description: "" is not allowed; allowed: a text of 1 to 256 characters'],
     [{ timeoutSeconds: 901 }, 'timeoutSeconds: 901 is not allowed; allowed: a whole number from 1 to 900'],
@@ -25,7 +37,7 @@ describe('a handler', () => {
     [
       { maxConcurency: 5 },
       'maxConcurency is not a field; ' +
-        'allowed: name, description, events, timeoutSeconds, memoryMegabytes, batchSize, maxConcurrency, tables',
+        'allowed: name, entry, description, events, timeoutSeconds, memoryMegabytes, batchSize, maxConcurrency, tables',
     ],
     [{ tables: [] }, 'tables: [] is not allowed; allowed: an object of tables by name'],
     [

@@ -1,5 +1,8 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { BatchHandler } from '../../../../lambda/handler-kit/batch-handler.ts';
+import { hostHandler } from '../../../../lambda/handler-kit/host-handler.ts';
+import { handle } from '../../../../lambda/handlers/user-directory/handle.ts';
+import { userDirectory } from '../../../../lambda/handlers/user-directory/manifest.ts';
 import { type Dynoxide, startDynoxide } from '../../../support/dynoxide.ts';
 import { envelope } from '../../../support/envelopes.ts';
 import { sqsEvent } from '../../../support/sqs-events.ts';
@@ -23,7 +26,7 @@ beforeAll(async () => {
     INBOX_RETENTION_DAYS: '100',
     USERS_TABLE: 'users',
   });
-  ({ handler } = await import('../../../../lambda/handlers/user-directory/index.ts'));
+  handler = hostHandler({ manifest: userDirectory, handle });
 });
 afterAll(() => engine.stop());
 

@@ -1,0 +1,25 @@
+/** What a handler imports, as `wallet-webhooks/handler`: types and pure functions, and nothing that needs AWS. */
+export type { Drift } from '../../core/events/drift.ts';
+export type { Envelope } from '../../core/events/envelope.ts';
+export type { EventPattern, EventsMatching, EventsReceived } from '../../core/events/event-pattern.ts';
+export { providerOf, type SourceName } from '../../core/events/source-name.ts';
+export type { EventOf, EventType, UnknownEvent, WalletEvent } from '../../core/events/wallet-event.ts';
+export type { Handle, HandlerContext, HandlerLog, HandlingOutcome } from '../../core/handling/handler.ts';
+export {
+  absent,
+  allOf,
+  anyOf,
+  atMost,
+  type Condition,
+  differsFrom,
+  equals,
+  lessThan,
+  notNewerThan,
+} from '../../core/inbox/condition.ts';
+export type { ApplyOutcome } from '../../core/inbox/inbox.ts';
+export type { Item, ItemValue } from '../../core/inbox/item.ts';
+export type { DeleteWrite, PutWrite, UpdateWrite, Write } from '../../core/inbox/write.ts';
+export { isOpaqueId } from '../../core/providers/opaque-id.ts';
+export { defineHandler } from './define-handler.ts';
+export type { HandleOf } from './handle-of.ts';
+export type { HandlerManifest, HandlerTable } from './manifest.ts';

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { type BuildFailure, type BuildOptions, buildSync } from 'esbuild';
+import { PipelineConfigError } from './config/pipeline-config-error.ts';
+
+/** A Lambda function's code before it is bundled. */
+export interface Bundle {
+  /** What a message calls it. */
+  readonly name: string;
+  /** The text of the module to begin with, which exports the Lambda handler as `handler`. */
+  readonly contents: string;
+  /** Where that module's imports are looked up. */
+  readonly folder: string;
+}
+
+/**
+ * The SDK goes into the bundle: it is the version that was tested, and loads in two thirds of the time of the runtime's
+ * copy when the ES modules of the packages are taken. Names are kept so that a stack trace can be read; a source map
+ * would make every cold start load a sixth slower.
+ */
+const OPTIONS = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  keepNames: true,
+  logLevel: 'silent',
+  // For dependencies in CommonJS, which require the modules of Node.
+  banner: {
+    js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+  },
+} satisfies BuildOptions;
+
+/** Writes the module with all that it imports into one file, with the Lambda handler on top. */
+export function writeBundle({ name, contents, folder }: Bundle, outputDirectory: string): void {
+  try {
+    buildSync({
+      ...OPTIONS,
+      stdin: { contents, resolveDir: folder, sourcefile: `${name}.js` },
+      absWorkingDir: folder,
+      outfile: join(outputDirectory, 'index.mjs'),
+    });
+  } catch (error) {
+    throw new PipelineConfigError((error as BuildFailure).errors.map((problem) => describe(name, problem)));
+  }
+}
+
+function describe(name: string, { text, location }: BuildFailure['errors'][number]): string {
+  const place = location === null ? '' : `${location.file}:${location.line}: `;
+  return `${name} does not bundle: ${place}${text}`;
+}
