@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   CfnRestApi,
   EndpointType,
@@ -17,16 +17,11 @@ import { ACCEPTED_FINDINGS } from './intake-api/accepted-findings.ts';
 import { ACCESS_LOG_FORMAT } from './intake-api/access-log-format.ts';
 import { GATEWAY_ANSWERS } from './intake-api/gateway-answers.ts';
 import { sourcePath } from './intake-api/source-path.ts';
+import { evenThrottle, type Throttle } from './intake-api/throttle.ts';
 import type { NodeFunction } from './node-function.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
-
-/**
- * Far above what the providers send, and a fifth of what most regions allow an account: a flood through this API leaves
- * room for the account's other APIs. A throttled delivery is a failed delivery.
- */
-const THROTTLE = { requestsPerSecond: 2_000, burst: 1_000 } as const;
 
 /**
  * TLS 1.2 and 1.3 with forward secrecy, nothing older. Not 1.3 alone: neither provider says what its senders speak.
@@ -44,6 +39,8 @@ export interface IntakeApiProps {
   readonly intake: NodeFunction;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
+  /** How much is let through of each method. @default half of what most regions allow an account, divided evenly */
+  readonly throttle?: Throttle | undefined;
 }
 
 /**
@@ -59,9 +56,10 @@ export class IntakeApi extends Construct implements Observable {
   readonly api: RestApi;
   readonly alarms;
 
-  constructor(scope: Construct, id: string, { stage, sources, intake, logRetention }: IntakeApiProps) {
+  constructor(scope: Construct, id: string, props: IntakeApiProps) {
     super(scope, id);
-    this.api = this.#makeApi(stage, logRetention);
+    const { sources, intake } = props;
+    this.api = this.#makeApi(props);
     for (const source of sources) this.#deliver(sourcePath(source), intake);
     this.#deliver(OTHER_SPELLINGS, intake);
     for (const [name, answer] of Object.entries(GATEWAY_ANSWERS)) this.api.addGatewayResponse(name, answer);
@@ -107,7 +105,8 @@ export class IntakeApi extends Construct implements Observable {
     ];
   }
 
-  #makeApi(stage: string, logRetention: RetentionDays): RestApi {
+  #makeApi({ stage, logRetention, throttle }: IntakeApiProps): RestApi {
+    const limits = () => throttle ?? evenThrottle(this.api.methods.length);
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -123,8 +122,8 @@ export class IntakeApi extends Construct implements Observable {
         stageName: stage,
         accessLogDestination: new LogGroupLogDestination(accessLog),
         accessLogFormat: ACCESS_LOG_FORMAT,
-        throttlingRateLimit: THROTTLE.requestsPerSecond,
-        throttlingBurstLimit: THROTTLE.burst,
+        throttlingRateLimit: Lazy.number({ produce: () => limits().requestsPerSecond }),
+        throttlingBurstLimit: Lazy.number({ produce: () => limits().burst }),
         dataTraceEnabled: false,
       },
     });

@@ -82,11 +82,13 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeApi(): IntakeApi {
+    const { stage, settings } = this.plan;
     return new IntakeApi(this, 'Api', {
-      stage: this.plan.stage,
+      stage,
       sources: this.#sourceNames(),
       intake: this.intake.function,
-      logRetention: this.plan.settings.logRetentionDays,
+      logRetention: settings.logRetentionDays,
+      throttle: settings.throttle,
     });
   }
 

@@ -23,6 +23,7 @@ export async function startApi(api: ApiDescription, options: ApiOptions): Promis
       onDecision: options.onDecision,
       log: options.log,
       ...(webAcl === undefined ? {} : { webAcl }),
+      ...(api.throttle === undefined ? {} : { throttle: api.throttle }),
     });
   } catch (error) {
     if (error instanceof GatewayStartError) throw new CannotStartError('PORT_IN_USE', error.message, error);

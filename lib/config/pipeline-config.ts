@@ -1,6 +1,7 @@
 import type { EventPattern } from '../../core/events/event-pattern.ts';
 import type { SourceName } from '../../core/events/source-name.ts';
 import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
+import type { Throttle } from '../intake-api/throttle.ts';
 
 /** A pipeline: what is received, who gets it, and where it is deployed. See `definePipeline`. */
 export interface PipelineConfig {
@@ -62,6 +63,13 @@ export interface StageConfig {
   readonly logRetentionDays?: number;
   /** The SNS topic that alarms notify. @default none: alarms show on the dashboard only */
   readonly alarmTopicArn?: string;
+  /**
+   * How much of each source is let through; more is answered 429, which to a provider is a failed delivery. API Gateway
+   * counts each source by itself, and deliveries whose path is spelt otherwise together as one more: a stage of n sources may
+   * take n + 1 times this. All APIs of an account share what the region allows it.
+   * @default 5000 requests a second and bursts of 2500, divided by n + 1
+   */
+  readonly throttle?: Throttle;
   /** Addresses let through to every source that allows only some, such as an office or, locally, loopback. @default none */
   readonly extraAllowedCidrs?: readonly string[];
 }

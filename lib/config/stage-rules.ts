@@ -3,6 +3,7 @@ import { type Located, optional } from './field-rule.ts';
 import type { StageConfig } from './pipeline-config.ts';
 import { isText, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
 import { cidrProblems } from './source-rules.ts';
+import { throttleProblems } from './throttle-rules.ts';
 
 const NAME = /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 const MAX_RETENTION_DAYS = 3650;
@@ -32,6 +33,7 @@ const FIELDS = [
   'rotationGraceHours',
   'logRetentionDays',
   'alarmTopicArn',
+  'throttle',
   'extraAllowedCidrs',
 ];
 
@@ -78,6 +80,7 @@ export function stageProblems(name: string, config: StageConfig): string[] {
   return [
     ...nameProblems(name),
     ...violations(RULES, { path, config }),
+    ...throttleProblems(`${path}.throttle`, config.throttle),
     ...cidrProblems(`${path}.extraAllowedCidrs`, config.extraAllowedCidrs),
     ...unknownFields(path, config, FIELDS),
   ];

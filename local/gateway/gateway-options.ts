@@ -1,4 +1,5 @@
 import type { InvocationResult } from '../functions/function-host.ts';
+import type { Throttle } from './token-bucket.ts';
 import type { WebAcl, WebAclVerdict } from './web-acl.ts';
 
 export interface GatewayOptions {
@@ -7,6 +8,10 @@ export interface GatewayOptions {
   readonly stageName: string;
   readonly routes: readonly Route[];
   readonly webAcl?: WebAcl;
+  /** How much each route lets through. @default all */
+  readonly throttle?: Throttle;
+  /** Milliseconds, for the throttle. @default Date.now */
+  readonly now?: () => number;
   /** The resolved `Properties` of every `AWS::ApiGateway::GatewayResponse` in the template. @default the service's own answers */
   readonly gatewayResponses?: readonly GatewayResponseProperties[];
   /** Hears every decision of the web ACL, before the request goes on. */

@@ -6,6 +6,7 @@ export type GatewayResponseType =
   | 'MISSING_AUTHENTICATION_TOKEN'
   | 'WAF_FILTERED'
   | 'REQUEST_TOO_LARGE'
+  | 'THROTTLED'
   | 'INTEGRATION_TIMEOUT'
   | 'DEFAULT_5XX';
 
@@ -24,6 +25,7 @@ const STANDARD: Readonly<Record<GatewayResponseType, Standard>> = {
   },
   WAF_FILTERED: { status: 403, message: 'Forbidden', errorType: 'ForbiddenException' },
   REQUEST_TOO_LARGE: { status: 413, message: 'Request Too Long', errorType: 'RequestTooLargeException' },
+  THROTTLED: { status: 429, message: 'Too Many Requests', errorType: 'TooManyRequestsException' },
   INTEGRATION_TIMEOUT: {
     status: 504,
     message: 'Endpoint request timed out',

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { InvocationResult } from '../functions/function-spec.ts';
 import { type FoundRoute, findRoute } from './find-route.ts';
 import type { GatewayAnswer } from './gateway-answer.ts';
-import type { GatewayOptions, WebAclDecision } from './gateway-options.ts';
+import type { GatewayOptions, Route, WebAclDecision } from './gateway-options.ts';
 import type { GatewayResponses, GatewayResponseType } from './gateway-responses.ts';
 import {
   headerBytes,
@@ -18,6 +18,8 @@ import type { InspectedRequest } from './web-acl.ts';
 
 export interface RequestHandling extends GatewayOptions {
   readonly responses: GatewayResponses;
+  /** Counts a request of the route; false where it is over the limit. */
+  readonly admits: (route: Route) => boolean;
 }
 
 /** A request that was understood, and what it is handled with. */
@@ -57,7 +59,7 @@ export async function handleRequest(
   return { ...answer, headers: { ...answer.headers, 'x-amzn-requestid': exchange.requestId } };
 }
 
-/** Limits, web ACL, route, function: each may be the last. */
+/** Limits, web ACL, route, throttle, function: each may be the last. */
 async function decide(exchange: Exchange): Promise<Outcome> {
   if (headerBytes(exchange.message) > MAX_HEADER_BYTES)
     return { answer: messageAnswer(431, 'Headers Too Long') };
@@ -65,6 +67,7 @@ async function decide(exchange: Exchange): Promise<Outcome> {
   if (decision?.action === 'block') return { answer: blockedAnswer(decision, exchange), decision };
   const found = findRoute(exchange.handling.routes, exchange.request);
   if (found === undefined) return { answer: ownAnswer('MISSING_AUTHENTICATION_TOKEN', exchange), decision };
+  if (!exchange.handling.admits(found.route)) return { answer: ownAnswer('THROTTLED', exchange), decision };
   const body = await readBody(exchange.message);
   if (body === undefined) return { answer: ownAnswer('REQUEST_TOO_LARGE', exchange), decision };
   return { answer: await invoke(found, body, exchange), decision };

@@ -5,6 +5,7 @@ import type { GatewayAnswer } from './gateway-answer.ts';
 import type { Gateway, GatewayOptions } from './gateway-options.ts';
 import { gatewayResponses } from './gateway-responses.ts';
 import { handleRequest, type RequestHandling } from './handle-request.ts';
+import { createTokenBucket } from './token-bucket.ts';
 
 export type * from './gateway-options.ts';
 
@@ -30,6 +31,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const handling: RequestHandling = {
     ...options,
     responses: gatewayResponses(options.gatewayResponses ?? []),
+    admits: throttling(options),
   };
   const server = createServer(
     { maxHeaderSize: MAX_PARSED_HEADER_BYTES, keepAliveTimeout: IDLE_MILLISECONDS },
@@ -44,6 +46,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await closed;
     },
   };
+}
+
+/** Every method has a bucket of its own. */
+function throttling({ routes, throttle, now = Date.now }: GatewayOptions): RequestHandling['admits'] {
+  if (throttle === undefined) return () => true;
+  const buckets = new Map(routes.map((route) => [route, createTokenBucket(throttle)]));
+  return (route) => buckets.get(route)?.take(now()) ?? true;
 }
 
 async function serve(

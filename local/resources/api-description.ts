@@ -1,4 +1,5 @@
 import type { GatewayResponseProperties } from '../gateway/gateway-options.ts';
+import type { Throttle } from '../gateway/token-bucket.ts';
 import type { WebAcl } from '../gateway/web-acl.ts';
 import type { IpSetProperties } from '../gateway/web-acl-properties.ts';
 
@@ -6,6 +7,8 @@ import type { IpSetProperties } from '../gateway/web-acl-properties.ts';
 export interface ApiDescription {
   restApiId?: string;
   stageName?: string;
+  /** How much each method lets through. */
+  throttle?: Throttle;
   readonly resources: Map<string, { readonly parentId: string; readonly pathPart: string }>;
   readonly methods: ApiMethod[];
   readonly gatewayResponses: GatewayResponseProperties[];

@@ -96,6 +96,19 @@ export const apiDeployment: ResourceType = {
   },
 };
 
+const NOT_LOGGED = withoutEffect('there is no CloudWatch to write to');
+
+interface MethodSettings {
+  readonly ThrottlingRateLimit?: number;
+  readonly ThrottlingBurstLimit?: number;
+}
+
+/** What holds for each method. The table lets no setting pass that holds for some only. */
+function methodSettings(properties: Readonly<Record<string, unknown>>): MethodSettings {
+  const { MethodSettings: settings = [] } = properties as { MethodSettings?: readonly MethodSettings[] };
+  return settings[0] ?? {};
+}
+
 /** `AWS::ApiGateway::Stage`. */
 export const apiStage: ResourceType = {
   properties: {
@@ -104,7 +117,15 @@ export const apiStage: ResourceType = {
     DeploymentId: ONE_API,
     Description: NOT_SHOWN,
     Tags: NOT_SHOWN,
-    MethodSettings: withoutEffect('there is nothing to throttle and no CloudWatch to write to'),
+    MethodSettings: each({
+      ResourcePath: oneOf('/*'),
+      HttpMethod: oneOf('*'),
+      ThrottlingRateLimit: applied,
+      ThrottlingBurstLimit: applied,
+      DataTraceEnabled: NOT_LOGGED,
+      LoggingLevel: NOT_LOGGED,
+      MetricsEnabled: NOT_LOGGED,
+    }),
     AccessLogSetting: withoutEffect('the local gateway keeps its own log of requests'),
     TracingEnabled: withoutEffect('nothing collects traces locally'),
   },
@@ -113,6 +134,9 @@ export const apiStage: ResourceType = {
     if (api.stageName !== undefined)
       throw new Error(`only one stage is supported; ${api.stageName} is there already`);
     api.stageName = stageName;
+    const { ThrottlingRateLimit: requestsPerSecond, ThrottlingBurstLimit: burst } =
+      methodSettings(properties);
+    if (requestsPerSecond !== undefined && burst !== undefined) api.throttle = { requestsPerSecond, burst };
     return { ref: stageName, attributes: {} };
   },
 };

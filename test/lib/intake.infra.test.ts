@@ -83,9 +83,33 @@ describe('the API', () => {
         HttpMethod: '*',
         ResourcePath: '/*',
         DataTraceEnabled: false,
-        ThrottlingRateLimit: 2000,
-        ThrottlingBurstLimit: 1000,
+        ThrottlingRateLimit: 1666,
+        ThrottlingBurstLimit: 833,
       },
+    ]);
+  });
+});
+
+describe('the throttle, which API Gateway applies to each method by itself,', () => {
+  const throttleOf = (...changes: Parameters<typeof templateOf>) => {
+    const stage = resource(templateOf(...changes), 'AWS::ApiGateway::Stage');
+    const [settings] = stage.Properties['MethodSettings'] as Record<string, number>[];
+    return [settings?.['ThrottlingRateLimit'], settings?.['ThrottlingBurstLimit']];
+  };
+
+  it.each([
+    [1, [2500, 1250]],
+    [4, [1000, 500]],
+    [12, [384, 192]],
+  ])('leaves the account half of its 10,000 a second and 5,000 at once with %i sources', (count, each) => {
+    const names = Array.from({ length: count }, (_, i) => [`privy/app-${i}`, {}] as const);
+
+    expect(throttleOf({ sources: Object.fromEntries(names) })).toEqual(each);
+  });
+
+  it('is what the stage says, for each source', () => {
+    expect(throttleOf({ stages: { test: { throttle: { requestsPerSecond: 3000, burst: 1500 } } } })).toEqual([
+      3000, 1500,
     ]);
   });
 });

@@ -177,6 +177,19 @@ describe('a stage', () => {
       { alarmTopicArn: 7 },
       'alarmTopicArn: 7 is not allowed; allowed: the ARN of a standard SNS topic; a FIFO topic takes no alarms',
     ],
+    [{ throttle: 2000 }, 'throttle: 2000 is not allowed; allowed: an object of requestsPerSecond and burst'],
+    [
+      { throttle: { requestsPerSecond: 10_001, burst: 1 } },
+      'throttle.requestsPerSecond: 10001 is not allowed; allowed: a whole number from 1 to 10000',
+    ],
+    [
+      { throttle: { requestsPerSecond: 1 } },
+      'throttle.burst: undefined is not allowed; allowed: a whole number from 1 to 5000',
+    ],
+    [
+      { throttle: { requestsPerSecond: 1, burst: 1, rate: 1 } },
+      'throttle.rate is not a field; allowed: requestsPerSecond, burst',
+    ],
     [
       { rotationGraceHours: 0 },
       'rotationGraceHours: 0 is not allowed; allowed: a whole number from 1 to 720',
@@ -197,6 +210,10 @@ describe('a stage', () => {
 
   it('remembers for 91 days where it says so', () => {
     expect(stage({ ledgerRetentionDays: 91, inboxRetentionDays: 91 })).toEqual([]);
+  });
+
+  it('may take as much of each source as most regions allow an account', () => {
+    expect(stage({ throttle: { requestsPerSecond: 10_000, burst: 5_000 } })).toEqual([]);
   });
 
   it('is refused without a source', () => {

@@ -223,6 +223,39 @@ describe('a request that the gateway answers itself', () => {
   });
 });
 
+describe('a request that is throttled', () => {
+  const throttle = { requestsPerSecond: 1, burst: 2 };
+
+  it('is answered 429 without the function, until tokens come back', async () => {
+    let now = 0;
+    const { send, events } = await run(OK, { throttle, now: () => now });
+
+    const statuses = [(await send(PATH)).status, (await send(PATH)).status];
+    const reply = await send(PATH);
+    now = 1000;
+    statuses.push((await send(PATH)).status);
+
+    expect(statuses).toEqual([200, 200, 200]);
+    expect([reply.status, reply.body]).toEqual([429, '{"message":"Too Many Requests"}']);
+    expect(events).toHaveLength(3);
+  });
+
+  it('leaves the other methods what is theirs', async () => {
+    const invoke = () => Promise.resolve({ ok: true as const, payload: { statusCode: 200 } });
+    const routes = [
+      { method: 'POST', resource: PATH, invoke },
+      { method: 'POST', resource: '/webhooks/{source+}', invoke },
+    ];
+    const { send } = await run(OK, { throttle, routes, now: () => 0 });
+    const paths = [PATH, PATH, PATH, '/webhooks//privy/main', '/webhooks//privy/main', '/webhooks/a'];
+
+    const statuses: number[] = [];
+    for (const path of paths) statuses.push((await send(path)).status);
+
+    expect(statuses).toEqual([200, 200, 429, 200, 200, 429]);
+  });
+});
+
 describe('a request under a web ACL', () => {
   const properties = (block: object) => ({
     DefaultAction: { Block: block },

@@ -59,7 +59,14 @@ const resources: Record<string, TemplateResource> = {
   Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: Api }, DependsOn: ['Post'] },
   Stage: {
     Type: 'AWS::ApiGateway::Stage',
-    Properties: { StageName: 'local', RestApiId: Api, DeploymentId: { Ref: 'Deployment' } },
+    Properties: {
+      StageName: 'local',
+      RestApiId: Api,
+      DeploymentId: { Ref: 'Deployment' },
+      MethodSettings: [
+        { ResourcePath: '/*', HttpMethod: '*', ThrottlingRateLimit: 5, ThrottlingBurstLimit: 3 },
+      ],
+    },
   },
   NotFound: {
     Type: 'AWS::ApiGateway::GatewayResponse',
@@ -115,6 +122,7 @@ describe('the REST API of a template', () => {
     const { api } = await create();
 
     expect(api.stageName).toBe('local');
+    expect(api.throttle).toEqual({ requestsPerSecond: 5, burst: 3 });
     expect(
       api.methods.map(({ resourceId, ...method }) => ({ ...method, path: pathOf(api, resourceId) })),
     ).toEqual([
@@ -173,6 +181,19 @@ describe('the REST API of a template', () => {
       'a second API',
       { Second: { Type: 'AWS::ApiGateway::RestApi', Properties: { BinaryMediaTypes: ['*/*'] } } },
       /only one REST API is supported; Api is there already/,
+    ],
+    [
+      'a setting for one method only',
+      changed('Stage', {
+        StageName: 'local',
+        MethodSettings: [{ ResourcePath: '/webhooks', HttpMethod: 'POST', ThrottlingRateLimit: 5 }],
+      }),
+      /property MethodSettings\.ResourcePath: "\/webhooks" is not supported; use \/\*/,
+    ],
+    [
+      'a path variable that is not greedy',
+      changed('Privy', { ParentId: { Ref: 'Webhooks' }, PathPart: '{source}' }),
+      /PathPart \{source\} is not supported; of path variables only greedy ones are: \{name\+\}/,
     ],
     [
       'a second stage',
