@@ -26,8 +26,13 @@ export function report(receipt: Receipt, context: ReportContext, telemetry: Tele
   count(receipt, context, telemetry.metrics);
 }
 
-function isOddity({ outcome, degraded, drift }: Receipt): boolean {
-  return degraded !== undefined || drift !== undefined || !['accepted', 'duplicate'].includes(outcome);
+function isOddity({ outcome, degraded, unknownType, drift }: Receipt): boolean {
+  return (
+    degraded !== undefined ||
+    unknownType === true ||
+    drift !== undefined ||
+    !['accepted', 'duplicate'].includes(outcome)
+  );
 }
 
 /** Ids, codes and durations only. */

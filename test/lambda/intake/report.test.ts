@@ -41,10 +41,12 @@ describe('the report of a delivery', () => {
     expect(recorded.published[0]).toContainEqual(['Drift', 'Count', 1]);
   });
 
-  it('counts event types that the catalogue does not have', async () => {
+  it('warns of event types that the catalogue does not have, and counts them', async () => {
     const recorded = await recordedOf(signedEvent({ body: '{"type":"moon.landed"}' }));
 
-    expect(recorded.lines).toMatchObject([{ level: 'info', unknownType: true }]);
+    expect(recorded.lines).toMatchObject([
+      { level: 'warn', unknownType: true, eventType: 'privy.moon.landed' },
+    ]);
     expect(recorded.published[0]).toContainEqual(['UnknownType', 'Count', 1]);
   });
 
