@@ -1,10 +1,11 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Annotations, Duration, Validations } from 'aws-cdk-lib';
 import { SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { DeduplicationScope, FifoThroughputLimit, Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { MESSAGE_ATTRIBUTES } from '../core/events/envelope.ts';
 import { subscriptionFilter } from '../core/events/patterns.ts';
+import { uncataloguedName } from '../core/events/uncatalogued.ts';
 import type { EventTopic } from './event-topic.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
@@ -68,6 +69,7 @@ export class Subscriber extends Construct implements Observable {
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
     });
     this.#subscribe(topic, events);
+    this.#sayWhatIsUnknown(events);
     this.alarms = this.#makeAlarms();
   }
 
@@ -101,6 +103,15 @@ export class Subscriber extends Construct implements Observable {
         deadLetterQueue: this.subscriptionDeadLetterQueue,
         ...(filter === undefined ? {} : { filterPolicy: filter }),
       }),
+    );
+  }
+
+  #sayWhatIsUnknown(events: readonly string[]): void {
+    const names = events.flatMap((pattern) => uncataloguedName(pattern) ?? []);
+    if (names.length === 0) return;
+    Annotations.of(this).addInfoV2(
+      'wallet-webhooks:uncatalogued',
+      `${this.name} asks for event types that the catalogue does not have: ${names.join(', ')}. Their payloads are passed on as unknown, and one that is misspelt never comes.`,
     );
   }
 

@@ -15,11 +15,14 @@ type AnyProviderPattern = ProviderPattern extends infer P
     : never
   : never;
 
+/** A type, or the beginning of types, that the catalogue is said to lack: `uncatalogued:dynamic.flow.*`. */
+type UncataloguedPattern = `uncatalogued:${ProviderName}.${string}`;
+
 /**
  * What a subscriber may name: an exact type, `privy.user.*`, `*.wallet.*` or `*`. A pattern that matches nothing in the
- * catalogue is not assignable. `validatePattern` says the same at run time.
+ * catalogue is not assignable, unless it says so itself. `validatePattern` says the same at run time.
  */
-export type EventPattern = '*' | ProviderPattern | AnyProviderPattern;
+export type EventPattern = '*' | ProviderPattern | AnyProviderPattern | UncataloguedPattern;
 
 /** A pattern as the template literal of the types it matches. */
 type TypesOf<Pattern extends string> = Pattern extends '*'
@@ -44,4 +47,4 @@ export type EventsMatching<Pattern extends EventPattern> = EventByType[NamesOf<
 /** Events that a pattern lets through: besides those of the catalogue, unknown ones where it is not an exact type. */
 export type EventsReceived<Pattern extends EventPattern> =
   | EventsMatching<Pattern>
-  | (Pattern extends `${string}*` ? UnknownEvent : never);
+  | (Pattern extends `${string}*` | UncataloguedPattern ? UnknownEvent : never);

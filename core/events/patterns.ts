@@ -1,5 +1,6 @@
 import { type EventNames, eventNames, eventTypes, namesOf, testEventTypes } from './event-types.ts';
 import { nearestPatterns } from './nearest-patterns.ts';
+import { UNCATALOGUED, uncataloguedName, uncataloguedProblem } from './uncatalogued.ts';
 
 /** What a subscription lets through, in terms an SNS filter policy can express on the attribute `type`. */
 export interface TypeFilter {
@@ -18,8 +19,12 @@ const PATTERN = /^(?:\*|(?:\*|[a-z][a-z0-9-]*)(?:\.\w+)*\.(?:\*|\w+))$/;
 const ALLOWED =
   'an exact type (privy.user.created), <provider>.<segments>.* (privy.user.*, privy.*), *.<rest> for every provider (*.wallet.*), or *';
 
-/** Checks that a pattern is well formed and matches something in the catalogue. */
+const ON_PURPOSE = `a type that the catalogue lacks is named on purpose as ${UNCATALOGUED}<type>`;
+
+/** Checks that a pattern is well formed and matches something in the catalogue, or says that the catalogue lacks it. */
 export function validatePattern(pattern: string): PatternCheck {
+  const uncatalogued = uncataloguedName(pattern);
+  if (uncatalogued !== undefined) return checkUncatalogued(pattern, uncatalogued);
   if (!PATTERN.test(pattern)) return refuse('is not an event pattern', pattern);
   if (hasNoCatalogue(pattern)) return { ok: true };
   if (eventTypes.some((type) => matchesPattern(pattern, type))) return { ok: true };
@@ -53,9 +58,17 @@ function matchesName(pattern: string, name: string): boolean {
   );
 }
 
-function expandProviders(pattern: string): readonly string[] {
+function expandProviders(written: string): readonly string[] {
+  const pattern = uncataloguedName(written) ?? written;
   if (!pattern.startsWith('*.')) return [pattern];
   return Object.keys(eventNames).map((provider) => provider + pattern.slice(1));
+}
+
+function checkUncatalogued(pattern: string, name: string): PatternCheck {
+  const problem = uncataloguedProblem(name);
+  return problem === undefined
+    ? { ok: true }
+    : { ok: false, message: `${JSON.stringify(pattern)} ${problem}` };
 }
 
 function hasNoCatalogue(pattern: string): boolean {
@@ -68,7 +81,7 @@ function refuse(problem: string, pattern: string): PatternCheck {
   const nearest = nearestPatterns(pattern).join(', ');
   return {
     ok: false,
-    message: `${JSON.stringify(pattern)} ${problem}; allowed: ${ALLOWED}; nearest: ${nearest}`,
+    message: `${JSON.stringify(pattern)} ${problem}; allowed: ${ALLOWED}; nearest: ${nearest}; ${ON_PURPOSE}`,
   };
 }
 

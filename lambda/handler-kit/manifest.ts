@@ -12,7 +12,7 @@ export interface HandlerManifest {
   readonly entry: URL | string;
   /** One sentence for the dashboard and the Lambda console. */
   readonly description: string;
-  /** Event patterns: exact types, `privy.user.*`, `*.wallet.*` or `*`. */
+  /** Event patterns: exact types, `privy.user.*`, `*.wallet.*`, `*`, or `uncatalogued:` and a type that the catalogue lacks. */
   readonly events: readonly EventPattern[];
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;

@@ -35,7 +35,7 @@ export interface SourceConfig {
 
 /** A queue for another service. */
 export interface ConsumerConfig {
-  /** Event patterns: exact types, `privy.user.*`, `*.wallet.*` or `*`. */
+  /** Event patterns: exact types, `privy.user.*`, `*.wallet.*`, `*`, or `uncatalogued:` and a type that the catalogue lacks. */
   readonly events: readonly EventPattern[];
   /** AWS accounts that may read the queue besides this one, whose identities need only a policy of their own. */
   readonly accountIds?: readonly string[];

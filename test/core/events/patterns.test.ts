@@ -60,7 +60,45 @@ describe('validatePattern', () => {
       message:
         '"privy.user.creatd" matches no known event; allowed: an exact type (privy.user.created), ' +
         '<provider>.<segments>.* (privy.user.*, privy.*), *.<rest> for every provider (*.wallet.*), or *; ' +
-        'nearest: privy.user.created, privy.user.deleted, *.user.created',
+        'nearest: privy.user.created, privy.user.deleted, *.user.created; ' +
+        'a type that the catalogue lacks is named on purpose as uncatalogued:<type>',
+    });
+  });
+
+  it.each([
+    'uncatalogued:dynamic.flow.settlement-updated',
+    'uncatalogued:dynamic.flow.*',
+    'uncatalogued:dynamic.businessAccount.proposal.created',
+    'uncatalogued:privy.user.abducted',
+  ])('accepts %s, which says that the catalogue lacks it', (pattern) => {
+    expect(validatePattern(pattern)).toEqual({ ok: true });
+  });
+
+  it.each([
+    ['uncatalogued:privy.user.created', 'privy.user.created'],
+    ['uncatalogued:privy.private_key.exported', 'privy.private_key.exported'],
+    ['uncatalogued:dynamic.wallet.delegation.*', 'dynamic.wallet.delegation.created'],
+  ])('refuses %s, because the catalogue has %s', (pattern, type) => {
+    expect(validatePattern(pattern)).toEqual({
+      ok: false,
+      message: `"${pattern}" is in the catalogue (${type}); name it without "uncatalogued:"`,
+    });
+  });
+
+  it.each([
+    'uncatalogued:',
+    'uncatalogued:*',
+    'uncatalogued:dynamic',
+    'uncatalogued:acme.user.created',
+    'uncatalogued:*.flow.*',
+    'uncatalogued:dynamic.flow.*.x',
+    'uncatalogued:toString.flow',
+  ])('refuses %s, which names no type of a provider', (pattern) => {
+    expect(validatePattern(pattern)).toEqual({
+      ok: false,
+      message:
+        `"${pattern}" names no type; allowed: uncatalogued:<provider>.<name on the wire>, or .* after its ` +
+        'beginning, with a provider of privy, dynamic',
     });
   });
 });
@@ -94,6 +132,23 @@ describe('matchesPattern', () => {
 });
 
 describe('subscriptionFilter', () => {
+  it('lets types through that are named on purpose although the catalogue lacks them', () => {
+    expect(
+      subscriptionFilter([
+        'uncatalogued:dynamic.flow.*',
+        'uncatalogued:dynamic.signIn.failed',
+        'privy.mfa.*',
+      ]),
+    ).toEqual({
+      exact: ['dynamic.signIn.failed'],
+      prefixes: ['dynamic.flow.', 'privy.mfa.'],
+      includeTests: false,
+    });
+    expect(matchesPattern('uncatalogued:dynamic.flow.*', 'dynamic.flow.updated')).toBe(true);
+    expect(matchesPattern('uncatalogued:dynamic.flow.*', 'dynamic.user.created')).toBe(false);
+    expect(matchesPattern('uncatalogued:dynamic.signIn.failed', 'dynamic.signIn.failed')).toBe(true);
+  });
+
   it('needs no filter for a subscriber of everything that names a test event', () => {
     expect(subscriptionFilter(['*', 'privy.test'])).toBe('everything');
     expect(subscriptionFilter(['dynamic.ping', '*'])).toBe('everything');

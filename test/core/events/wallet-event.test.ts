@@ -148,6 +148,16 @@ describe('a pattern', () => {
     expect(right.map((pattern) => validatePattern(pattern))).toEqual(right.map(() => ({ ok: true })));
   });
 
+  it('gives its handler an unknown event where it names a type that the catalogue lacks', () => {
+    const exact: Same<EventsReceived<'uncatalogued:dynamic.flow.updated'>, UnknownEvent> = true;
+    const some: Same<EventsReceived<'uncatalogued:dynamic.flow.*'>, UnknownEvent> = true;
+    const none: Same<EventsMatching<'uncatalogued:dynamic.flow.updated'>, never> = true;
+    expect([exact, some, none]).toEqual([true, true, true]);
+    // @ts-expect-error no such provider
+    const wrong: EventPattern = 'uncatalogued:acme.flow.updated';
+    expect(validatePattern(wrong).ok).toBe(false);
+  });
+
   it('gives its handler just the events it matches, under all their names', () => {
     const exact: Same<EventsMatching<'dynamic.user.deleted'>['type'], 'dynamic.user.deleted'> = true;
     const prefix: Same<EventsMatching<'privy.mfa.*'>['type'], 'privy.mfa.enabled' | 'privy.mfa.disabled'> =
