@@ -6,7 +6,7 @@ import {
 import type { SecretVersion, SecretVersions } from '../core/secrets/accepted-secrets.ts';
 import { CALL_BUDGETS, withinBudget } from './call-budgets.ts';
 
-/** Reads the current and the previous version of a signing secret from Secrets Manager. */
+/** Reads the current and the previous version of a signing secret from Secrets Manager, as far as there are any. */
 export async function fetchSecretVersions(
   client: SecretsManagerClient,
   secretArn: string,
@@ -15,8 +15,7 @@ export async function fetchSecretVersions(
     fetchVersion(client, secretArn, 'AWSCURRENT'),
     fetchVersion(client, secretArn, 'AWSPREVIOUS'),
   ]);
-  if (current === undefined) throw new Error(`the secret ${secretArn} has no version AWSCURRENT`);
-  return { current, ...(previous === undefined ? {} : { previous }) };
+  return { current, previous };
 }
 
 async function fetchVersion(
@@ -29,6 +28,7 @@ async function fetchVersion(
     const { SecretString, CreatedDate } = await client.send(command, withinBudget(CALL_BUDGETS.secrets));
     return { value: SecretString ?? '', createdAt: CreatedDate ?? new Date(0) };
   } catch (error) {
+    // Also of a secret that has no value yet, which is how a new stack creates it.
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;
   }

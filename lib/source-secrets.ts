@@ -1,9 +1,8 @@
-import { SecretValue, Validations } from 'aws-cdk-lib';
+import { type CfnResource, Validations } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
-import { SECRET_PLACEHOLDER } from '../core/secrets/placeholder.ts';
 
 /** Whose secrets are kept. */
 export interface SourceSecretsProps {
@@ -12,10 +11,10 @@ export interface SourceSecretsProps {
 }
 
 /**
- * The signing secrets, which the providers issue and somebody puts in after the first deployment. Until then they hold a
- * placeholder, with which nothing is verified.
+ * The signing secrets, which the providers issue and somebody puts in after the first deployment. Until then they have no
+ * value, and nothing is verified.
  *
- * Their properties must not change between deployments: an update of the resource may put the placeholder back.
+ * The template must never give them a value: each change of it would overwrite the signing secret.
  *
  * Defines one Secrets Manager secret per source.
  */
@@ -49,8 +48,9 @@ export class SourceSecrets extends Construct {
   #secretFor(source: SourceName): Secret {
     const secret = new Secret(this, source.replace('/', '-'), {
       description: `Signing secret of the webhook endpoint ${source}`,
-      secretStringValue: SecretValue.unsafePlainText(SECRET_PLACEHOLDER),
     });
+    // The construct would have CloudFormation generate one.
+    (secret.node.defaultChild as CfnResource).addPropertyDeletionOverride('GenerateSecretString');
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SMG4',
       reason:

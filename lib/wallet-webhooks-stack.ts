@@ -36,7 +36,7 @@ export class WalletWebhooksStack extends Stack {
     this.#print(`${name}Url`, `The endpoint to enter in the dashboard of ${source}.`, api.url(source));
     this.#print(
       `${name}SecretCommand`,
-      `Run it, paste the signing secret that the dashboard shows for ${source}, then Enter and Ctrl-D.`,
+      `Run it, paste the signing secret that the dashboard shows for ${source}, then Enter and Ctrl-D. It is used within seconds, at most a minute.`,
       `aws secretsmanager put-secret-value --region ${this.region} ` +
         `--secret-id ${secrets.secret(source).secretArn} --secret-string file:///dev/stdin`,
     );

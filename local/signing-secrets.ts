@@ -17,7 +17,7 @@ const SECRET_FORMS: Readonly<Partial<Record<string, (key: Buffer) => string>>> =
   dynamic: (key) => `dyn_${key.toString('base64url')}`,
 };
 
-/** Gives every source that the intake knows a signing secret, in the place of the template's placeholder. */
+/** Gives every source that the intake knows a signing secret, as if somebody had put what the provider's dashboard shows. */
 export function issueSigningSecrets(intake: FunctionDescription, secrets: SecretStore): LocalSource[] {
   const settings = JSON.parse(intake.environment[INTAKE_ENVIRONMENT.sources] ?? '{}') as Record<
     SourceName,

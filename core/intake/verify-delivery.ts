@@ -27,13 +27,13 @@ export async function verifyDelivery(
   request: RawRequest,
   context: VerificationContext,
 ): Promise<VerifiedDelivery> {
-  const { source, secrets, log } = context;
+  const { source, at, secrets, log } = context;
   const accepted = await recordCall('secrets', log, () => secrets.accepted(source.name));
   if (accepted === undefined) return refused({ outcome: 'unavailable', reason: 'secrets-unavailable' });
 
   const verified = check(request, accepted, context);
   if (verified.ok || !CHANGED_BY_OTHER_SECRETS.has(verified.receipt.reason)) return verified;
-  const refreshed = await secrets.refreshed(source.name);
+  const refreshed = await secrets.refreshed(source.name, at);
   return refreshed === undefined ? verified : check(request, refreshed, context);
 }
 

@@ -3,10 +3,10 @@ import type { AcceptedSecret } from './secrets.ts';
 
 /** The two versions of a signing secret that Secrets Manager keeps across a rotation. */
 export interface SecretVersions {
-  /** `AWSCURRENT`. */
-  readonly current: SecretVersion;
+  /** `AWSCURRENT`, once a secret was put. */
+  readonly current?: SecretVersion | undefined;
   /** `AWSPREVIOUS`, once the secret was rotated. */
-  readonly previous?: SecretVersion;
+  readonly previous?: SecretVersion | undefined;
 }
 
 /** One version of a secret and when it was put. */
@@ -19,22 +19,30 @@ const HOUR_MILLISECONDS = 3_600_000;
 
 /**
  * Which secrets a delivery may be signed with now: the current one, and the previous one until `graceHours` after the
- * current one was put. The placeholder that a new stack is deployed with is never accepted.
+ * current one was put. The placeholder that earlier versions deployed is never accepted; where a rollback put it back, that
+ * was no rotation, and the secret before it stays.
  */
 export function acceptedSecrets(
   { current, previous }: SecretVersions,
   now: Date,
   graceHours: number,
 ): AcceptedSecret[] {
-  const graceEnds = current.createdAt.getTime() + graceHours * HOUR_MILLISECONDS;
-  const versions: AcceptedSecret[] = [{ value: pasted(current.value), stage: 'current' }];
-  if (previous !== undefined && now.getTime() < graceEnds) {
-    versions.push({ value: pasted(previous.value), stage: 'previous' });
+  const [currentValue, previousValue] = [put(current), put(previous)];
+  const accepted: AcceptedSecret[] = [];
+  if (currentValue !== undefined) accepted.push({ value: currentValue, stage: 'current' });
+  const rotatedAt = currentValue === undefined ? undefined : current?.createdAt;
+  if (previousValue !== undefined && isWithinGrace(rotatedAt, now, graceHours)) {
+    accepted.push({ value: previousValue, stage: 'previous' });
   }
-  return versions.filter(({ value }) => value !== '' && value !== SECRET_PLACEHOLDER);
+  return accepted;
 }
 
-/** Without the white space that pasting and files bring along: no provider issues a secret that begins or ends with it. */
-function pasted(value: string): string {
-  return value.trim();
+function isWithinGrace(rotatedAt: Date | undefined, now: Date, graceHours: number): boolean {
+  return rotatedAt === undefined || now.getTime() < rotatedAt.getTime() + graceHours * HOUR_MILLISECONDS;
+}
+
+/** What somebody put, without the white space that pasting and files bring along: no secret begins or ends with it. */
+function put(version: SecretVersion | undefined): string | undefined {
+  const value = version?.value.trim();
+  return value === '' || value === SECRET_PLACEHOLDER ? undefined : value;
 }

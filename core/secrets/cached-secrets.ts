@@ -1,5 +1,6 @@
 import type { SourceName } from '../events/source-name.ts';
 import { acceptedSecrets, type SecretVersions } from './accepted-secrets.ts';
+import { LookAllowance } from './look-allowance.ts';
 import type { AcceptedSecret, SigningSecrets } from './secrets.ts';
 
 /** Reads both versions of a source's secret from where they are kept. Throws when that fails. */
@@ -17,8 +18,8 @@ export interface CachedSecretsOptions {
 
 /** After this long the cached secret is fetched again. */
 const MAX_AGE_MILLISECONDS = 5 * 60_000;
-/** With secrets in the cache, a signature that matches none and a failed fetch cause at most one fetch in this time. */
-const MIN_REFRESH_INTERVAL_MILLISECONDS = 60_000;
+/** When that fails, deliveries go on with what there is and this long passes until the next attempt. */
+const MIN_REFETCH_INTERVAL_MILLISECONDS = 60_000;
 /** With nothing in the cache every delivery needs a fetch; after a failed one they wait this long for the next. */
 const MIN_FIRST_FETCH_INTERVAL_MILLISECONDS = 2_000;
 
@@ -31,13 +32,14 @@ interface CacheEntry {
 }
 
 /**
- * Keeps the secrets in memory. When they cannot be fetched again the last good ones stay in use; forged traffic costs at
- * most one fetch a minute and source, or one in two seconds while nothing could be fetched yet.
+ * Keeps the secrets in memory, also that there is none yet. When they cannot be fetched again the last good ones stay in use.
+ * Forged traffic costs what `LookAllowance` allows, or one fetch in two seconds while nothing could be fetched yet.
  */
 export class CachedSecrets implements SigningSecrets {
   readonly #options: CachedSecretsOptions;
   readonly #entries = new Map<SourceName, CacheEntry>();
   readonly #fetches = new Map<SourceName, Promise<SecretVersions>>();
+  readonly #allowances = new Map<SourceName, LookAllowance>();
 
   constructor(options: CachedSecretsOptions) {
     this.#options = options;
@@ -45,27 +47,31 @@ export class CachedSecrets implements SigningSecrets {
 
   async accepted(source: SourceName): Promise<readonly AcceptedSecret[]> {
     const entry = this.#entries.get(source);
-    const now = this.#options.now().getTime();
+    const now = this.#now();
     if (entry?.versions === undefined) return this.#select(await this.#firstFetch(source, entry));
 
     const stale = now - entry.fetchedAt >= MAX_AGE_MILLISECONDS;
-    const mayFetch = now - entry.attemptedAt >= MIN_REFRESH_INTERVAL_MILLISECONDS;
+    const mayFetch = now - entry.attemptedAt >= MIN_REFETCH_INTERVAL_MILLISECONDS;
     return this.#select(stale && mayFetch ? await this.#refetch(source, entry.versions) : entry.versions);
   }
 
-  async refreshed(source: SourceName): Promise<readonly AcceptedSecret[] | undefined> {
+  async refreshed(source: SourceName, arrivedAt: Date): Promise<readonly AcceptedSecret[] | undefined> {
     const entry = this.#entries.get(source);
-    const now = this.#options.now().getTime();
-    if (entry?.versions === undefined) return undefined;
-    if (now - entry.attemptedAt < MIN_REFRESH_INTERVAL_MILLISECONDS) return undefined;
+    if (entry?.versions === undefined || !this.#mayLook(source, entry, arrivedAt)) return undefined;
 
     const versions = await this.#refetch(source, entry.versions);
     return sameValues(versions, entry.versions) ? undefined : this.#select(versions);
   }
 
+  /** A look that is under way already costs nothing. What was read after the delivery arrived is as new as can be. */
+  #mayLook(source: SourceName, { attemptedAt }: CacheEntry, arrivedAt: Date): boolean {
+    if (this.#fetches.has(source)) return true;
+    return attemptedAt < arrivedAt.getTime() && this.#allowance(source).take(this.#now());
+  }
+
   async #firstFetch(source: SourceName, entry: CacheEntry | undefined): Promise<SecretVersions> {
-    const now = this.#options.now().getTime();
-    const tooSoon = entry !== undefined && now - entry.attemptedAt < MIN_FIRST_FETCH_INTERVAL_MILLISECONDS;
+    const tooSoon =
+      entry !== undefined && this.#now() - entry.attemptedAt < MIN_FIRST_FETCH_INTERVAL_MILLISECONDS;
     if (tooSoon && entry.failure !== undefined) throw entry.failure;
     return await this.#fetch(source);
   }
@@ -94,7 +100,7 @@ export class CachedSecrets implements SigningSecrets {
   }
 
   async #fetchOnce(source: SourceName): Promise<SecretVersions> {
-    const attemptedAt = this.#options.now().getTime();
+    const attemptedAt = this.#now();
     const before = this.#entries.get(source);
     this.#entries.set(source, { fetchedAt: 0, ...before, attemptedAt });
     try {
@@ -106,8 +112,20 @@ export class CachedSecrets implements SigningSecrets {
       throw failure;
     }
   }
+
+  #allowance(source: SourceName): LookAllowance {
+    const existing = this.#allowances.get(source);
+    if (existing !== undefined) return existing;
+    const allowance = new LookAllowance(this.#now());
+    this.#allowances.set(source, allowance);
+    return allowance;
+  }
+
+  #now(): number {
+    return this.#options.now().getTime();
+  }
 }
 
 function sameValues(a: SecretVersions, b: SecretVersions): boolean {
-  return a.current.value === b.current.value && a.previous?.value === b.previous?.value;
+  return a.current?.value === b.current?.value && a.previous?.value === b.previous?.value;
 }

@@ -1,8 +1,5 @@
 /**
- * What a source's secret holds until somebody puts the provider's signing secret in its place. It is no secret: a
- * delivery must never be verified with it.
- *
- * It stands in the templates of deployed stacks. Changing it here would make the next deployment overwrite every
- * signing secret with the new text.
+ * What a source's secret held until somebody put the provider's signing secret, in stacks that earlier versions deployed:
+ * it stays there until then. It is no secret: a delivery must never be verified with it.
  */
 export const SECRET_PLACEHOLDER = 'REPLACE-ME';

@@ -7,10 +7,11 @@ export interface SigningSecrets {
    */
   accepted(source: SourceName): Promise<readonly AcceptedSecret[]>;
   /**
-   * Looks whether the secrets changed since they were cached, because a signature matched none of them. Returns
-   * undefined when it was asked too recently, could not be found out, or nothing changed.
+   * Looks whether the secrets changed since they were cached, because a delivery that arrived at that time matches none of
+   * them. Returns undefined when they are no older than the delivery, when too many looks found nothing, when it could not
+   * be found out, or when nothing changed.
    */
-  refreshed(source: SourceName): Promise<readonly AcceptedSecret[] | undefined>;
+  refreshed(source: SourceName, arrivedAt: Date): Promise<readonly AcceptedSecret[] | undefined>;
 }
 
 export interface AcceptedSecret {

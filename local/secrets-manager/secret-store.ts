@@ -103,7 +103,7 @@ export class SecretStore {
     return version;
   }
 
-  /** Puts a first value in the place of the template's, so that there is no previous one. */
+  /** Puts the first value, in the place of the template's where it gives one, so that there is no previous one. */
   replaceInitialValue(arn: string, value: string): void {
     this.find(arn).versions.clear();
     this.put(arn, { value });

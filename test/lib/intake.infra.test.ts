@@ -184,17 +184,12 @@ describe('the drain', () => {
 });
 
 describe('the signing secrets', () => {
-  it('hold the placeholder until somebody puts the real one', () => {
-    template.resourceCountIs('AWS::SecretsManager::Secret', 2);
-    template.allResourcesProperties('AWS::SecretsManager::Secret', { SecretString: 'REPLACE-ME' });
-  });
-
-  it('never change, because an update may write the placeholder over the real secret', () => {
+  it('are created empty, and the template has no value that an update could write over the real one', () => {
     const secrets = Object.values(resources(template, 'AWS::SecretsManager::Secret'));
 
     expect(secrets.map(({ Properties }) => Properties)).toEqual([
-      { Description: 'Signing secret of the webhook endpoint privy/main', SecretString: 'REPLACE-ME' },
-      { Description: 'Signing secret of the webhook endpoint dynamic/main', SecretString: 'REPLACE-ME' },
+      { Description: 'Signing secret of the webhook endpoint privy/main' },
+      { Description: 'Signing secret of the webhook endpoint dynamic/main' },
     ]);
   });
 });

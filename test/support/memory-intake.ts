@@ -1,9 +1,9 @@
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
 import type { Provider } from '../../core/providers/provider.ts';
-import type { AcceptedSecret } from '../../core/secrets/secrets.ts';
 import { type IntakeHandler, intakeHandler } from '../../lambda/intake/intake-handler.ts';
 import { MemoryLedger } from './memory-ledger.ts';
+import { memorySecrets } from './memory-secrets.ts';
 import { MemoryTopic } from './memory-topic.ts';
 import { recordedTelemetry } from './recorded-telemetry.ts';
 
@@ -16,7 +16,7 @@ export type TestSource = keyof typeof SIGNING_SECRETS;
 
 /**
  * The real intake over a ledger, a topic and secrets in memory, with a clock that tests set. `secretsPut` replaces secrets;
- * undefined is one that was never put.
+ * undefined is one that was never put. `put` puts one later.
  */
 export function memoryIntake(secretsPut: Readonly<Partial<Record<TestSource, string | undefined>>> = {}) {
   const clock = { now: new Date('2026-11-22T08:00:00.000Z') };
@@ -24,13 +24,7 @@ export function memoryIntake(secretsPut: Readonly<Partial<Record<TestSource, str
   const ledger = new MemoryLedger();
   const topic = new MemoryTopic(now);
   const recorded = recordedTelemetry();
-  const secrets = {
-    accepted: async (source: SourceName): Promise<readonly AcceptedSecret[]> => {
-      const value = { ...SIGNING_SECRETS, ...secretsPut }[source as TestSource];
-      return value === undefined ? [] : [{ value, stage: 'current' }];
-    },
-    refreshed: async () => undefined,
-  };
+  const { secrets, put, fetches } = memorySecrets({ ...SIGNING_SECRETS, ...secretsPut }, now);
   const names = Object.keys(SIGNING_SECRETS) as SourceName[];
   const sources = new Map(names.map((name) => [name, { name, environment: 'production' }]));
   const handler: IntakeHandler = intakeHandler(
@@ -41,7 +35,7 @@ export function memoryIntake(secretsPut: Readonly<Partial<Record<TestSource, str
     },
     recorded.telemetry,
   );
-  return { handler, ledger, topic, clock, recorded };
+  return { handler, ledger, topic, clock, recorded, put, fetches };
 }
 
 export interface SignedRequest {

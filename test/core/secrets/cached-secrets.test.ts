@@ -36,8 +36,9 @@ function cachedSecrets(stored: SecretVersions) {
   const later = (milliseconds: number) => {
     clock.now = new Date(clock.now.getTime() + milliseconds);
   };
+  const look = async () => (await secrets.refreshed('privy/main', clock.now))?.map(({ value }) => value);
   const values = async () => (await secrets.accepted('privy/main')).map(({ value }) => value);
-  return { secrets, store, later, values, failures };
+  return { secrets, store, later, look, values, failures };
 }
 
 describe('the signing secrets', () => {
@@ -78,6 +79,22 @@ describe('the signing secrets', () => {
       { value: 'whsec_new', stage: 'current' },
       { value: 'whsec_old', stage: 'previous' },
     ]);
+  });
+
+  it('are none where nobody has put one, which is no failure', async () => {
+    const { store, values, failures } = cachedSecrets({});
+
+    expect(await values()).toEqual([]);
+    expect(await values()).toEqual([]);
+    expect([store.fetches, failures]).toEqual([1, []]);
+  });
+
+  it('stay where a rollback put the placeholder over the signing secret, for as long as it is there', async () => {
+    const { later, secrets } = cachedSecrets(versions(SECRET_PLACEHOLDER, 'whsec_a', START));
+
+    later(1000 * HOUR_MILLISECONDS);
+
+    expect(await secrets.accepted('privy/main')).toEqual([{ value: 'whsec_a', stage: 'previous' }]);
   });
 
   it('never accept the placeholder, neither before the first rotation nor after it', async () => {
@@ -125,29 +142,127 @@ describe('the signing secrets', () => {
     expect(await values()).toEqual(['whsec_a']);
   });
 
-  it('are looked up after a signature that matches none, at most once a minute', async () => {
-    const { secrets, store, later, values } = cachedSecrets(versions('whsec_a'));
+  it('are looked up after a signature that matches none, and used at once', async () => {
+    const { store, later, look, values } = cachedSecrets(versions('whsec_a'));
     await values();
-    later(MINUTE_MILLISECONDS);
     store.versions = versions('whsec_b', 'whsec_a', START);
 
-    const refreshed = await secrets.refreshed('privy/main');
-    const again = await Promise.all(Array.from({ length: 100 }, () => secrets.refreshed('privy/main')));
+    later(1);
 
-    expect(refreshed?.map(({ value }) => value)).toEqual(['whsec_b', 'whsec_a']);
-    expect(again.every((answer) => answer === undefined)).toBe(true);
+    expect(await look()).toEqual(['whsec_b', 'whsec_a']);
+    expect(await values()).toEqual(['whsec_b', 'whsec_a']);
     expect(store.fetches).toBe(2);
   });
 
-  it('are not given again when the look-up finds the same ones or fails', async () => {
-    const { secrets, store, later, values } = cachedSecrets(versions('whsec_a'));
+  it('are used as soon as the first one is put', async () => {
+    const { store, later, look, values } = cachedSecrets({});
+    await values();
+    later(3000);
+    expect(await look()).toBeUndefined();
+    store.versions = versions('whsec_a');
+
+    later(3000);
+
+    expect(await look()).toEqual(['whsec_a']);
+  });
+
+  it('are not looked up for a delivery that they are younger than', async () => {
+    const { store, look, values } = cachedSecrets(versions('whsec_a'));
+    await values();
+
+    expect(await look()).toBeUndefined();
+    expect(store.fetches).toBe(1);
+  });
+
+  it('are looked up once for deliveries that arrive together', async () => {
+    const { store, later, look, values } = cachedSecrets(versions('whsec_a'));
+    await values();
+    store.versions = versions('whsec_b');
+
+    later(1);
+    const together = await Promise.all(Array.from({ length: 100 }, look));
+
+    expect(together).toEqual(Array.from({ length: 100 }, () => ['whsec_b']));
+    expect(store.fetches).toBe(2);
+  });
+
+  it('cost forged deliveries five looks at most, and then one a minute', async () => {
+    const { store, later, look, values } = cachedSecrets(versions('whsec_a'));
+    await values();
+    const forge = async (seconds: number) => {
+      const before = store.fetches;
+      for (let second = 0; second < seconds; second += 1) {
+        later(1000);
+        await look();
+      }
+      return store.fetches - before;
+    };
+
+    expect(await forge(59)).toBe(5);
+    expect(await forge(60)).toBe(1);
+    expect(await forge(10 * 60)).toBe(10);
+  });
+
+  it('are looked up within a minute of being put while forged deliveries keep coming', async () => {
+    const { store, later, look, values } = cachedSecrets(versions('whsec_a'));
+    await values();
+    const forge = async (seconds: number) => {
+      const found: unknown[] = [];
+      for (let second = 0; second < seconds; second += 1) {
+        later(1000);
+        found.push(await look());
+      }
+      return found.filter((secrets) => secrets !== undefined);
+    };
+    await forge(600);
+    store.versions = versions('whsec_b');
+
+    expect(await forge(60)).toEqual([['whsec_b']]);
+  });
+
+  it('may be looked up several times at once again after five quiet minutes, and no more often after a quiet day', async () => {
+    const { store, later, look, values } = cachedSecrets(versions('whsec_a'));
+    await values();
+    const looks = async (times: number) => {
+      const before = store.fetches;
+      for (let time = 0; time < times; time += 1) {
+        later(1);
+        await look();
+      }
+      return store.fetches - before;
+    };
+    expect(await looks(20)).toBe(5);
+
+    later(5 * MINUTE_MILLISECONDS);
+    expect(await looks(20)).toBe(5);
+    later(24 * HOUR_MILLISECONDS);
+    expect(await looks(20)).toBe(5);
+  });
+
+  it('of one source do not wait for the looks of another', async () => {
+    const { secrets, store, later, look, values } = cachedSecrets(versions('whsec_a'));
+    await values();
+    await secrets.accepted('dynamic/main');
+    for (let time = 0; time < 20; time += 1) {
+      later(1);
+      await look();
+    }
+    store.versions = versions('dyn_b');
+
+    const found = await secrets.refreshed('dynamic/main', new Date(START.getTime() + 20));
+
+    expect(found).toEqual([{ value: 'dyn_b', stage: 'current' }]);
+  });
+
+  it('are not given again when the look finds the same ones or fails', async () => {
+    const { store, later, look, values } = cachedSecrets(versions('whsec_a'));
     await values();
 
     later(MINUTE_MILLISECONDS);
-    expect(await secrets.refreshed('privy/main')).toBeUndefined();
+    expect(await look()).toBeUndefined();
     later(MINUTE_MILLISECONDS);
     store.down = true;
-    expect(await secrets.refreshed('privy/main')).toBeUndefined();
+    expect(await look()).toBeUndefined();
     expect(await values()).toEqual(['whsec_a']);
   });
 });

@@ -109,7 +109,7 @@ describe('a rotation of the secret of Dynamic by a second webhook on the same UR
         const answers = [await intake.deliver(before)];
 
         intake.put(NEW);
-        intake.later(2 * MINUTE);
+        intake.later(1000);
         answers.push(await intake.deliver(deliveries.map((delivery) => signed(delivery))));
 
         // The first webhook is deleted, and somebody redelivers what the second has sent.
