@@ -1,5 +1,10 @@
 import type { Drift } from '../events/drift.ts';
-import type { EventDescription, MalformedReason, RejectionReason } from '../providers/provider.ts';
+import type {
+  EventDescription,
+  MalformedReason,
+  RejectionReason,
+  SecretFlaw,
+} from '../providers/provider.ts';
 import type { DependencyCall } from './dependency-call.ts';
 
 /**
@@ -48,6 +53,8 @@ export interface Receipt {
   readonly event?: ReceiptEvent;
   /** True when the previous secret of a rotation verified the delivery. */
   readonly verifiedByPrevious?: boolean;
+  /** Why the current signing secret can be none. Deliveries are then verified by the previous one, if at all. */
+  readonly secretFlaw?: SecretFlaw;
   /** True for an event type that the catalogue does not have. */
   readonly unknownType?: boolean;
   /** Where the payload of a known type differs from the catalogue. */

@@ -8,7 +8,7 @@ import { admit, type Source } from './admit.ts';
 import type { CallLog } from './dependency-call.ts';
 import { type HandOverPorts, handOver } from './hand-over.ts';
 import { type Receipt, receiptEvent } from './receipt.ts';
-import { verifyDelivery } from './verify-delivery.ts';
+import { type VerifiedDelivery, verifyDelivery } from './verify-delivery.ts';
 
 /** One HTTP attempt at one of the pipeline's paths. */
 export interface Delivery {
@@ -48,7 +48,7 @@ export async function receive(
   const log: CallLog = { calls: [], now: ports.now };
   const verified = await verifyDelivery(request, { source, at: receivedAt, secrets: ports.secrets, log });
   if (!verified.ok) return { ...verified.receipt, calls: log.calls };
-  const rotation = verified.secret.stage === 'previous' ? { verifiedByPrevious: true } : {};
+  const rotation = rotationOf(verified);
 
   const admission = admit(request, { source, receivedAt, retentionDays: options.retentionDays });
   if (!admission.ok) return { ...admission.refusal, ...rotation, calls: log.calls };
@@ -61,6 +61,17 @@ export async function receive(
     ...rotation,
     ...unexpected(event.type, payload),
     calls: [...log.calls, ...calls],
+  };
+}
+
+/** What the delivery showed of the source's secrets. */
+function rotationOf({
+  secret,
+  secretFlaw,
+}: Extract<VerifiedDelivery, { ok: true }>): Pick<Receipt, 'verifiedByPrevious' | 'secretFlaw'> {
+  return {
+    ...(secret.stage === 'previous' ? { verifiedByPrevious: true } : {}),
+    ...(secretFlaw === undefined ? {} : { secretFlaw }),
   };
 }
 

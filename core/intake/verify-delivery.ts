@@ -1,4 +1,5 @@
 import { providerOf } from '../events/source-name.ts';
+import { flawOfSecret } from '../providers/flaw-of-secret.ts';
 import { providers } from '../providers/index.ts';
 import type { Provider, RawRequest } from '../providers/provider.ts';
 import type { AcceptedSecret, SigningSecrets } from '../secrets/secrets.ts';
@@ -8,7 +9,7 @@ import type { Receipt } from './receipt.ts';
 
 /** The secret that verified the delivery, or what to answer instead. */
 export type VerifiedDelivery =
-  | { readonly ok: true; readonly secret: AcceptedSecret }
+  | ({ readonly ok: true; readonly secret: AcceptedSecret } & Pick<Receipt, 'secretFlaw'>)
   | { readonly ok: false; readonly receipt: Receipt };
 
 /** What a delivery is verified against. */
@@ -50,19 +51,33 @@ function check(
   { source, at }: VerificationContext,
 ): VerifiedDelivery {
   const provider: Provider = providers[providerOf(source.name)];
-  const usable = accepted.filter(({ value }) => provider.isUsableSecret(value));
-  if (usable.length === 0) {
-    const reason = accepted.length === 0 ? 'no-signing-secret' : 'unusable-signing-secret';
-    return refused({ outcome: 'unavailable', reason });
-  }
+  const usable = accepted.filter(({ value }) => flawOfSecret(provider, value) === undefined);
+  const lack = lackOfCurrent(provider, accepted);
+  if (usable.length === 0 && lack !== undefined) return refused(lack);
 
   const values = usable.map(({ value }) => value);
   const verification = provider.verify(request, values, at);
-  if (!verification.ok) return refused({ outcome: 'rejected', reason: verification.reason });
-
+  if (!verification.ok) {
+    // It may be signed with the secret that nobody can use yet, which is no forgery.
+    const excusable = lack !== undefined && verification.reason === 'no-matching-signature';
+    return refused(excusable ? lack : { outcome: 'rejected', reason: verification.reason });
+  }
   const secret = usable[verification.secretIndex];
   if (secret === undefined) throw new RangeError(`no secret at index ${verification.secretIndex}`);
-  return { ok: true, secret };
+  return { ok: true, secret, ...flawOf(lack) };
+}
+
+/** What to answer where the current secret is missing or cannot be one, and no other verifies the delivery. */
+function lackOfCurrent(provider: Provider, accepted: readonly AcceptedSecret[]): Receipt | undefined {
+  const current = accepted.find(({ stage }) => stage === 'current');
+  if (current === undefined) return { outcome: 'unavailable', reason: 'no-signing-secret' };
+  const secretFlaw = flawOfSecret(provider, current.value);
+  if (secretFlaw === undefined) return undefined;
+  return { outcome: 'unavailable', reason: 'unusable-signing-secret', secretFlaw };
+}
+
+function flawOf(lack: Receipt | undefined): Pick<Receipt, 'secretFlaw'> {
+  return lack?.secretFlaw === undefined ? {} : { secretFlaw: lack.secretFlaw };
 }
 
 function refused(receipt: Receipt): VerifiedDelivery {

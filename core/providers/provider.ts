@@ -63,10 +63,30 @@ export interface SigningOptions {
   readonly at: Date;
 }
 
+/**
+ * What a text looks like that cannot be a signing secret, in most cases because it was pasted wrongly. Stable codes: they are
+ * logged, and say nothing of the text but its form.
+ */
+export type SecretFlaw =
+  | 'quoted'
+  | 'json'
+  | 'assignment'
+  | 'masked'
+  | 'white-space-inside'
+  | 'not-printable-ascii'
+  | 'of-another-provider'
+  | 'not-base64'
+  | 'no-key';
+
 export interface Provider {
   readonly name: string;
-  /** True for a secret of the form that the provider issues. With any other nothing can be verified. */
-  isUsableSecret(secret: string): boolean;
+  /** How a secret of the provider begins, where it can be told by that. Another provider's source then refuses it. */
+  readonly secretPrefix?: string;
+  /**
+   * Why the text, which has no white space around it, can be no secret of this provider; undefined where it can. Must doubt
+   * only what is certain: a good secret that is refused costs every delivery.
+   */
+  secretFlaw(secret: string): SecretFlaw | undefined;
   /** Checks the signature over the raw bytes, against every secret, in constant time. Never throws. */
   verify(request: RawRequest, secrets: readonly string[], now: Date): Verification;
   /** Makes the headers with which the provider would send this body: the twin of `verify`. */

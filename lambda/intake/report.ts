@@ -26,9 +26,10 @@ export function report(receipt: Receipt, context: ReportContext, telemetry: Tele
   count(receipt, context, telemetry.metrics);
 }
 
-function isOddity({ outcome, degraded, unknownType, drift }: Receipt): boolean {
+function isOddity({ outcome, degraded, secretFlaw, unknownType, drift }: Receipt): boolean {
   return (
     degraded !== undefined ||
+    secretFlaw !== undefined ||
     unknownType === true ||
     drift !== undefined ||
     !['accepted', 'duplicate'].includes(outcome)
@@ -40,12 +41,23 @@ function canonicalLine(
   receipt: Receipt,
   { source, secretArn, requestId, startedAt, endedAt }: ReportContext,
 ) {
-  const { outcome, reason, degraded, event, verifiedByPrevious, unknownType, drift, calls = [] } = receipt;
+  const {
+    outcome,
+    reason,
+    degraded,
+    event,
+    verifiedByPrevious,
+    unknownType,
+    drift,
+    secretFlaw,
+    calls = [],
+  } = receipt;
   return {
     requestId,
     source,
     outcome,
     reason,
+    secretFlaw,
     remedy: lacksSecret(receipt) && secretArn !== undefined ? putSecretCommand(secretArn) : undefined,
     degraded,
     verifiedByPrevious,
@@ -61,8 +73,8 @@ function canonicalLine(
   };
 }
 
-function lacksSecret({ reason }: Receipt): boolean {
-  return reason === 'no-signing-secret' || reason === 'unusable-signing-secret';
+function lacksSecret({ reason, secretFlaw }: Receipt): boolean {
+  return reason === 'no-signing-secret' || secretFlaw !== undefined;
 }
 
 /** The same command that the stack prints. The region is the fourth part of an ARN. */

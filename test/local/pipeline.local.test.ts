@@ -3,6 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import {
+  ListSecretsCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type RunningPipeline, startRunningPipeline } from './running-pipeline.ts';
 
@@ -303,5 +308,31 @@ describe('the pipeline on this machine', () => {
       'wrong secret of Dynamic': 401,
     });
     expect((await ledgerKeys()).filter((key) => key.includes('bad'))).toEqual([]);
+  });
+
+  it('accepts a signing secret as soon as it is put, and says why one that was pasted wrongly is none', async () => {
+    const { aws, region, dataDirectory } = running.pipeline;
+    const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+    const secrets = new SecretsManagerClient({ region, credentials, endpoint: aws.secretsmanager });
+    const { SecretList = [] } = await secrets.send(new ListSecretsCommand({}));
+    const arn = SecretList.find(({ Description = '' }) => Description.endsWith('dynamic/main'))?.ARN;
+    const put = (SecretString: string) =>
+      secrets.send(new PutSecretValueCommand({ SecretId: arn, SecretString }));
+    const signedByNew = { secret: OTHER_DYNAMIC_SECRET };
+
+    await put(`DYNAMIC_SECRET=${OTHER_DYNAMIC_SECRET}`);
+    const pastedWrongly = await running.deliverToDynamic(dynamicBody('rotated-1', 'u1'), signedByNew);
+    await put(OTHER_DYNAMIC_SECRET);
+    const pastedRight = await running.deliverToDynamic(dynamicBody('rotated-1', 'u1'), signedByNew);
+    secrets.destroy();
+
+    expect([pastedWrongly.status, pastedWrongly.body]).toEqual([
+      503,
+      { status: 'unavailable', reason: 'unusable-signing-secret' },
+    ]);
+    expect(pastedRight.status).toBe(200);
+    const log = await readFile(join(dataDirectory, 'logs', 'intake.log'), 'utf8');
+    expect(log).toContain('"secretFlaw":"assignment"');
+    expect(log).not.toContain('SomebodyElsesSecret');
   });
 });

@@ -14,6 +14,8 @@ export interface FailingIntakeOptions {
   readonly error?: unknown;
   /** False where nobody has put a signing secret yet. */
   readonly hasSecrets?: boolean;
+  /** How the secrets were pasted, where it was not as they are. */
+  readonly pasted?: (secret: string) => string;
 }
 
 const NOW = new Date('2026-11-22T08:00:00.000Z');
@@ -21,7 +23,7 @@ const SECRETS = { 'privy/main': PLANTED.privySecret, 'dynamic/main': PLANTED.dyn
 
 /** The real intake with the real logger and metrics, over dependencies of which some throw what they are told to. */
 export function intakeThatFails(options: FailingIntakeOptions = {}): IntakeHandler {
-  const { failing = [], error, hasSecrets = true } = options;
+  const { failing = [], error, hasSecrets = true, pasted = (secret) => secret } = options;
   const now = () => NOW;
   const ledger = new MemoryLedger();
   const topic = new MemoryTopic(now);
@@ -30,7 +32,7 @@ export function intakeThatFails(options: FailingIntakeOptions = {}): IntakeHandl
     return await action();
   };
   const accepted = async (source: SourceName): Promise<readonly AcceptedSecret[]> =>
-    hasSecrets ? [{ value: SECRETS[source as keyof typeof SECRETS], stage: 'current' }] : [];
+    hasSecrets ? [{ value: pasted(SECRETS[source as keyof typeof SECRETS]), stage: 'current' }] : [];
   const ports = {
     now,
     secrets: {

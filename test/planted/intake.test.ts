@@ -68,6 +68,24 @@ const scenarios: readonly Scenario[] = [
   { name: 'failing secrets', answer: '503 unavailable', event: privy(), options: { failing: ['secrets'] } },
   { name: 'no signing secret', answer: '503 unavailable', event: privy(), options: { hasSecrets: false } },
   {
+    name: 'a signing secret in JSON',
+    answer: '503 unavailable',
+    event: dynamic(),
+    options: { pasted: (secret) => JSON.stringify({ secret }) },
+  },
+  {
+    name: 'a signing secret that is broken in two',
+    answer: '503 unavailable',
+    event: privy(),
+    options: { pasted: (secret) => secret.replace('_', '_\n') },
+  },
+  {
+    name: "another provider's signing secret",
+    answer: '503 unavailable',
+    event: dynamic(),
+    options: { pasted: () => PLANTED.privySecret },
+  },
+  {
     name: 'an unforeseen fault',
     answer: '503 unavailable',
     event: withHeader(privy(), 'svix-signature', [forged]),

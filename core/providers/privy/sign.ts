@@ -7,7 +7,7 @@ export function sign(body: Uint8Array, { secret, id, at }: SigningOptions): Read
   const key = signingKey(secret);
   if (!key) {
     throw new Error(
-      `cannot sign with a Privy secret of ${secret.length} characters that is not 'whsec_' followed by base64: copy the signing key of the endpoint from the Privy dashboard`,
+      `cannot sign with a Privy secret of ${secret.length} characters that holds no base64 key: copy the signing key of the endpoint from the Privy dashboard`,
     );
   }
   const timestamp = String(Math.floor(at.getTime() / 1000));

@@ -1,4 +1,5 @@
 import { eventNames, publicType } from '../../../core/events/event-types.ts';
+import { flawOfSecret } from '../../../core/providers/flaw-of-secret.ts';
 import { providerNames, providers } from '../../../core/providers/index.ts';
 import type { Provider, RawRequest } from '../../../core/providers/provider.ts';
 import { conformanceCases } from './conformance-cases.ts';
@@ -150,6 +151,55 @@ describe.each(providerNames)('the provider %s', (name) => {
         ok: false,
         reason: 'duplicate-header',
       });
+    });
+  });
+
+  describe('judging what was put as its secret', () => {
+    const { goodForms, flaws } = conformanceCases[name];
+    const others = providerNames.filter((other) => other !== name);
+
+    it.each([...secrets, wrongSecret, ...goodForms])('finds nothing wrong with %s', (good) => {
+      expect(flawOfSecret(provider, good)).toBeUndefined();
+    });
+
+    it.each(flaws)('says of %j that it is %s', (text, flaw) => {
+      expect(flawOfSecret(provider, text)).toBe(flaw);
+    });
+
+    it.each([
+      ['quoted', `"${secret}"`],
+      ['quoted', `'${secret}'`],
+      ['quoted', `\`${secret}\``],
+      ['quoted', `“${secret}”`],
+      ['json', `{"secret":"${secret}"}`],
+      ['json', JSON.stringify({ secret, extra: [secret] }, null, 2)],
+      ['json', `["${secret}"]`],
+      ['assignment', `WEBHOOK_SECRET=${secret}`],
+      ['assignment', `export WEBHOOK_SECRET="${secret}"`],
+      ['assignment', `secret=${secret}`],
+      ['assignment', 'WEBHOOK_SECRET=Zm9vYmFyYmF6'],
+      ['white-space-inside', `${secret.slice(0, 12)}\n${secret.slice(12)}`],
+      ['white-space-inside', `secret: ${secret}`],
+      ['white-space-inside', `${secret} ${otherSecret}`],
+      ['white-space-inside', `${secret.slice(0, 12)}\u00a0${secret.slice(12)}`],
+      ['not-printable-ascii', `${secret}\u200b`],
+      ['not-printable-ascii', `${secret.slice(0, 8)}…`],
+      ['not-printable-ascii', `${secret}\u0000`],
+      ['masked', '••••••••'],
+      ['masked', `${secret.slice(0, 8)}••••••••`],
+      ['masked', '********************'],
+    ])('recognises as %s: %j', (flaw, text) => {
+      expect(flawOfSecret(provider, text)).toBe(flaw);
+    });
+
+    it.each(others)('recognises a secret of %s', (other) => {
+      const theirs = conformanceCases[other].secrets.filter((text) =>
+        text.startsWith(providers[other].secretPrefix ?? '\n'),
+      );
+
+      expect(theirs.map((text) => flawOfSecret(provider, text))).toEqual(
+        theirs.map(() => 'of-another-provider'),
+      );
     });
   });
 

@@ -49,24 +49,4 @@ describe('the report of a delivery', () => {
     ]);
     expect(recorded.published[0]).toContainEqual(['UnknownType', 'Count', 1]);
   });
-
-  it.each([
-    ['no secret was put', 'no-signing-secret', undefined],
-    ['the secret is of another form', 'unusable-signing-secret', 'plJ3nmyCDGBKInavdOK15jsl'],
-  ])('names the command that puts the secret where %s', async (_, reason, secret) => {
-    const { handler, recorded } = memoryIntake({ 'privy/main': secret });
-
-    const { statusCode } = await handler(signedEvent({ body: USER_CREATED }));
-
-    expect(statusCode).toBe(503);
-    expect(recorded.lines).toMatchObject([
-      {
-        level: 'error',
-        reason,
-        remedy:
-          'aws secretsmanager put-secret-value --region eu-west-1 --secret-id ' +
-          'arn:aws:secretsmanager:eu-west-1:111122223333:secret:privy --secret-string file:///dev/stdin',
-      },
-    ]);
-  });
 });
