@@ -1,3 +1,4 @@
+import { OTHER_SPELLINGS, SOURCES_RESOURCE, SPELLING } from '../../lambda/intake/source-resource.ts';
 import { type SignedRequest, signedEvent } from '../support/memory-intake.ts';
 import { captureOutput, jsonLines } from './captured-output.ts';
 import { type FailingIntakeOptions, intakeThatFails } from './intake-that-fails.ts';
@@ -27,6 +28,13 @@ const dynamic = (request: Partial<SignedRequest> = {}) =>
 
 function withHeader(event: ApiEvent, name: string, values: string[]): ApiEvent {
   return { ...event, multiValueHeaders: { ...event.multiValueHeaders, [name]: values } };
+}
+
+/** A delivery at a path that is no source's. */
+function elsewhere(spelling: string): ApiEvent {
+  const path = `${SOURCES_RESOURCE}/${spelling}`;
+  const matched = { resource: OTHER_SPELLINGS, pathParameters: { [SPELLING]: spelling } };
+  return { ...privy(), path, ...matched };
 }
 
 const forged = `v1,${Buffer.from(PLANTED.forged.padEnd(32)).toString('base64')}`;
@@ -158,12 +166,12 @@ const scenarios: readonly Scenario[] = [
   {
     name: 'a source that is an e-mail address',
     answer: '404 unknown-source',
-    event: { ...privy(), path: `/webhooks/privy/${PLANTED.email}` },
+    event: elsewhere(`privy/${PLANTED.email}`),
   },
   {
     name: 'a path with a phone number',
     answer: '404 unknown-source',
-    event: { ...privy(), path: `/webhooks/${PLANTED.fieldValue}/${PLANTED.phone}` },
+    event: elsewhere(`${PLANTED.fieldValue}/${PLANTED.phone}`),
   },
 ];
 
