@@ -1,5 +1,8 @@
 /** The CloudWatch namespace of every metric that the functions write. */
 export const METRICS_NAMESPACE = 'WalletWebhooks';
 
-/** The environment variable that names the stage; every metric has it as a dimension. */
-export const STAGE_VARIABLE = 'STAGE';
+/** The environment variable that names the pipeline. */
+export const PIPELINE_VARIABLE = 'PIPELINE_NAME';
+
+/** The dimension of every metric that tells a pipeline from others of the account and region. */
+export const PIPELINE_DIMENSION = 'pipeline';

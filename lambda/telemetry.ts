@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { METRICS_NAMESPACE, STAGE_VARIABLE } from './telemetry-names.ts';
+import { METRICS_NAMESPACE, PIPELINE_DIMENSION, PIPELINE_VARIABLE } from './telemetry-names.ts';
 
 export interface Telemetry {
   readonly logger: Logger;
@@ -10,7 +10,7 @@ export interface Telemetry {
 /** A function's JSON logger and its metrics in embedded metric format, both under the same service name. */
 export function createTelemetry(serviceName: string): Telemetry {
   const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName });
-  metrics.setDefaultDimensions({ stage: process.env[STAGE_VARIABLE] ?? 'unknown' });
+  metrics.setDefaultDimensions({ [PIPELINE_DIMENSION]: process.env[PIPELINE_VARIABLE] ?? 'unknown' });
   return { logger: new Logger({ serviceName }), metrics };
 }
 

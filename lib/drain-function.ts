@@ -6,7 +6,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DRAIN_METRICS } from '../lambda/drain/drain-metrics.ts';
 import { DRAIN_ENVIRONMENT } from '../lambda/drain/environment.ts';
-import { METRICS_NAMESPACE, STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
+import { METRICS_NAMESPACE, PIPELINE_DIMENSION, PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
 import { NodeFunction } from './node-function.ts';
@@ -24,10 +24,10 @@ const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) } as 
 /** What is parked comes out with the next run once the topic is well: after a few minutes it is not. */
 const PARKED_TOO_LONG = Duration.minutes(5);
 
-/** What the drain is told of its stage. */
+/** What the drain is told of its pipeline. */
 export interface DrainFunctionProps {
-  /** The name of the stage. */
-  readonly stage: string;
+  /** The name of the pipeline. */
+  readonly pipelineName: string;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
 }
@@ -40,18 +40,18 @@ export interface DrainFunctionProps {
 export class DrainFunction extends Construct implements Observable {
   readonly function: NodeFunction;
   readonly alarms;
-  readonly #stage: string;
+  readonly #pipelineName: string;
 
-  constructor(scope: Construct, id: string, { stage, logRetention }: DrainFunctionProps) {
+  constructor(scope: Construct, id: string, { pipelineName, logRetention }: DrainFunctionProps) {
     super(scope, id);
-    this.#stage = stage;
+    this.#pipelineName = pipelineName;
     this.function = new NodeFunction(this, 'Drain', {
       code: packageCode('drain'),
       description: 'Publishes events that were parked while the topic failed',
       timeout: TIMEOUT,
       memorySize: MEMORY_MEGABYTES,
       logRetention,
-      environment: { [STAGE_VARIABLE]: stage },
+      environment: { [PIPELINE_VARIABLE]: pipelineName },
       ...NO_SECOND_TRY,
     });
     // EventBridge drops what it cannot hand to Lambda; what Lambda does with it then, the function says itself.
@@ -108,7 +108,7 @@ export class DrainFunction extends Construct implements Observable {
       statistic,
       period: INTERVAL,
       label: metricName,
-      dimensionsMap: { service: 'drain', stage: this.#stage },
+      dimensionsMap: { service: 'drain', [PIPELINE_DIMENSION]: this.#pipelineName },
     });
   }
 

@@ -1,5 +1,5 @@
-import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { AttributeType, type ITable, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { LEDGER_TABLE } from '../core/ledger/ledger-table.ts';
@@ -14,6 +14,8 @@ const LEDGER_CALLS = ['PutItem', 'UpdateItem', 'GetItem', 'Query'] as const;
 export interface EventLedgerProps {
   /** Whether the table refuses to be deleted. */
   readonly deletionProtection: boolean;
+  /** A table to take, such as one that was restored. @default one is made */
+  readonly table?: ITable;
 }
 
 /**
@@ -23,14 +25,12 @@ export interface EventLedgerProps {
  * well pays nothing for them.
  */
 export class EventLedger extends Construct implements Observable {
-  readonly table: Table;
+  readonly table: ITable | Table;
   readonly alarms = [];
 
-  constructor(scope: Construct, id: string, { deletionProtection }: EventLedgerProps) {
+  constructor(scope: Construct, id: string, { deletionProtection, table }: EventLedgerProps) {
     super(scope, id);
-    const { partitionKey, timeToLive } = LEDGER_TABLE;
-    this.table = retainedTable(this, 'Table', { partitionKey, timeToLive, deletionProtection });
-    this.#indexParkedEvents();
+    this.table = table ?? this.#makeTable(deletionProtection);
   }
 
   /** Lets the grantee claim, mark and park events. */
@@ -60,23 +60,18 @@ export class EventLedger extends Construct implements Observable {
   }
 
   #throttled(call: string): IMetric {
-    return this.table.metricThrottledRequestsForOperation(call, { label: call });
+    return this.table.metric('ThrottledRequests', {
+      statistic: Stats.SUM,
+      label: call,
+      dimensionsMap: { TableName: this.table.tableName, Operation: call },
+    });
   }
 
-  #indexParkedEvents(): void {
-    const { parkedByAge, parkedByGroup } = LEDGER_TABLE;
-    this.table.addGlobalSecondaryIndex({
-      indexName: parkedByAge.indexName,
-      partitionKey: { name: parkedByAge.partitionKey, type: AttributeType.STRING },
-      sortKey: { name: parkedByAge.sortKey, type: AttributeType.STRING },
-      projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: [...parkedByAge.projected],
-    });
-    this.table.addGlobalSecondaryIndex({
-      indexName: parkedByGroup.indexName,
-      partitionKey: { name: parkedByGroup.partitionKey, type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
+  #makeTable(deletionProtection: boolean): Table {
+    const { partitionKey, timeToLive } = LEDGER_TABLE;
+    const table = retainedTable(this, 'Table', { partitionKey, timeToLive, deletionProtection });
+    indexParkedEvents(table);
+    return table;
   }
 
   #indexArn(indexName: string): string {
@@ -86,4 +81,20 @@ export class EventLedger extends Construct implements Observable {
   #grant(grantee: IGrantable, actions: string[], resourceArn: string): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn] });
   }
+}
+
+function indexParkedEvents(table: Table): void {
+  const { parkedByAge, parkedByGroup } = LEDGER_TABLE;
+  table.addGlobalSecondaryIndex({
+    indexName: parkedByAge.indexName,
+    partitionKey: { name: parkedByAge.partitionKey, type: AttributeType.STRING },
+    sortKey: { name: parkedByAge.sortKey, type: AttributeType.STRING },
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: [...parkedByAge.projected],
+  });
+  table.addGlobalSecondaryIndex({
+    indexName: parkedByGroup.indexName,
+    partitionKey: { name: parkedByGroup.partitionKey, type: AttributeType.STRING },
+    projectionType: ProjectionType.KEYS_ONLY,
+  });
 }

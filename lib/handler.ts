@@ -4,6 +4,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Write } from '../core/inbox/write.ts';
 import {
@@ -11,8 +12,7 @@ import {
   type HandlerManifest,
   type HandlerTable,
 } from '../lambda/handler-kit/manifest.ts';
-import { STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
-import type { EventTopic } from './event-topic.ts';
+import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
 import { handlerCode } from './handler-code.ts';
 import type { InboxTable } from './inbox-table.ts';
 import { NodeFunction } from './node-function.ts';
@@ -37,10 +37,10 @@ const WRITE_ACTIONS: Readonly<Record<Write['kind'], string>> = {
 export interface HandlerProps {
   /** What the handler says of itself. */
   readonly manifest: HandlerManifest;
-  /** The name of the stage. */
-  readonly stage: string;
+  /** The name of the pipeline. */
+  readonly pipelineName: string;
   /** Where its events come from. */
-  readonly topic: EventTopic;
+  readonly topic: ITopic;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
   /** Whether the handler's tables refuse to be deleted. */
@@ -61,7 +61,7 @@ export class Handler extends Construct implements Observable {
 
   constructor(scope: Construct, id: string, props: HandlerProps) {
     super(scope, id);
-    const { manifest, stage, topic, logRetention, deletionProtection } = props;
+    const { manifest, pipelineName, topic, logRetention, deletionProtection } = props;
     this.subscriber = new Subscriber(this, 'Subscriber', {
       name: manifest.name,
       topic,
@@ -74,7 +74,7 @@ export class Handler extends Construct implements Observable {
       timeout: Duration.seconds(manifest.timeoutSeconds),
       memorySize: manifest.memoryMegabytes,
       logRetention,
-      environment: { [STAGE_VARIABLE]: stage },
+      environment: { [PIPELINE_VARIABLE]: pipelineName },
     });
     this.#handle(manifest);
     this.tables = new Map(

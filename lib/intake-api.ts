@@ -29,18 +29,23 @@ import { raiseAlarm } from './observability/raise-alarm.ts';
  */
 const SECURITY_POLICY = 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09';
 
+/** Whether a pipeline makes the role with which API Gateway writes logs, of which an account has one per region. */
+export type CloudWatchRole = 'create' | 'exists';
+
 /** What the API serves, and what serves it. */
 export interface IntakeApiProps {
+  /** What API Gateway calls the API, which its metrics carry. */
+  readonly apiName: string;
   /** The name of the stage. */
   readonly stage: string;
-  /** The sources, each of which gets a path. */
-  readonly sources: readonly SourceName[];
   /** What answers the deliveries of every source. */
   readonly intake: NodeFunction;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
   /** How much is let through of each method. @default half of what most regions allow an account, divided evenly */
   readonly throttle?: Throttle | undefined;
+  /** Whether to make the account's role for the logs of API Gateway. */
+  readonly cloudWatchRole: CloudWatchRole;
 }
 
 /**
@@ -56,12 +61,13 @@ export class IntakeApi extends Construct implements Observable {
   readonly api: RestApi;
   readonly alarms;
 
+  readonly #intake: NodeFunction;
+
   constructor(scope: Construct, id: string, props: IntakeApiProps) {
     super(scope, id);
-    const { sources, intake } = props;
+    this.#intake = props.intake;
     this.api = this.#makeApi(props);
-    for (const source of sources) this.#deliver(sourcePath(source), intake);
-    this.#deliver(OTHER_SPELLINGS, intake);
+    this.#deliver(OTHER_SPELLINGS);
     for (const [name, answer] of Object.entries(GATEWAY_ANSWERS)) this.api.addGatewayResponse(name, answer);
     this.#setSecurityPolicy();
     Validations.of(this.api).acknowledge(...ACCEPTED_FINDINGS);
@@ -80,6 +86,11 @@ export class IntakeApi extends Construct implements Observable {
   /** The stage that the web ACL protects. */
   get stage(): Stage {
     return this.api.deploymentStage;
+  }
+
+  /** Gives the source a path. */
+  addSource(source: SourceName): void {
+    this.#deliver(sourcePath(source));
   }
 
   /** The URL to give to the provider. */
@@ -105,19 +116,19 @@ export class IntakeApi extends Construct implements Observable {
     ];
   }
 
-  #makeApi({ stage, logRetention, throttle }: IntakeApiProps): RestApi {
+  #makeApi({ apiName, stage, logRetention, cloudWatchRole, throttle }: IntakeApiProps): RestApi {
     const limits = () => throttle ?? evenThrottle(this.api.methods.length);
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     return new RestApi(this, 'Api', {
-      restApiName: `wallet-webhooks-${stage}`,
+      restApiName: apiName,
       description: 'Receives the webhooks of embedded-wallet providers',
       endpointConfiguration: { types: [EndpointType.REGIONAL], ipAddressType: IpAddressType.DUAL_STACK },
       binaryMediaTypes: ['*/*'],
       // Without this role, which the account has once per region, API Gateway refuses to make an access log.
-      cloudWatchRole: true,
+      cloudWatchRole: cloudWatchRole === 'create',
       deployOptions: {
         stageName: stage,
         accessLogDestination: new LogGroupLogDestination(accessLog),
@@ -129,8 +140,8 @@ export class IntakeApi extends Construct implements Observable {
     });
   }
 
-  #deliver(path: string, intake: NodeFunction): void {
-    const integration = new LambdaIntegration(intake.resource, { allowTestInvoke: false });
+  #deliver(path: string): void {
+    const integration = new LambdaIntegration(this.#intake.resource, { allowTestInvoke: false });
     this.api.root.resourceForPath(path).addMethod('POST', integration);
   }
 

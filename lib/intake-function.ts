@@ -1,10 +1,12 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import type { SourceName } from '../core/events/source-name.ts';
 import { INTAKE_ENVIRONMENT, type SourceSettings } from '../lambda/intake/environment.ts';
-import { STAGE_VARIABLE } from '../lambda/telemetry-names.ts';
-import type { SourcePlan } from './config/stage-plan.ts';
+import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
 import { sourceAlarms } from './intake-function/source-alarms.ts';
@@ -15,19 +17,23 @@ import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
 import { packageCode } from './package-code.ts';
-import type { SourceSecrets } from './source-secrets.ts';
+import type { SourcePlan } from './source-plan.ts';
 
 /** The intake answers within 8 seconds whatever its dependencies do; the providers wait 15. */
 const TIMEOUT = Duration.seconds(10);
 /** Enough processor share to load in a fraction of a second; the memory itself is never needed. */
 const MEMORY_MEGABYTES = 512;
 
-/** What the intake is told of its stage. */
+/** What the intake is told of its pipeline. */
 export interface IntakeFunctionProps {
-  /** The name of the stage. */
-  readonly stage: string;
+  /** The name of the pipeline. */
+  readonly pipelineName: string;
+  /** How long the previous signing secret of a source is accepted after a new one was put. */
+  readonly rotationGrace: Duration;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
+  /** How many deliveries are handled at once, and no more. @default no concurrency is reserved */
+  readonly reservedConcurrency?: number;
 }
 
 /**
@@ -39,19 +45,28 @@ export interface IntakeFunctionProps {
 export class IntakeFunction extends Construct implements Observable {
   readonly function: NodeFunction;
   readonly #alarms: Alarm[];
-  readonly #stage: string;
-  #sources: readonly SourceMetrics[] = [];
+  readonly #pipelineName: string;
+  readonly #metrics: SourceMetrics[] = [];
+  readonly #settings: Partial<Record<SourceName, SourceSettings>> = {};
 
-  constructor(scope: Construct, id: string, { stage, logRetention }: IntakeFunctionProps) {
+  constructor(scope: Construct, id: string, props: IntakeFunctionProps) {
     super(scope, id);
-    this.#stage = stage;
+    const { pipelineName, rotationGrace, logRetention, reservedConcurrency } = props;
+    this.#pipelineName = pipelineName;
     this.function = new NodeFunction(this, 'Intake', {
       code: packageCode('intake'),
       description: 'Verifies webhook deliveries and publishes their events',
       timeout: TIMEOUT,
       memorySize: MEMORY_MEGABYTES,
       logRetention,
-      environment: { [STAGE_VARIABLE]: stage },
+      ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
+      environment: {
+        [PIPELINE_VARIABLE]: pipelineName,
+        [INTAKE_ENVIRONMENT.sources]: Lazy.string({
+          produce: () => Stack.of(this).toJsonString(this.#settings),
+        }),
+        [INTAKE_ENVIRONMENT.rotationGraceHours]: String(rotationGrace.toHours()),
+      },
     });
     this.#alarms = [
       raiseAlarm(this, 'Failing', {
@@ -76,21 +91,17 @@ export class IntakeFunction extends Construct implements Observable {
     this.#set(INTAKE_ENVIRONMENT.topicArn, topic.topic.topicArn);
   }
 
-  /** Makes it accept deliveries of the sources, signed with their secrets. */
-  accept(
-    sources: readonly SourcePlan[],
-    secrets: SourceSecrets,
-    { rotationGraceHours }: { readonly rotationGraceHours: number },
-  ): void {
-    this.#sources = sources.map(({ name }) => new SourceMetrics(this.#stage, name));
-    this.#alarms.push(...this.#sources.flatMap((metrics) => sourceAlarms(this, metrics)));
-    secrets.grantReading(this.function);
-    const settings = sources.map(({ name, environment }): [string, SourceSettings] => [
-      name,
-      { secretArn: secrets.secret(name).secretArn, environment },
-    ]);
-    this.#set(INTAKE_ENVIRONMENT.sources, Stack.of(this).toJsonString(Object.fromEntries(settings)));
-    this.#set(INTAKE_ENVIRONMENT.rotationGraceHours, String(rotationGraceHours));
+  /** Makes it accept deliveries of the source, signed with its secret. */
+  accept({ name, environment }: SourcePlan, secret: Secret): void {
+    const metrics = new SourceMetrics(this.#pipelineName, name);
+    this.#metrics.push(metrics);
+    this.#alarms.push(...sourceAlarms(this, metrics));
+    Grant.addToPrincipal({
+      grantee: this.function,
+      actions: ['secretsmanager:GetSecretValue'],
+      resourceArns: [secret.secretArn],
+    });
+    this.#settings[name] = { secretArn: secret.secretArn, environment };
   }
 
   get alarms() {
@@ -111,7 +122,7 @@ export class IntakeFunction extends Construct implements Observable {
         ),
       ],
     };
-    return [...this.#sources.map(sourceRow), intake];
+    return [...this.#metrics.map(sourceRow), intake];
   }
 
   #set(variable: string, value: string): void {

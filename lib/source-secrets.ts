@@ -1,14 +1,7 @@
 import { type CfnResource, Validations } from 'aws-cdk-lib';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
-
-/** Whose secrets are kept. */
-export interface SourceSecretsProps {
-  /** The sources, each of which gets a secret. */
-  readonly sources: readonly SourceName[];
-}
 
 /**
  * The signing secrets, which the providers issue and somebody puts in after the first deployment. Until then they have no
@@ -21,9 +14,11 @@ export interface SourceSecretsProps {
 export class SourceSecrets extends Construct {
   readonly #secrets = new Map<SourceName, Secret>();
 
-  constructor(scope: Construct, id: string, { sources }: SourceSecretsProps) {
-    super(scope, id);
-    for (const source of sources) this.#secrets.set(source, this.#secretFor(source));
+  /** Makes the secret of one more source. */
+  add(source: SourceName): Secret {
+    const secret = this.#secretFor(source);
+    this.#secrets.set(source, secret);
+    return secret;
   }
 
   /** The secret of a source. */
@@ -34,15 +29,6 @@ export class SourceSecrets extends Construct {
       throw new RangeError(`there is no secret of the source ${source}; allowed: ${known}`);
     }
     return secret;
-  }
-
-  /** Lets the grantee read every secret. */
-  grantReading(grantee: IGrantable): void {
-    Grant.addToPrincipal({
-      grantee,
-      actions: ['secretsmanager:GetSecretValue'],
-      resourceArns: [...this.#secrets.values()].map(({ secretArn }) => secretArn),
-    });
   }
 
   #secretFor(source: SourceName): Secret {

@@ -1,12 +1,11 @@
 import { Annotations, Duration, Validations } from 'aws-cdk-lib';
-import { SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
+import { type ITopic, SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { DeduplicationScope, FifoThroughputLimit, Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { MESSAGE_ATTRIBUTES } from '../core/events/envelope.ts';
 import { subscriptionFilter } from '../core/events/patterns.ts';
 import { uncataloguedName } from '../core/events/uncatalogued.ts';
-import type { EventTopic } from './event-topic.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
@@ -31,7 +30,7 @@ export interface SubscriberProps {
   /** What the dashboard and the alarms call it. */
   readonly name: string;
   /** Where its events come from. */
-  readonly topic: EventTopic;
+  readonly topic: ITopic;
   /** Event patterns. */
   readonly events: readonly string[];
   /** How long a message stays hidden once it is received. */
@@ -95,7 +94,7 @@ export class Subscriber extends Construct implements Observable {
     ];
   }
 
-  #subscribe({ topic }: EventTopic, events: readonly string[]): void {
+  #subscribe(topic: ITopic, events: readonly string[]): void {
     const filter = filterPolicy(events);
     topic.addSubscription(
       new SqsSubscription(this.queue, {

@@ -1,8 +1,15 @@
+import { Duration } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { definePipeline } from './config/define-pipeline.ts';
-import type { PipelineConfig } from './config/pipeline-config.ts';
-import { planStage, type StagePlan } from './config/stage-plan.ts';
-import { Consumer } from './consumer.ts';
+import type { SourceName } from '../core/events/source-name.ts';
+import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
+import { consumerOptionProblems } from './config/consumer-rules.ts';
+import { handlerProblems } from './config/handler-rules.ts';
+import { clashProblems, partProblems } from './config/part-rules.ts';
+import { PipelineConfigError } from './config/pipeline-config-error.ts';
+import { propsProblems } from './config/props-rules.ts';
+import { sourceProblems } from './config/source-rules.ts';
 import { DrainFunction } from './drain-function.ts';
 import { EventLedger } from './event-ledger.ts';
 import { EventTopic } from './event-topic.ts';
@@ -10,16 +17,37 @@ import { Handler } from './handler.ts';
 import { InboxTable } from './inbox-table.ts';
 import { IntakeApi } from './intake-api.ts';
 import { IntakeFunction } from './intake-function.ts';
+import { setAlarmSettings } from './observability/alarm-settings.ts';
 import { PipelineDashboard } from './observability/pipeline-dashboard.ts';
+import { defaultPipelineName, takePipelineName } from './pipeline-name.ts';
+import { PipelineOutputs } from './pipeline-outputs.ts';
+import { planSource, type SourceOptions, type SourcePlan } from './source-plan.ts';
 import { SourceSecrets } from './source-secrets.ts';
+import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 import { WebAcl } from './web-acl.ts';
+import { type ConsumerOptions, WebhookConsumer } from './webhook-consumer.ts';
 
-/** What the pipeline is made of. */
-export interface WalletWebhooksProps {
-  /** The pipeline, as `definePipeline` takes it. */
-  readonly pipeline: PipelineConfig;
-  /** Which of its stages this is. */
-  readonly stage: string;
+const DEFAULTS = {
+  extraAllowedCidrs: [],
+  ledgerRetention: Duration.days(100),
+  inboxRetention: Duration.days(100),
+  rotationGrace: Duration.hours(48),
+  logRetention: RetentionDays.ONE_MONTH,
+  deletionProtection: true,
+  cloudWatchRole: 'exists',
+} as const satisfies Partial<WalletWebhooksProps>;
+
+type Settings = WalletWebhooksProps &
+  Required<Pick<WalletWebhooksProps, keyof typeof DEFAULTS | 'pipelineName'>>;
+
+/** One endpoint of a pipeline. */
+export interface PipelineSource {
+  /** The source, and the `source` of its events. */
+  readonly name: SourceName;
+  /** The endpoint to give to the provider. */
+  readonly url: string;
+  /** What holds the signing secret, once somebody put it. */
+  readonly secret: Secret;
 }
 
 /**
@@ -30,10 +58,11 @@ export interface WalletWebhooksProps {
  *                          └────► topic ─► queue ─► handler   (one queue per subscriber)
  *                                     └──► queue ─► consumer
  *
- * Defines nothing by itself: each part is a construct of its own.
+ * Defines nothing by itself but outputs: each part is a construct of its own.
  */
 export class WalletWebhooks extends Construct {
-  readonly plan: StagePlan;
+  /** What its metrics, its API and its dashboard carry, and its alarms are named after. */
+  readonly pipelineName: string;
   readonly secrets: SourceSecrets;
   readonly ledger: EventLedger;
   readonly topic: EventTopic;
@@ -42,101 +71,169 @@ export class WalletWebhooks extends Construct {
   readonly drain: DrainFunction;
   readonly api: IntakeApi;
   readonly webAcl: WebAcl;
-  readonly handlers: readonly Handler[];
-  readonly consumers: readonly Consumer[];
+  readonly handlers: Handler[] = [];
+  readonly consumers: WebhookConsumer[] = [];
   readonly dashboard: PipelineDashboard;
+  readonly #settings: Settings;
+  readonly #outputs: PipelineOutputs;
+  readonly #sources: SourcePlan[] = [];
 
-  constructor(scope: Construct, id: string, { pipeline, stage }: WalletWebhooksProps) {
+  constructor(scope: Construct, id: string, props: WalletWebhooksProps) {
     super(scope, id);
-    this.plan = planStage(definePipeline(pipeline), stage);
-    const { deletionProtection } = this.plan.settings;
+    this.#refuse(propsProblems(props));
+    this.#settings = { ...DEFAULTS, pipelineName: defaultPipelineName(this), ...given(props) };
+    const { pipelineName, deletionProtection, outputScope = this } = this.#settings;
+    this.pipelineName = pipelineName;
+    takePipelineName(this, pipelineName);
+    setAlarmSettings(this, {
+      owner: pipelineName,
+      ...(props.alarmTopic === undefined ? {} : { topic: props.alarmTopic }),
+    });
 
-    this.secrets = new SourceSecrets(this, 'Secrets', { sources: this.#sourceNames() });
-    this.ledger = new EventLedger(this, 'Ledger', { deletionProtection });
+    this.secrets = new SourceSecrets(this, 'Secrets');
+    this.ledger = this.#makeLedger();
     this.topic = new EventTopic(this, 'Events');
     this.inbox = new InboxTable(this, 'Inbox', { deletionProtection });
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
     this.api = this.#makeApi();
     this.webAcl = this.#makeWebAcl();
-    this.handlers = this.#makeHandlers();
-    this.consumers = this.#makeConsumers();
     this.dashboard = this.#makeDashboard();
+    this.#outputs = new PipelineOutputs(outputScope);
+    this.#outputs.print('DashboardUrl', 'What to look at first.', this.dashboard.url);
+    this.node.addValidation({ validate: () => this.#partProblems() });
+    this.#addParts(props);
+  }
+
+  /** Adds an endpoint of a provider: its path, its signing secret, its rules in the web ACL and its alarms. */
+  addSource(name: SourceName, options: SourceOptions = {}): PipelineSource {
+    const names = [...this.#sources.map((source) => source.name), name];
+    this.#refuse([...sourceProblems(name, options), ...clashProblems('sources', names)]);
+    const source = planSource(name, options, this.#settings);
+    this.#sources.push(source);
+    const secret = this.secrets.add(name);
+    this.intake.accept(source, secret);
+    this.api.addSource(name);
+    this.webAcl.addSource(source);
+    const url = this.api.url(name);
+    this.#outputs.printSource({ name, url, secretArn: secret.secretArn });
+    return { name, url, secret };
+  }
+
+  /** Adds a Lambda function that handles events, with its queue, its tables and its alarms. */
+  addHandler(manifest: HandlerManifest): Handler {
+    this.#refuse([
+      ...handlerProblems(manifest, this.handlers.length),
+      ...this.#subscriberClashes(manifest.name),
+    ]);
+    const { pipelineName, logRetention, deletionProtection, inboxRetention } = this.#settings;
+    const handler = new Handler(this, manifest.name, {
+      manifest,
+      pipelineName,
+      topic: this.topic.topic,
+      logRetention,
+      deletionProtection,
+    });
+    handler.rememberIn(this.inbox, { retentionDays: inboxRetention.toDays() });
+    this.handlers.push(handler);
+    this.dashboard.add(handler);
+    return handler;
+  }
+
+  /** Adds a queue for another service, with its alarms. */
+  addConsumer(name: string, options: ConsumerOptions): WebhookConsumer {
+    this.#refuse([...consumerOptionProblems(name, options), ...this.#subscriberClashes(name)]);
+    const consumer = new WebhookConsumer(this, name, {
+      ...options,
+      consumerName: name,
+      topic: this.topic.topic,
+    });
+    this.consumers.push(consumer);
+    this.dashboard.add(consumer);
+    this.#outputs.printConsumer(consumer.subscriber);
+    return consumer;
+  }
+
+  #addParts({ sources = {}, handlers = [], consumers = {} }: WalletWebhooksProps): void {
+    for (const [name, options] of Object.entries(sources)) this.addSource(name as SourceName, options);
+    for (const manifest of handlers) this.addHandler(manifest);
+    for (const [name, options] of Object.entries(consumers)) this.addConsumer(name, options);
+  }
+
+  #makeLedger(): EventLedger {
+    const { deletionProtection, ledgerTable: table } = this.#settings;
+    return new EventLedger(this, 'Ledger', {
+      deletionProtection,
+      ...(table === undefined ? {} : { table }),
+    });
   }
 
   #makeIntake(): IntakeFunction {
-    const { stage, sources, settings } = this.plan;
-    const intake = new IntakeFunction(this, 'Intake', { stage, logRetention: settings.logRetentionDays });
-    intake.accept(sources, this.secrets, settings);
-    intake.recordIn(this.ledger, { retentionDays: settings.ledgerRetentionDays });
+    const { pipelineName, rotationGrace, logRetention, ledgerRetention, reservedConcurrency } =
+      this.#settings;
+    const intake = new IntakeFunction(this, 'Intake', {
+      pipelineName,
+      rotationGrace,
+      logRetention,
+      ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
+    });
+    intake.recordIn(this.ledger, { retentionDays: ledgerRetention.toDays() });
     intake.publishTo(this.topic);
     return intake;
   }
 
   #makeDrain(): DrainFunction {
-    const { stage, settings } = this.plan;
-    const drain = new DrainFunction(this, 'Drain', { stage, logRetention: settings.logRetentionDays });
-    drain.drain(this.ledger, { retentionDays: settings.ledgerRetentionDays });
+    const { pipelineName, logRetention, ledgerRetention } = this.#settings;
+    const drain = new DrainFunction(this, 'Drain', { pipelineName, logRetention });
+    drain.drain(this.ledger, { retentionDays: ledgerRetention.toDays() });
     drain.publishTo(this.topic);
     return drain;
   }
 
   #makeApi(): IntakeApi {
-    const { stage, settings } = this.plan;
+    const { pipelineName, stage, logRetention, cloudWatchRole, throttle } = this.#settings;
     return new IntakeApi(this, 'Api', {
+      apiName: pipelineName,
       stage,
-      sources: this.#sourceNames(),
       intake: this.intake.function,
-      logRetention: settings.logRetentionDays,
-      throttle: settings.throttle,
+      logRetention,
+      cloudWatchRole,
+      throttle,
     });
   }
 
   #makeWebAcl(): WebAcl {
-    const { sources, settings } = this.plan;
-    const webAcl = new WebAcl(this, 'WebAcl', { sources, logRetention: settings.logRetentionDays });
+    const webAcl = new WebAcl(this, 'WebAcl', { logRetention: this.#settings.logRetention });
     webAcl.protect(this.api.stage);
     return webAcl;
   }
 
-  #makeHandlers(): Handler[] {
-    const { stage, handlers, settings } = this.plan;
-    return handlers.map((manifest) => {
-      const handler = new Handler(this, manifest.name, {
-        manifest,
-        stage,
-        topic: this.topic,
-        logRetention: settings.logRetentionDays,
-        deletionProtection: settings.deletionProtection,
-      });
-      handler.rememberIn(this.inbox, { retentionDays: settings.inboxRetentionDays });
-      return handler;
-    });
-  }
-
-  #makeConsumers(): Consumer[] {
-    return this.plan.consumers.map((plan) => new Consumer(this, plan.name, { plan, topic: this.topic }));
-  }
-
   #makeDashboard(): PipelineDashboard {
-    const { stage, settings } = this.plan;
     return new PipelineDashboard(this, 'Dashboard', {
-      title: `Wallet webhooks, ${stage}`,
-      parts: [
-        this.intake,
-        this.api,
-        this.webAcl,
-        this.ledger,
-        this.topic,
-        this.drain,
-        ...this.handlers,
-        ...this.consumers,
-      ],
-      ...(settings.alarmTopicArn === undefined ? {} : { alarmTopicArn: settings.alarmTopicArn }),
+      title: this.pipelineName,
+      parts: [this.intake, this.api, this.webAcl, this.ledger, this.topic, this.drain],
     });
   }
 
-  #sourceNames() {
-    return this.plan.sources.map(({ name }) => name);
+  /** Handlers and consumers share one namespace. */
+  #subscriberClashes(name: string): string[] {
+    const others = [...this.handlers, ...this.consumers].map(({ subscriber }) => subscriber.name);
+    return clashProblems('handlers and consumers', [...others, name]);
   }
+
+  #partProblems(): string[] {
+    const subscribers = this.handlers.length + this.consumers.length;
+    return partProblems({ owner: 'the pipeline', sources: this.#sources, subscribers });
+  }
+
+  #refuse(problems: readonly string[]): void {
+    if (problems.length > 0) throw new PipelineConfigError(problems, this.node.path);
+  }
+}
+
+/** What is there but undefined counts as left out. */
+function given(props: WalletWebhooksProps): WalletWebhooksProps {
+  return Object.fromEntries(
+    Object.entries(props).filter(([, value]) => value !== undefined),
+  ) as unknown as WalletWebhooksProps;
 }

@@ -1,14 +1,14 @@
-import { Duration, Names, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Names, Stack } from 'aws-cdk-lib';
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
 import { type Alarm, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
-import type { SourcePlan } from './config/stage-plan.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
+import type { SourcePlan } from './source-plan.ts';
 import { logBlockedRequests } from './web-acl/blocked-requests-log.ts';
 import { ipSets } from './web-acl/ip-sets.ts';
 import { type GuardedSource, ruleNames, visibility, webAclRules } from './web-acl/rules.ts';
@@ -16,10 +16,8 @@ import { SIGNATURE_HEADERS } from './web-acl/signature-headers.ts';
 
 const UNKNOWN_SOURCE = 'unknown-source';
 
-/** Whom the web ACL lets through, and how long it remembers whom it did not. */
+/** How long the web ACL remembers whom it did not let through. */
 export interface WebAclProps {
-  /** The sources, each of which gets rules of its own. */
-  readonly sources: readonly SourcePlan[];
   /** How long the log of blocked requests is kept. */
   readonly logRetention: RetentionDays;
 }
@@ -34,14 +32,15 @@ export interface WebAclProps {
  */
 export class WebAcl extends Construct implements Observable {
   readonly acl: CfnWebACL;
-  readonly alarms: readonly Alarm[];
+  readonly alarms: Alarm[] = [];
   readonly #metricName: string;
-  readonly #guarded: readonly GuardedSource[];
+  readonly #guarded: GuardedSource[] = [];
+  /** The IP sets of each list of addresses: sources with the same list share them. */
+  readonly #ipSets = new Map<string, readonly string[]>();
 
-  constructor(scope: Construct, id: string, { sources, logRetention }: WebAclProps) {
+  constructor(scope: Construct, id: string, { logRetention }: WebAclProps) {
     super(scope, id);
     this.#metricName = Names.uniqueResourceName(this, { maxLength: 128, separator: '-' });
-    this.#guarded = this.#guard(sources);
     this.acl = new CfnWebACL(this, 'Acl', {
       scope: 'REGIONAL',
       // A path that is no source's gets the answer that the intake would give.
@@ -51,7 +50,7 @@ export class WebAcl extends Construct implements Observable {
       customResponseBodies: {
         [UNKNOWN_SOURCE]: { contentType: 'APPLICATION_JSON', content: '{"status":"unknown-source"}' },
       },
-      rules: webAclRules(this.#guarded),
+      rules: Lazy.any({ produce: () => webAclRules(this.#guarded) }),
       visibilityConfig: visibility(this.#metricName),
       dataProtectionConfig: {
         dataProtections: [
@@ -63,7 +62,13 @@ export class WebAcl extends Construct implements Observable {
       },
     });
     logBlockedRequests(this, { acl: this.acl, name: this.#metricName, retention: logRetention });
-    this.alarms = this.#guarded.flatMap((source) => this.#alarmsOf(source));
+  }
+
+  /** Lets a source's deliveries through, by rules of its own. */
+  addSource(source: SourcePlan): void {
+    const guarded = this.#guard(source);
+    this.#guarded.push(guarded);
+    this.alarms.push(...this.#alarmsOf(guarded));
   }
 
   /** Puts the web ACL in front of an API's stage. */
@@ -94,17 +99,13 @@ export class WebAcl extends Construct implements Observable {
     ];
   }
 
-  /** Sources with the same list share its IP sets. */
-  #guard(sources: readonly SourcePlan[]): GuardedSource[] {
-    const sets = new Map<string, readonly string[]>();
-    return sources.map(({ name, allowedCidrs, rateLimitPerFiveMinutes: limit }) => {
-      const rate = limit === undefined ? {} : { rateLimitPerFiveMinutes: limit };
-      if (allowedCidrs === undefined) return { name, ...rate };
-      const list = [...allowedCidrs].sort().join();
-      const ipSetArns = sets.get(list) ?? ipSets(this, name.replace('/', '-'), allowedCidrs);
-      sets.set(list, ipSetArns);
-      return { name, ipSetArns, ...rate };
-    });
+  #guard({ name, allowedCidrs, rateLimitPerFiveMinutes: limit }: SourcePlan): GuardedSource {
+    const rate = limit === undefined ? {} : { rateLimitPerFiveMinutes: limit };
+    if (allowedCidrs === undefined) return { name, ...rate };
+    const list = [...allowedCidrs].sort().join();
+    const ipSetArns = this.#ipSets.get(list) ?? ipSets(this, name.replace('/', '-'), allowedCidrs);
+    this.#ipSets.set(list, ipSetArns);
+    return { name, ipSetArns, ...rate };
   }
 
   /** A blocked delivery is a failed delivery, and a provider switches off an endpoint that fails for long. */

@@ -1,3 +1,5 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import type { ConsumerOptions } from '../webhook-consumer.ts';
 import { type Located, optional } from './field-rule.ts';
 import type { ConsumerConfig } from './pipeline-config.ts';
 import { isText, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
@@ -6,14 +8,15 @@ import { eventProblems, isSubscriberName, SUBSCRIBER_NAME_ALLOWED } from './subs
 const MAX_VISIBILITY_SECONDS = 43_200;
 /** What SQS takes in one queue policy, less one for this account. */
 const MAX_ACCOUNTS = 49;
-const FIELDS = ['events', 'accountIds', 'visibilityTimeoutSeconds', 'stages'];
 
-const RULES: readonly Rule<Located<ConsumerConfig>>[] = [
-  optional(
-    'accountIds',
-    areAccountIds,
-    `a list of up to ${MAX_ACCOUNTS} account ids of 12 digits, as strings`,
-  ),
+const ACCOUNTS = optional<Pick<ConsumerOptions, 'accountIds'>>(
+  'accountIds',
+  (ids) => areAccountIds(ids, MAX_ACCOUNTS),
+  `a list of up to ${MAX_ACCOUNTS} account ids of 12 digits, as strings`,
+);
+
+const CONFIG_RULES: readonly Rule<Located<ConsumerConfig>>[] = [
+  ACCOUNTS,
   optional(
     'visibilityTimeoutSeconds',
     (seconds) => isWholeNumber(seconds, 1, MAX_VISIBILITY_SECONDS),
@@ -21,22 +24,47 @@ const RULES: readonly Rule<Located<ConsumerConfig>>[] = [
   ),
 ];
 
-/** What is wrong with one consumer. */
+const OPTION_RULES: readonly Rule<Located<ConsumerOptions>>[] = [
+  ACCOUNTS,
+  optional(
+    'visibilityTimeout',
+    (time) =>
+      time instanceof Duration &&
+      !time.isUnresolved() &&
+      isWholeNumber(time.toSeconds({ integral: false }), 1, MAX_VISIBILITY_SECONDS),
+    'a Duration of 1 second to 12 hours',
+  ),
+];
+
+/** What is wrong with one consumer of a configuration. */
 export function consumerProblems(name: string, config: ConsumerConfig): string[] {
   const path = `consumers[${show(name)}]`;
   return [
     ...nameProblems(name),
-    ...violations(RULES, { path, config }),
+    ...violations(CONFIG_RULES, { path, config }),
     ...eventProblems(path, config.events),
-    ...unknownFields(path, config, FIELDS),
+    ...unknownFields(path, config, ['events', 'accountIds', 'visibilityTimeoutSeconds', 'stages']),
   ];
+}
+
+/** What is wrong with one consumer of a pipeline. */
+export function consumerOptionProblems(name: string, config: ConsumerOptions): string[] {
+  const path = `consumers[${show(name)}]`;
+  return [
+    ...nameProblems(name),
+    ...violations(OPTION_RULES, { path, config }),
+    ...eventProblems(path, config.events),
+    ...unknownFields(path, config, ['events', 'accountIds', 'visibilityTimeout']),
+  ];
+}
+
+/** True for a list of up to so many accounts, each of 12 digits or known at the deployment only. */
+export function areAccountIds(ids: unknown, maximum: number): boolean {
+  if (!Array.isArray(ids) || ids.length > maximum) return false;
+  return ids.every((id) => Token.isUnresolved(id) || isText(id, /^\d{12}$/));
 }
 
 function nameProblems(name: string): string[] {
   if (isSubscriberName(name)) return [];
   return [`consumers: the name ${show(name)} is not allowed; allowed: ${SUBSCRIBER_NAME_ALLOWED}`];
-}
-
-function areAccountIds(ids: unknown): boolean {
-  return Array.isArray(ids) && ids.length <= MAX_ACCOUNTS && ids.every((id) => isText(id, /^\d{12}$/));
 }

@@ -2,7 +2,7 @@ import { notAllowed, type Rule } from './rule.ts';
 
 /** A part of the configuration, and how messages call it. */
 export interface Located<Config> {
-  /** Such as `stages["prod"]`. */
+  /** Such as `stages["prod"]`; empty for what is in nothing else. */
   readonly path: string;
   /** The value, of which nothing but that it is an object is sure. */
   readonly config: Config;
@@ -27,6 +27,7 @@ export function required<Config>(
 ): Rule<Located<Config>> {
   return {
     condition: ({ config }) => !isAllowed(config[field]),
-    message: ({ path, config }) => notAllowed(`${path}.${field}`, config[field], allowed),
+    message: ({ path, config }) =>
+      notAllowed(path === '' ? field : `${path}.${field}`, config[field], allowed),
   };
 }

@@ -4,11 +4,10 @@ export class PipelineConfigError extends Error {
   readonly code = 'PIPELINE_CONFIG';
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
+  /** `subject` is what the problems are those of. */
+  constructor(problems: readonly string[], subject = 'the pipeline configuration') {
     const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-    super(
-      `the pipeline configuration has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
-    );
+    super(`${subject} has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.problems = problems;
   }
 }

@@ -2,6 +2,8 @@ import type { EventPattern } from '../../core/events/event-pattern.ts';
 import type { SourceName } from '../../core/events/source-name.ts';
 import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
 import type { Throttle } from '../intake-api/throttle.ts';
+import type { CloudWatchRole } from '../intake-api.ts';
+import type { SourceOptions } from '../source-plan.ts';
 
 /** A pipeline: what is received, who gets it, and where it is deployed. See `definePipeline`. */
 export interface PipelineConfig {
@@ -16,19 +18,7 @@ export interface PipelineConfig {
 }
 
 /** One endpoint of a provider. */
-export interface SourceConfig {
-  /** The environment of events whose payload names none. @default the stage's name */
-  readonly environment?: string;
-  /**
-   * The addresses that deliveries may come from, or `anywhere`.
-   * @default what the provider publishes; `anywhere` where it publishes nothing
-   */
-  readonly allowedCidrs?: readonly string[] | 'anywhere';
-  /**
-   * How many requests one address may send in five minutes before it is blocked for a while.
-   * @default 10000 for sources that are open to any address; no limit for the others
-   */
-  readonly rateLimitPerFiveMinutes?: number;
+export interface SourceConfig extends SourceOptions {
   /** The stages that have this source. @default all */
   readonly stages?: readonly string[];
 }
@@ -61,6 +51,19 @@ export interface StageConfig {
   readonly rotationGraceHours?: number;
   /** How long log lines are kept. @default 30 */
   readonly logRetentionDays?: number;
+  /**
+   * A table to take for the ledger, such as one that was restored from a backup, instead of the one that the stage made.
+   * @default the stage makes its own
+   */
+  readonly ledgerTableName?: string;
+  /** The concurrency kept for the intake, which also limits it. @default none is reserved */
+  readonly reservedConcurrency?: number;
+  /**
+   * The role with which API Gateway writes logs, of which an account has one per region: `create` sets it, `exists` relies
+   * on it.
+   * @default create
+   */
+  readonly cloudWatchRole?: CloudWatchRole;
   /** The SNS topic that alarms notify. @default none: alarms show on the dashboard only */
   readonly alarmTopicArn?: string;
   /**

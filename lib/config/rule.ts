@@ -1,4 +1,6 @@
 import { inspect } from 'node:util';
+import { Duration, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 
 /** One thing that is not allowed, and what to tell whoever wrote it. */
 export interface Rule<T> {
@@ -27,14 +29,25 @@ export function notAllowed(path: string, value: unknown, allowed: string): strin
 
 const ONE_LINE = { breakLength: Number.POSITIVE_INFINITY, compact: true } as const;
 
-/** A value as it stands in the configuration, in one line. Takes what JSON has no word for, such as NaN and 100n, too. */
+/**
+ * A value as it stands in the configuration, in one line. Takes what JSON has no word for, such as NaN and 100n, too. Of a
+ * token it says that it is one: nobody would recognize its text.
+ */
 export function show(value: unknown): string {
+  if (isToken(value)) return 'a token, whose value is known at the deployment only,';
   if (typeof value === 'number') return String(value);
+  if (value instanceof Duration) return value.toString();
+  if (Construct.isConstruct(value)) return value.node.path;
   try {
     return JSON.stringify(value) ?? inspect(value, ONE_LINE);
   } catch {
     return inspect(value, ONE_LINE);
   }
+}
+
+/** True for what only the deployment knows. */
+function isToken(value: unknown): boolean {
+  return Token.isUnresolved(value) || (value instanceof Duration && value.isUnresolved());
 }
 
 /** True for what is written in braces: neither null nor a list. */

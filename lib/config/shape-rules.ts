@@ -9,14 +9,26 @@ const SETTINGS = 'an object with its settings, {} for none';
  */
 export function shapeProblems(pipeline: unknown): string[] {
   if (!isObject(pipeline)) return [notAllowed('pipeline', pipeline, 'an object with sources and stages')];
-  const { sources, handlers = [], consumers = {}, stages } = pipeline;
+  return [
+    ...partShapes(pipeline),
+    ...namedObjects('stages', pipeline['stages'], { of: 'stages by name', entry: SETTINGS }),
+    ...unknownFields('pipeline', pipeline, FIELDS),
+  ];
+}
+
+/** The same of the sources, handlers and consumers by themselves. */
+export function partShapes({ sources, handlers = [], consumers = {} }: PartFields): string[] {
   return [
     ...namedObjects('sources', sources, { of: 'sources by name', entry: SETTINGS }),
     ...handlerShapes(handlers),
     ...namedObjects('consumers', consumers, { of: 'consumers by name', entry: 'an object with its events' }),
-    ...namedObjects('stages', stages, { of: 'stages by name', entry: SETTINGS }),
-    ...unknownFields('pipeline', pipeline, FIELDS),
   ];
+}
+
+interface PartFields {
+  readonly sources?: unknown;
+  readonly handlers?: unknown;
+  readonly consumers?: unknown;
 }
 
 /** What is allowed, for messages. */

@@ -1,8 +1,9 @@
+import { Token } from 'aws-cdk-lib';
 import { isSourceName } from '../../core/events/source-name.ts';
 import { providerNames } from '../../core/providers/index.ts';
+import type { SourceOptions } from '../source-plan.ts';
 import { addressFamily, CIDR_ALLOWED } from './cidr.ts';
 import { type Located, optional } from './field-rule.ts';
-import type { SourceConfig } from './pipeline-config.ts';
 import { isText, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
 
 /** What a WAF rate rule takes. */
@@ -10,12 +11,12 @@ const RATE_LIMIT = { minimum: 10, maximum: 2_000_000_000 } as const;
 /** What a WAF IP set takes. */
 const MAX_CIDRS = 10_000;
 const ENVIRONMENT = /^[\w.-]{1,64}$/;
-const FIELDS = ['environment', 'allowedCidrs', 'rateLimitPerFiveMinutes', 'stages'];
+const FIELDS = ['environment', 'allowedCidrs', 'rateLimitPerFiveMinutes'];
 
-const RULES: readonly Rule<Located<SourceConfig>>[] = [
+const RULES: readonly Rule<Located<SourceOptions>>[] = [
   optional(
     'environment',
-    (environment) => isText(environment, ENVIRONMENT),
+    (environment) => Token.isUnresolved(environment) || isText(environment, ENVIRONMENT),
     '1 to 64 letters, digits, dots, hyphens and underscores',
   ),
   optional(
@@ -30,14 +31,18 @@ const RULES: readonly Rule<Located<SourceConfig>>[] = [
   ),
 ];
 
-/** What is wrong with one source. */
-export function sourceProblems(name: string, config: SourceConfig): string[] {
+/** What is wrong with one source, which may have more fields than a pipeline knows. */
+export function sourceProblems(
+  name: string,
+  config: SourceOptions,
+  moreFields: readonly string[] = [],
+): string[] {
   const path = `sources[${show(name)}]`;
   return [
     ...nameProblems(name),
     ...violations(RULES, { path, config }),
     ...cidrProblems(`${path}.allowedCidrs`, config.allowedCidrs),
-    ...unknownFields(path, config, FIELDS),
+    ...unknownFields(path, config, [...FIELDS, ...moreFields]),
   ];
 }
 

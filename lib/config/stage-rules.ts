@@ -1,28 +1,15 @@
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Located, optional } from './field-rule.ts';
 import type { StageConfig } from './pipeline-config.ts';
+import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
 import { isText, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
 import { cidrProblems } from './source-rules.ts';
 import { throttleProblems } from './throttle-rules.ts';
 
-const NAME = /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
-const MAX_RETENTION_DAYS = 3650;
-/**
- * Providers resend what is up to 90 days old. A ledger with a shorter memory would publish such an event again, and
- * refuse one of Dynamic's, whose signed time could then be that of a recording.
- */
-const MIN_LEDGER_DAYS = 91;
-/**
- * The inbox has to know the event too that a provider resends after 90 days, where the ledger could not be told that it
- * was published. That is longer than a copy can wait: 14 days in the queue, 14 in the dead-letter queue and, redriven, 14
- * in the queue again.
- */
-const MIN_INBOX_DAYS = 91;
-/** A month: a secret that leaked must not open the door for longer. */
-const MAX_GRACE_HOURS = 720;
-const LOG_RETENTION_DAYS = Object.values(RetentionDays).filter(
-  (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
-);
+/** What a stage may be called. */
+export const STAGE_NAME = /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
+/** The same, for messages. */
+export const STAGE_NAME_ALLOWED =
+  '1 to 32 lower-case letters, digits and inner hyphens, beginning with a letter';
 const TOPIC_ARN = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/;
 const FIELDS = [
   'account',
@@ -32,6 +19,9 @@ const FIELDS = [
   'inboxRetentionDays',
   'rotationGraceHours',
   'logRetentionDays',
+  'ledgerTableName',
+  'reservedConcurrency',
+  'cloudWatchRole',
   'alarmTopicArn',
   'throttle',
   'extraAllowedCidrs',
@@ -47,25 +37,35 @@ const RULES: readonly Rule<Located<StageConfig>>[] = [
   optional('deletionProtection', (on) => typeof on === 'boolean', 'true or false'),
   optional(
     'ledgerRetentionDays',
-    (days) => isWholeNumber(days, MIN_LEDGER_DAYS, MAX_RETENTION_DAYS),
-    `a whole number from ${MIN_LEDGER_DAYS} to ${MAX_RETENTION_DAYS}, because providers resend what is up to 90 days old`,
+    (days) => isWholeNumber(days, LEDGER_DAYS.minimum, LEDGER_DAYS.maximum),
+    `a whole number from ${LEDGER_DAYS.minimum} to ${LEDGER_DAYS.maximum}, ${LEDGER_DAYS.reason}`,
   ),
   optional(
     'inboxRetentionDays',
-    (days) => isWholeNumber(days, MIN_INBOX_DAYS, MAX_RETENTION_DAYS),
-    `a whole number from ${MIN_INBOX_DAYS} to ${MAX_RETENTION_DAYS}, because providers resend what is up to 90 days old ` +
-      'and copies wait in queues for up to 42',
+    (days) => isWholeNumber(days, INBOX_DAYS.minimum, INBOX_DAYS.maximum),
+    `a whole number from ${INBOX_DAYS.minimum} to ${INBOX_DAYS.maximum}, ${INBOX_DAYS.reason}`,
   ),
   optional(
     'rotationGraceHours',
-    (hours) => isWholeNumber(hours, 1, MAX_GRACE_HOURS),
-    `a whole number from 1 to ${MAX_GRACE_HOURS}`,
+    (hours) => isWholeNumber(hours, GRACE_HOURS.minimum, GRACE_HOURS.maximum),
+    `a whole number from ${GRACE_HOURS.minimum} to ${GRACE_HOURS.maximum}`,
   ),
   optional(
     'logRetentionDays',
     (days) => LOG_RETENTION_DAYS.some((allowed) => allowed === days),
     `one of ${LOG_RETENTION_DAYS.join(', ')}`,
   ),
+  optional(
+    'ledgerTableName',
+    (name) => isText(name, /^[\w.-]{3,255}$/),
+    'the name of a DynamoDB table of the same account and region',
+  ),
+  optional(
+    'reservedConcurrency',
+    (count) => isWholeNumber(count, 1, Number.MAX_SAFE_INTEGER),
+    'a whole number from 1',
+  ),
+  optional('cloudWatchRole', (role) => role === 'create' || role === 'exists', "'create' or 'exists'"),
   optional(
     'alarmTopicArn',
     (arn) => isText(arn, TOPIC_ARN),
@@ -87,9 +87,6 @@ export function stageProblems(name: string, config: StageConfig): string[] {
 }
 
 function nameProblems(name: string): string[] {
-  if (NAME.test(name)) return [];
-  return [
-    `stages: the name ${show(name)} is not allowed; ` +
-      'allowed: 1 to 32 lower-case letters, digits and inner hyphens, beginning with a letter',
-  ];
+  if (STAGE_NAME.test(name)) return [];
+  return [`stages: the name ${show(name)} is not allowed; allowed: ${STAGE_NAME_ALLOWED}`];
 }

@@ -9,18 +9,22 @@ import {
   SOURCE_DIMENSION,
 } from '../../lambda/intake/delivery-metrics.ts';
 import { OUTCOME_METRICS } from '../../lambda/intake/outcome-metrics.ts';
-import { METRICS_NAMESPACE } from '../../lambda/telemetry-names.ts';
+import { METRICS_NAMESPACE, PIPELINE_DIMENSION } from '../../lambda/telemetry-names.ts';
 
 type DeliveryMetric = (typeof DELIVERY_METRICS)[keyof typeof DELIVERY_METRICS];
 
-/** What the intake of one stage measures about the deliveries of one source. */
+/** What the intake of one pipeline measures about the deliveries of one source. */
 export class SourceMetrics {
   readonly source: SourceName;
   readonly #dimensions: Readonly<Record<string, string>>;
 
-  constructor(stage: string, source: SourceName) {
+  constructor(pipelineName: string, source: SourceName) {
     this.source = source;
-    this.#dimensions = { service: INTAKE_SERVICE, stage, [SOURCE_DIMENSION]: source };
+    this.#dimensions = {
+      service: INTAKE_SERVICE,
+      [PIPELINE_DIMENSION]: pipelineName,
+      [SOURCE_DIMENSION]: source,
+    };
   }
 
   /** How many deliveries had this outcome. */

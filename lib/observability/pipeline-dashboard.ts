@@ -6,49 +6,54 @@ import {
   type IWidget,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { LateWidget } from './late-widget.ts';
 import type { DashboardRow, Observable } from './observable.ts';
 
-/** What the dashboard shows, and whom its alarms notify. */
+/** What the dashboard shows. */
 export interface PipelineDashboardProps {
   /** The heading above the alarms. */
   readonly title: string;
-  /** What is shown, from top to bottom. */
+  /** What is shown, from top to bottom. `add` adds to them. */
   readonly parts: readonly Observable[];
-  /** The topic that all alarms notify. @default none */
-  readonly alarmTopicArn?: string;
 }
 
 /**
  * The page to look at first: the state of every alarm, and under it the rows that the parts bring along. It knows none
- * of them by name.
+ * of them by name, and asks them at the synthesis for what they have by then.
  *
  * Defines one CloudWatch dashboard.
  */
 export class PipelineDashboard extends Construct {
   /** Where to find it in the AWS console. */
   readonly url: string;
+  readonly #title: string;
+  readonly #parts: Observable[];
 
-  constructor(scope: Construct, id: string, { title, parts, alarmTopicArn }: PipelineDashboardProps) {
+  constructor(scope: Construct, id: string, { title, parts }: PipelineDashboardProps) {
     super(scope, id);
-    const alarms = parts.flatMap((part) => part.alarms);
-    if (alarmTopicArn !== undefined) {
-      const action = new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn));
-      for (const alarm of alarms) {
-        alarm.addAlarmAction(action);
-        alarm.addOkAction(action);
-      }
-    }
+    this.#title = title;
+    this.#parts = [...parts];
     const dashboard = new Dashboard(this, 'Resource', {
-      widgets: [
-        ...alarmStatus(title, alarms),
-        ...parts.flatMap((part) => part.dashboardRows).flatMap(titledRow),
-      ],
+      widgets: [[new LateWidget(() => this.#rows())]],
     });
     const { region } = Stack.of(this);
     this.url = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${dashboard.dashboardName}`;
+  }
+
+  /** Shows one more part below the others. */
+  add(part: Observable): void {
+    this.#parts.push(part);
+  }
+
+  #rows(): IWidget[][] {
+    return [
+      ...alarmStatus(
+        this.#title,
+        this.#parts.flatMap((part) => part.alarms),
+      ),
+      ...this.#parts.flatMap((part) => part.dashboardRows).flatMap(titledRow),
+    ];
   }
 }
 

@@ -1,5 +1,7 @@
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
+import { alarmSettingsOf } from './alarm-settings.ts';
 
 /** When an alarm rings, and what it says then. */
 export interface AlarmCondition {
@@ -15,18 +17,27 @@ export interface AlarmCondition {
   readonly missingData?: TreatMissingData;
 }
 
-/** An alarm. Most metrics are silent while all is well: queues, errors and blocked requests report nothing then. */
+/**
+ * An alarm, named after its owner and notifying whom its part of the tree notifies. Most metrics are silent while all is
+ * well: queues, errors and blocked requests report nothing then.
+ */
 export function raiseAlarm(
   scope: Construct,
   id: string,
   { metric, description, atLeast, periods = 1, missingData }: AlarmCondition,
 ): Alarm {
-  return new Alarm(scope, id, {
+  const { owner, topic } = alarmSettingsOf(scope);
+  const alarm = new Alarm(scope, id, {
     metric,
-    alarmDescription: description,
+    alarmDescription: owner === undefined ? description : `[${owner}] ${description}`,
     threshold: atLeast,
     evaluationPeriods: periods,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: missingData ?? TreatMissingData.NOT_BREACHING,
   });
+  if (topic === undefined) return alarm;
+  const action = new SnsAction(topic);
+  alarm.addAlarmAction(action);
+  alarm.addOkAction(action);
+  return alarm;
 }

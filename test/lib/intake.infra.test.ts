@@ -130,7 +130,7 @@ describe('the intake function', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: {
         Variables: {
-          STAGE: 'test',
+          PIPELINE_NAME: 'WalletWebhooks-test',
           SOURCES: Match.anyValue(),
           ROTATION_GRACE_HOURS: '48',
           LEDGER_TABLE: { Ref: Match.stringLikeRegexp('^PipelineLedgerTable') },

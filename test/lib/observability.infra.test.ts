@@ -87,9 +87,9 @@ describe('the alarms', () => {
 
 /** How the intake's metrics of this source are told apart. */
 const PRIVY = [
+  { Name: 'pipeline', Value: 'WalletWebhooks-test' },
   { Name: 'service', Value: 'intake' },
   { Name: 'source', Value: 'privy/main' },
-  { Name: 'stage', Value: 'test' },
 ];
 
 describe('the alarms of a source', () => {
@@ -175,7 +175,14 @@ describe('the row of a source', () => {
 
     expect(metrics.map(([, name]) => name)).toEqual(names);
     for (const metric of metrics) {
-      expect(metric.slice(2, 8)).toEqual(['service', 'intake', 'source', 'privy/main', 'stage', 'test']);
+      expect(metric.slice(2, 8)).toEqual([
+        'pipeline',
+        'WalletWebhooks-test',
+        'service',
+        'intake',
+        'source',
+        'privy/main',
+      ]);
       expect(metric[8]).toMatchObject({ stat: 'Sum' });
     }
   });
@@ -195,8 +202,8 @@ describe('the row of a source', () => {
       [
         {
           expression:
-            `SEARCH('{WalletWebhooks,service,stage,source,reason} MetricName="Refused" ` +
-            `service="intake" stage="test" source="privy/main"', 'Sum')`,
+            `SEARCH('{WalletWebhooks,service,pipeline,source,reason} MetricName="Refused" ` +
+            `service="intake" pipeline="WalletWebhooks-test" source="privy/main"', 'Sum')`,
           label: `\${PROP('Dim.reason')}`,
         },
       ],

@@ -112,6 +112,15 @@ describe('what holds state', () => {
   });
 });
 
+describe('a subscription', () => {
+  it('keeps its logical id, because SNS takes a second one for the same, which CloudFormation then deletes', () => {
+    expect(Object.keys(resources(template, 'AWS::SNS::Subscription')).sort()).toEqual([
+      'PipelinebillingSubscriberQueueWalletWebhookstestPipelineEventsTopic2E5F85FBE3215EE9',
+      'PipelineuserdirectorySubscriberQueueWalletWebhookstestPipelineEventsTopic2E5F85FBFFA105C9',
+    ]);
+  });
+});
+
 describe('the stack', () => {
   it('names nothing itself but what AWS wants named', () => {
     const ownName = /^AWS::\w+::(\w+) (?:\1)?Name$/;

@@ -153,7 +153,7 @@ describe('a handler', () => {
       Description: Match.stringLikeRegexp('^Keeps one item per user'),
       Environment: {
         Variables: {
-          STAGE: 'test',
+          PIPELINE_NAME: 'WalletWebhooks-test',
           INBOX_TABLE: { Ref: Match.stringLikeRegexp('^PipelineInboxTable') },
           INBOX_RETENTION_DAYS: '100',
           USERS_TABLE: { Ref: Match.stringLikeRegexp('^Pipelineuserdirectoryusers') },

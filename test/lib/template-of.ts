@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { App } from 'aws-cdk-lib';
+import { App, Stack, type StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
 import type { PipelineConfig } from '../../lib/config/pipeline-config.ts';
+import { WalletWebhooks } from '../../lib/wallet-webhooks.ts';
+import type { WalletWebhooksProps } from '../../lib/wallet-webhooks-props.ts';
 import { WalletWebhooksStack } from '../../lib/wallet-webhooks-stack.ts';
 
 // Checking every template takes a second and a half each; one suite does it.
@@ -29,6 +31,24 @@ export function templateOf(changes: Partial<PipelineConfig> = {}, stage = 'test'
 export function stackOf(pipeline: PipelineConfig, stage = 'test'): WalletWebhooksStack {
   const app = new App({ context: { ...cdkSettings.context, 'aws:cdk:bundling-stacks': [] } });
   return new WalletWebhooksStack(app, `WalletWebhooks-${stage}`, { pipeline, stage });
+}
+
+/** The stack of somebody else's app, which has none of the feature flags that this repository's has. */
+export function foreignStack(id = 'Platform', props: StackProps = {}, app: App = foreignApp()): Stack {
+  return new Stack(app, id, props);
+}
+
+export function foreignApp(): App {
+  return new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+}
+
+/** A pipeline in it. */
+export function pipelineIn(
+  scope: Stack,
+  props: Partial<WalletWebhooksProps> = {},
+  id = 'Webhooks',
+): WalletWebhooks {
+  return new WalletWebhooks(scope, id, { stage: 'prod', sources: { 'privy/main': {} }, ...props });
 }
 
 export interface TemplateResource {

@@ -21,7 +21,7 @@ beforeAll(async () => {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    STAGE: 'dev',
+    PIPELINE_NAME: 'WalletWebhooks-dev',
     INBOX_TABLE: 'inbox',
     INBOX_RETENTION_DAYS: '100',
     USERS_TABLE: 'users',
@@ -69,7 +69,7 @@ describe('the user-directory function', () => {
           CloudWatchMetrics: [
             {
               Namespace: 'WalletWebhooks',
-              Dimensions: [['service', 'stage', 'subscriber']],
+              Dimensions: [['service', 'pipeline', 'subscriber']],
               Metrics: [
                 { Name: 'Applied', Unit: 'Count' },
                 { Name: 'EventAge', Unit: 'Milliseconds' },
@@ -80,7 +80,7 @@ describe('the user-directory function', () => {
           ],
         },
         service: 'handler',
-        stage: 'dev',
+        pipeline: 'WalletWebhooks-dev',
         subscriber: 'user-directory',
         Applied: 1,
         Duplicate: 1,

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { AccountPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { ConsumerPlan } from './config/stage-plan.ts';
-import type { EventTopic } from './event-topic.ts';
+import type { EventPattern } from '../core/events/event-pattern.ts';
 import type { Observable } from './observability/observable.ts';
 import { Subscriber } from './subscriber.ts';
 
@@ -14,13 +14,24 @@ const CONSUME_ACTIONS = [
   'sqs:GetQueueAttributes',
   'sqs:GetQueueUrl',
 ];
+const DEFAULT_VISIBILITY_TIMEOUT = Duration.minutes(2);
+
+/** What another service asks for. */
+export interface ConsumerOptions {
+  /** Event patterns: exact types, `privy.user.*`, `*.wallet.*` or `*`. */
+  readonly events: readonly EventPattern[];
+  /** AWS accounts that may read the queue besides this one, whose identities need only a policy of their own. */
+  readonly accountIds?: readonly string[];
+  /** How long a message stays hidden while the service works on it. @default two minutes */
+  readonly visibilityTimeout?: Duration;
+}
 
 /** What a consumer is made of. */
-export interface ConsumerProps {
-  /** The consumer as the stage has it. */
-  readonly plan: ConsumerPlan;
+export interface WebhookConsumerProps extends ConsumerOptions {
+  /** What the dashboard and the alarms call it. */
+  readonly consumerName: string;
   /** Where its events come from. */
-  readonly topic: EventTopic;
+  readonly topic: ITopic;
 }
 
 /**
@@ -29,18 +40,19 @@ export interface ConsumerProps {
  *
  * Defines what every subscriber has, and a queue policy for the accounts named.
  */
-export class Consumer extends Construct implements Observable {
+export class WebhookConsumer extends Construct implements Observable {
   readonly subscriber: Subscriber;
 
-  constructor(scope: Construct, id: string, { plan, topic }: ConsumerProps) {
+  constructor(scope: Construct, id: string, props: WebhookConsumerProps) {
     super(scope, id);
+    const { consumerName, topic, events, accountIds = [], visibilityTimeout } = props;
     this.subscriber = new Subscriber(this, 'Subscriber', {
-      name: plan.name,
+      name: consumerName,
       topic,
-      events: plan.events,
-      visibilityTimeout: Duration.seconds(plan.visibilityTimeoutSeconds),
+      events,
+      visibilityTimeout: visibilityTimeout ?? DEFAULT_VISIBILITY_TIMEOUT,
     });
-    if (plan.accountIds.length > 0) this.#openTo(plan.accountIds);
+    if (accountIds.length > 0) this.#openTo(accountIds);
   }
 
   get alarms() {

@@ -1,0 +1,78 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
+import { alarmTopicProblems } from './alarm-topic-rules.ts';
+import { type Located, optional, required } from './field-rule.ts';
+import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
+import { isText, isWholeNumber, type Rule, violations } from './rule.ts';
+import { partShapes } from './shape-rules.ts';
+import { cidrProblems } from './source-rules.ts';
+import { STAGE_NAME, STAGE_NAME_ALLOWED } from './stage-rules.ts';
+import { throttleProblems } from './throttle-rules.ts';
+
+const PIPELINE_NAME = /^[A-Za-z][\w-]{0,63}$/;
+
+const RULES: readonly Rule<Located<WalletWebhooksProps>>[] = [
+  required('stage', (name) => isLiteral(name, STAGE_NAME), STAGE_NAME_ALLOWED),
+  optional(
+    'pipelineName',
+    (name) => isLiteral(name, PIPELINE_NAME),
+    '1 to 64 letters, digits, hyphens and underscores, beginning with a letter',
+  ),
+  optional('extraAllowedCidrs', Array.isArray, 'a list of address ranges'),
+  optional(
+    'ledgerRetention',
+    (time) => isWhole(time, Duration.days(1), LEDGER_DAYS),
+    `a Duration of ${LEDGER_DAYS.minimum} to ${LEDGER_DAYS.maximum} whole days, ${LEDGER_DAYS.reason}`,
+  ),
+  optional(
+    'inboxRetention',
+    (time) => isWhole(time, Duration.days(1), INBOX_DAYS),
+    `a Duration of ${INBOX_DAYS.minimum} to ${INBOX_DAYS.maximum} whole days, ${INBOX_DAYS.reason}`,
+  ),
+  optional(
+    'rotationGrace',
+    (time) => isWhole(time, Duration.hours(1), GRACE_HOURS),
+    `a Duration of ${GRACE_HOURS.minimum} to ${GRACE_HOURS.maximum} whole hours`,
+  ),
+  optional(
+    'logRetention',
+    (days) => LOG_RETENTION_DAYS.some((allowed) => allowed === days),
+    `one of RetentionDays, of ${LOG_RETENTION_DAYS.join(', ')} days`,
+  ),
+  optional('deletionProtection', (on) => typeof on === 'boolean', 'true or false'),
+  optional(
+    'reservedConcurrency',
+    (count) => Token.isUnresolved(count) || isWholeNumber(count, 1, Number.MAX_SAFE_INTEGER),
+    'a whole number from 1',
+  ),
+  optional('cloudWatchRole', (role) => role === 'create' || role === 'exists', "'create' or 'exists'"),
+  optional('ledgerTable', Construct.isConstruct, 'a table, such as Table.fromTableAttributes returns it'),
+  optional('outputScope', Construct.isConstruct, 'a construct, such as the stack'),
+];
+
+/** What is wrong with the settings of a pipeline, without its sources, handlers and consumers. */
+export function propsProblems(props: WalletWebhooksProps): string[] {
+  const { sources = {}, handlers, consumers, extraAllowedCidrs, throttle, alarmTopic } = props;
+  return [
+    ...violations(RULES, { path: '', config: props }),
+    ...cidrProblems('extraAllowedCidrs', extraAllowedCidrs),
+    ...throttleProblems('throttle', throttle),
+    ...alarmTopicProblems(alarmTopic),
+    ...partShapes({ sources, handlers, consumers }),
+  ];
+}
+
+function isLiteral(value: unknown, form: RegExp): boolean {
+  return !Token.isUnresolved(value) && isText(value, form);
+}
+
+/** True for a whole number of units within the limits. */
+function isWhole(
+  time: unknown,
+  unit: Duration,
+  { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
+): boolean {
+  if (!(time instanceof Duration) || time.isUnresolved()) return false;
+  return isWholeNumber(time.toMilliseconds() / unit.toMilliseconds(), minimum, maximum);
+}

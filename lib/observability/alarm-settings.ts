@@ -1,0 +1,23 @@
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IConstruct } from 'constructs';
+
+/** What the alarms of a part of the construct tree have alike. */
+export interface AlarmSettings {
+  /** Stands before their descriptions, and tells them from those of another pipeline. @default nothing */
+  readonly owner?: string;
+  /** Notified when they ring and when all is well again. @default nobody */
+  readonly topic?: ITopic;
+}
+
+const SETTINGS = new WeakMap<IConstruct, AlarmSettings>();
+
+/** Says it of the alarms that are raised below the construct from now on. */
+export function setAlarmSettings(scope: IConstruct, settings: AlarmSettings): void {
+  SETTINGS.set(scope, settings);
+}
+
+/** What was said of the construct or, failing that, of the nearest one above it. */
+export function alarmSettingsOf(scope: IConstruct): AlarmSettings {
+  const nearest = scope.node.scopes.findLast((ancestor) => SETTINGS.has(ancestor));
+  return (nearest === undefined ? undefined : SETTINGS.get(nearest)) ?? {};
+}

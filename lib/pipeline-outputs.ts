@@ -1,0 +1,57 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { SourceName } from '../core/events/source-name.ts';
+import type { Subscriber } from './subscriber.ts';
+
+/** What a source has that somebody must know. */
+export interface PrintedSource {
+  readonly name: SourceName;
+  /** The endpoint. */
+  readonly url: string;
+  /** The ARN of its signing secret. */
+  readonly secretArn: string;
+}
+
+/**
+ * What the deployment prints: the URLs to give to the providers, the commands that put their signing secrets, and the
+ * queues that other services read.
+ */
+export class PipelineOutputs {
+  readonly #scope: Construct;
+
+  constructor(scope: Construct) {
+    this.#scope = scope;
+  }
+
+  /** Prints what to do about a source. */
+  printSource({ name, url, secretArn }: PrintedSource): void {
+    const id = pascalCase(name);
+    this.print(`${id}Url`, `The endpoint to enter in the dashboard of ${name}.`, url);
+    this.print(
+      `${id}SecretCommand`,
+      `Run it, paste the signing secret that the dashboard shows for ${name}, then Enter and Ctrl-D. It is used within seconds, at most a minute.`,
+      `aws secretsmanager put-secret-value --region ${Stack.of(this.#scope).region} ` +
+        `--secret-id ${secretArn} --secret-string file:///dev/stdin`,
+    );
+  }
+
+  /** Prints the queue of another service. */
+  printConsumer({ name, queue }: Subscriber): void {
+    const id = `Consumer${pascalCase(name)}`;
+    this.print(`${id}QueueUrl`, `The queue that ${name} reads.`, queue.queueUrl);
+    this.print(`${id}QueueArn`, `For the policy of ${name}.`, queue.queueArn);
+  }
+
+  /** Prints one value under a name. */
+  print(id: string, description: string, value: string): void {
+    new CfnOutput(this.#scope, id, { description, value });
+  }
+}
+
+/** `privy/main` → `PrivyMain`. */
+function pascalCase(name: string): string {
+  return name
+    .split(/[^a-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}

@@ -1,0 +1,62 @@
+import { Duration } from 'aws-cdk-lib';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { ConsumerConfig, StageConfig } from './config/pipeline-config.ts';
+import type { StagePlan } from './config/stage-plan.ts';
+import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
+import type { ConsumerOptions } from './webhook-consumer.ts';
+
+/** An account's first pipeline has to work without anybody having made the role. */
+const CLOUD_WATCH_ROLE = 'create';
+
+/** A stage of a configuration as the properties of the construct. What the configuration names, `scope` refers to. */
+export function stageProps(scope: Construct, plan: StagePlan): WalletWebhooksProps {
+  const { stage, sources, handlers, consumers, settings } = plan;
+  return defined<WalletWebhooksProps>({
+    stage,
+    sources,
+    handlers,
+    consumers: Object.fromEntries(
+      Object.entries(consumers).map(([name, config]) => [name, consumerOptions(config)]),
+    ),
+    extraAllowedCidrs: settings.extraAllowedCidrs,
+    deletionProtection: settings.deletionProtection,
+    reservedConcurrency: settings.reservedConcurrency,
+    throttle: settings.throttle,
+    cloudWatchRole: settings.cloudWatchRole ?? CLOUD_WATCH_ROLE,
+    ...retentions(settings),
+    ...references(scope, settings),
+  });
+}
+
+function retentions(settings: StageConfig) {
+  const { ledgerRetentionDays, inboxRetentionDays, rotationGraceHours, logRetentionDays } = settings;
+  return {
+    ledgerRetention: when(ledgerRetentionDays, Duration.days),
+    inboxRetention: when(inboxRetentionDays, Duration.days),
+    rotationGrace: when(rotationGraceHours, Duration.hours),
+    logRetention: logRetentionDays,
+  };
+}
+
+function references(scope: Construct, { alarmTopicArn, ledgerTableName }: StageConfig) {
+  return {
+    alarmTopic: when(alarmTopicArn, (arn) => Topic.fromTopicArn(scope, 'AlarmTopic', arn)),
+    ledgerTable: when(ledgerTableName, (name) => Table.fromTableName(scope, 'LedgerTable', name)),
+  };
+}
+
+function consumerOptions({ events, accountIds, visibilityTimeoutSeconds }: ConsumerConfig): ConsumerOptions {
+  const visibilityTimeout = when(visibilityTimeoutSeconds, Duration.seconds);
+  return defined<ConsumerOptions>({ events, accountIds, visibilityTimeout });
+}
+
+function when<From, To>(value: From | undefined, convert: (value: From) => To): To | undefined {
+  return value === undefined ? undefined : convert(value);
+}
+
+/** Without the fields that are undefined. */
+function defined<T>(fields: { readonly [Field in keyof T]: T[Field] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,80 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { SourceName } from '../core/events/source-name.ts';
+import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
+import type { Throttle } from './intake-api/throttle.ts';
+import type { CloudWatchRole } from './intake-api.ts';
+import type { SourceOptions } from './source-plan.ts';
+import type { ConsumerOptions } from './webhook-consumer.ts';
+
+/** What a pipeline is made of. Texts and numbers that shape the template must be literals; all else may be a token. */
+export interface WalletWebhooksProps {
+  /**
+   * The name of the stage, such as `prod`: part of the URLs of execute-api, and the environment of events that name none.
+   * 1 to 32 lower-case letters, digits and inner hyphens.
+   */
+  readonly stage: string;
+  /**
+   * What tells this pipeline from others of the account and region: its metrics, its API and its dashboard carry it, and
+   * its alarms name it.
+   * @default the names of the stack and of the construct
+   */
+  readonly pipelineName?: string;
+  /** The endpoints, by `<provider>/<name>`. @default none; `addSource` adds one */
+  readonly sources?: Readonly<Record<SourceName, SourceOptions>>;
+  /** The handlers that run in the pipeline, as their manifests. @default none; `addHandler` adds one */
+  readonly handlers?: readonly HandlerManifest[];
+  /** Queues for other services, by the name of the service. @default none; `addConsumer` adds one */
+  readonly consumers?: Readonly<Record<string, ConsumerOptions>>;
+  /** Addresses let through to every source that allows only some. @default none */
+  readonly extraAllowedCidrs?: readonly string[];
+  /** How long an event is remembered, so that a resend of it is not published again. At least 91 days. @default 100 days */
+  readonly ledgerRetention?: Duration;
+  /**
+   * A table to take for the ledger, such as one that was restored from a backup. It must have the ledger's key and
+   * indexes; its time to live, which a restored table lacks, is yours to set.
+   * @default the pipeline makes its own
+   */
+  readonly ledgerTable?: ITable;
+  /** How long handlers remember the events they applied. At least 91 days. @default 100 days */
+  readonly inboxRetention?: Duration;
+  /** How long the previous signing secret of a source is accepted after a new one was put. @default 48 hours */
+  readonly rotationGrace?: Duration;
+  /** How long log lines are kept. @default one month */
+  readonly logRetention?: RetentionDays;
+  /** Whether the tables refuse to be deleted. @default true */
+  readonly deletionProtection?: boolean;
+  /**
+   * The concurrency kept for the intake, which also limits it: as many deliveries are handled at once and no more.
+   * @default none is reserved: the intake shares the account's with other functions
+   */
+  readonly reservedConcurrency?: number;
+  /**
+   * How much of each source is let through; more is answered 429, which to a provider is a failed delivery. API Gateway
+   * counts each source by itself, and deliveries whose path is spelt otherwise together as one more: a pipeline of n sources
+   * may take n + 1 times this. All APIs of an account share what the region allows it.
+   * @default 5000 requests a second and bursts of 2500, divided by n + 1
+   */
+  readonly throttle?: Throttle;
+  /**
+   * The topic that alarms notify when they ring and when all is well again. A standard topic, not encrypted or with a key
+   * that lets `cloudwatch.amazonaws.com` in.
+   * @default none: alarms show on the dashboard only
+   */
+  readonly alarmTopic?: ITopic;
+  /**
+   * The role with which API Gateway writes logs. An account has one per region for all its APIs: `create` sets it, `exists`
+   * relies on it.
+   * @default exists
+   */
+  readonly cloudWatchRole?: CloudWatchRole;
+  /**
+   * Where the outputs are made that say what to do after a deployment. In the stack itself their names have nothing before
+   * them, such as `PrivyMainUrl`.
+   * @default the pipeline: their names begin with its own
+   */
+  readonly outputScope?: Construct;
+}

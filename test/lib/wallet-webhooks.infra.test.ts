@@ -1,0 +1,182 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
+import { widgetsOf } from './dashboard-of.ts';
+import { RolePermissions } from './role-permissions.ts';
+import { foreignStack, pipelineIn, rendered, resource, resources } from './template-of.ts';
+
+describe("a pipeline in somebody else's app", () => {
+  it('needs a stage and a source, and has sensible settings for all else', () => {
+    const stack = foreignStack();
+
+    const pipeline = pipelineIn(stack);
+
+    const template = Template.fromStack(stack);
+    expect(pipeline.pipelineName).toBe('Platform-Webhooks-173E8108');
+    template.resourceCountIs('AWS::SecretsManager::Secret', 1);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({ LEDGER_RETENTION_DAYS: '100', ROTATION_GRACE_HOURS: '48' }),
+      },
+    });
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+    template.allResourcesProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
+  });
+
+  it('prints what to do under names of its own, or under plain ones where it has the stack', () => {
+    const own = foreignStack();
+    const plain = foreignStack();
+    pipelineIn(own);
+    pipelineIn(plain, { outputScope: plain });
+
+    const names = (stack: typeof own) => Object.keys(Template.fromStack(stack).findOutputs('*')).sort();
+    expect(names(own)).toEqual([
+      'WebhooksDashboardUrlFAD3A361',
+      'WebhooksPrivyMainSecretCommand42284EA1',
+      'WebhooksPrivyMainUrl38584E99',
+    ]);
+    expect(names(plain)).toEqual(['DashboardUrl', 'PrivyMainSecretCommand', 'PrivyMainUrl']);
+  });
+
+  it("relies on the account's role for the logs of API Gateway, and makes it where it is told to", () => {
+    const relying = foreignStack();
+    const making = foreignStack();
+    pipelineIn(relying);
+    pipelineIn(making, { cloudWatchRole: 'create' });
+
+    Template.fromStack(relying).resourceCountIs('AWS::ApiGateway::Account', 0);
+    const template = Template.fromStack(making);
+    template.resourceCountIs('AWS::ApiGateway::Account', 1);
+    template.hasResource('AWS::ApiGateway::Account', { DeletionPolicy: 'Retain' });
+  });
+
+  it('keeps concurrency for the intake where it is told to', () => {
+    const stack = foreignStack();
+    pipelineIn(stack, { reservedConcurrency: 50 });
+
+    const functions = Object.values(resources(Template.fromStack(stack), 'AWS::Lambda::Function'));
+    expect(functions.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([
+      50,
+      undefined,
+    ]);
+  });
+
+  it('notifies a topic of the app of every alarm', () => {
+    const stack = foreignStack();
+    const alarmTopic = new Topic(stack, 'OnCall');
+    pipelineIn(stack, { alarmTopic, consumers: { billing: { events: ['*'] } } });
+
+    const onCall = [stack.resolve(alarmTopic.topicArn)];
+    Template.fromStack(stack).allResourcesProperties('AWS::CloudWatch::Alarm', {
+      AlarmActions: onCall,
+      OKActions: onCall,
+    });
+  });
+});
+
+describe('a ledger that is given', () => {
+  const stack = foreignStack();
+  const table = Table.fromTableName(stack, 'Restored', 'restored');
+  pipelineIn(stack, { ledgerTable: table });
+  const template = Template.fromStack(stack);
+
+  it('is used instead of one of its own', () => {
+    expect(Object.keys(resources(template, 'AWS::DynamoDB::Table'))).toEqual(['WebhooksInboxTableF673E063']);
+    const intake = resource(template, 'AWS::Lambda::Function', 'WebhooksIntake').Properties;
+    expect(intake['Environment']).toMatchObject({ Variables: { LEDGER_TABLE: 'restored' } });
+  });
+
+  it('may be used as one of its own, its indexes too', () => {
+    const { Properties } = resource(template, 'AWS::IAM::Policy', 'WebhooksIntake');
+    const { Statement } = Properties['PolicyDocument'] as { Statement: Record<string, unknown>[] };
+    const onTable = Statement.filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
+
+    expect(onTable.map(({ Action, Resource }) => [Action, rendered(Resource)])).toEqual([
+      [
+        ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        'arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/restored',
+      ],
+      [
+        'dynamodb:Query',
+        'arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/restored/index/parked-by-group',
+      ],
+    ]);
+  });
+});
+
+describe('what is added to a pipeline after it was made', () => {
+  const stack = foreignStack();
+  const alarmTopic = new Topic(stack, 'OnCall');
+  const pipeline = pipelineIn(stack, { outputScope: stack, alarmTopic });
+  const source = pipeline.addSource('dynamic/app', { environment: 'live' });
+  const handler = pipeline.addHandler(userDirectory);
+  const consumer = pipeline.addConsumer('billing', {
+    events: ['privy.user.*'],
+    accountIds: ['222222222222'],
+    visibilityTimeout: Duration.seconds(45),
+  });
+  const template = Template.fromStack(stack);
+
+  it('is given back', () => {
+    expect(source.name).toBe('dynamic/app');
+    expect(pipeline.handlers).toEqual([handler]);
+    expect(pipeline.consumers).toEqual([consumer]);
+  });
+
+  it('is received: it has a path, rules in the web ACL, and the intake knows its secret and may read it', async () => {
+    template.hasResourceProperties('AWS::ApiGateway::Resource', { PathPart: 'app' });
+    const rules = resource(template, 'AWS::WAFv2::WebACL').Properties['Rules'] as { Name: string }[];
+    expect(rules.map(({ Name }) => Name)).toEqual([
+      'dynamic-app-rate',
+      'privy-main-allow',
+      'privy-main-off-list',
+      'dynamic-app-allow',
+    ]);
+    const { Variables } = resource(template, 'AWS::Lambda::Function', 'WebhooksIntake').Properties[
+      'Environment'
+    ] as { Variables: Record<string, unknown> };
+    expect(JSON.parse(rendered(Variables['SOURCES']))).toEqual({
+      'privy/main': { secretArn: '<WebhooksSecretsprivymain>', environment: 'prod' },
+      'dynamic/app': { secretArn: '<WebhooksSecretsdynamicapp>', environment: 'live' },
+    });
+    const intake = new RolePermissions(template, 'WebhooksIntakeRole');
+    expect(await intake.may('secretsmanager:GetSecretValue', 'WebhooksSecretsdynamicapp')).toBe(true);
+  });
+
+  it('is on the dashboard, and notifies of its alarms', () => {
+    const titles = widgetsOf(template).flatMap(({ properties }) => properties.markdown ?? []);
+
+    expect(titles).toEqual([
+      '## Deliveries of privy/main',
+      '## Deliveries of dynamic/app',
+      '## Intake',
+      '## API',
+      '## Web ACL',
+      '## Ledger',
+      '## Topic',
+      '## Parked events and the drain',
+      '## user-directory',
+      '## user-directory: the function',
+      '## billing',
+    ]);
+    const alarms = Object.keys(resources(template, 'AWS::CloudWatch::Alarm'));
+    expect(widgetsOf(template)[0]?.properties.alarms).toHaveLength(alarms.length);
+    template.allResourcesProperties('AWS::CloudWatch::Alarm', {
+      AlarmActions: [stack.resolve(alarmTopic.topicArn)],
+    });
+  });
+
+  it('is printed', () => {
+    expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'ConsumerBillingQueueArn',
+      'ConsumerBillingQueueUrl',
+      'DashboardUrl',
+      'DynamicAppSecretCommand',
+      'DynamicAppUrl',
+      'PrivyMainSecretCommand',
+      'PrivyMainUrl',
+    ]);
+  });
+});
