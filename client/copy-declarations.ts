@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { eventNames } from '../core/events/event-types.ts';
+import { providerNames } from '../core/providers/index.ts';
 
 interface Declarations {
   readonly from: string;
@@ -15,9 +15,7 @@ const IMPORT = /(from |import\()(["'])(\.[^"']+)\.ts\2/g;
 const REPLACED = new Map([
   [
     'core/providers/index',
-    `export type ProviderName = ${Object.keys(eventNames)
-      .map((name) => `'${name}'`)
-      .join(' | ')};\n`,
+    `export type ProviderName = ${providerNames.map((name) => `'${name}'`).join(' | ')};\n`,
   ],
 ]);
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { providerOf, type SourceName } from '../core/events/source-name.ts';
-import type { ProviderName } from '../core/providers/index.ts';
+import { type ProviderName, providers } from '../core/providers/index.ts';
 import { INTAKE_ENVIRONMENT, type SourceSettings } from '../lambda/intake/environment.ts';
 import type { FunctionDescription } from './resources/local-stack.ts';
 import type { SecretStore } from './secrets-manager/secret-store.ts';
@@ -11,12 +11,6 @@ export interface LocalSource {
   readonly secret: string;
 }
 
-/** How the signing secrets of a provider look, where it is not `<provider>_` and text. */
-const SECRET_FORMS: Readonly<Partial<Record<string, (key: Buffer) => string>>> = {
-  privy: (key) => `whsec_${key.toString('base64')}`,
-  dynamic: (key) => `dyn_${key.toString('base64url')}`,
-};
-
 /** Gives every source that the intake knows a signing secret, as if somebody had put what the provider's dashboard shows. */
 export function issueSigningSecrets(intake: FunctionDescription, secrets: SecretStore): LocalSource[] {
   const settings = JSON.parse(intake.environment[INTAKE_ENVIRONMENT.sources] ?? '{}') as Record<
@@ -26,13 +20,8 @@ export function issueSigningSecrets(intake: FunctionDescription, secrets: Secret
   return Object.entries(settings).map(([key, { secretArn }]) => {
     const name = key as SourceName;
     const provider = providerOf(name);
-    const secret = makeSecret(provider);
+    const secret = providers[provider].makeSecret(randomBytes(32));
     secrets.replaceInitialValue(secretArn, secret);
     return { name, provider, secret };
   });
-}
-
-function makeSecret(provider: ProviderName): string {
-  const key = randomBytes(32);
-  return SECRET_FORMS[provider]?.(key) ?? `${provider}_${key.toString('base64url')}`;
 }

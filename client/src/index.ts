@@ -4,8 +4,8 @@ export type { Envelope, EnvelopeAttributes } from '../../core/events/envelope.ts
 export type { EventPattern, EventsMatching, EventsReceived } from '../../core/events/event-pattern.ts';
 export { isKnownType, namesOf } from '../../core/events/event-types.ts';
 export type * from '../../core/events/generated/payload-types.ts';
+export { matchesPattern } from '../../core/events/matches-pattern.ts';
 export { type ParsedEvent, parseEvent } from '../../core/events/parse-event.ts';
-export { matchesPattern } from '../../core/events/patterns.ts';
 export type { Unlisted } from '../../core/events/schema/unlisted.ts';
 export {
   type EventOf,

@@ -10,16 +10,13 @@ export interface EventNames {
 }
 
 /**
- * Which events each provider is known to send. A provider whose `names` are empty has no catalogue: every pattern under
- * its name is accepted, and its events are unknown events.
+ * Which events each provider is known to send. A provider that is not here has no catalogue: every pattern under its name
+ * is accepted, and its events are unknown events.
  */
 export const eventNames = {
   privy: { names: privyEventNames, aliases: privyAliases },
   dynamic: { names: dynamicEventNames, aliases: dynamicAliases },
-} as const satisfies Readonly<Record<ProviderName, EventNames>>;
-
-/** The providers' test events. Subscribers get one only when they name it. */
-export const testEventTypes = ['privy.test', 'dynamic.ping'] as const;
+} as const satisfies Readonly<Partial<Record<ProviderName, EventNames>>>;
 
 /** The `type` of the envelope for a name on the wire. `privy.test` carries its provider already. */
 export function publicType(provider: string, wireName: string): string {

@@ -1,6 +1,10 @@
-import { type EventNames, eventNames, eventTypes, namesOf, testEventTypes } from './event-types.ts';
+import { providerNames } from '../providers/index.ts';
+import { eventNames, eventTypes } from './event-types.ts';
+import { matchesPattern } from './matches-pattern.ts';
 import { nearestPatterns } from './nearest-patterns.ts';
-import { UNCATALOGUED, uncataloguedName, uncataloguedProblem } from './uncatalogued.ts';
+import { testEventTypes } from './test-event-types.ts';
+import { UNCATALOGUED, uncataloguedName } from './uncatalogued.ts';
+import { uncataloguedProblem } from './uncatalogued-problem.ts';
 
 /** What a subscription lets through, in terms an SNS filter policy can express on the attribute `type`. */
 export interface TypeFilter {
@@ -31,11 +35,6 @@ export function validatePattern(pattern: string): PatternCheck {
   return refuse('matches no known event', pattern);
 }
 
-/** True when the pattern matches the type under any of its names. Whether a test event is let through is the filter's matter. */
-export function matchesPattern(pattern: string, type: string): boolean {
-  return namesOf(type).some((name) => matchesName(pattern, name));
-}
-
 /**
  * What a subscriber with these patterns receives. Aliases are included, and types that do not exist yet under a prefix.
  * Test events pass only where one is named; `everything` means that no filter is needed.
@@ -43,7 +42,7 @@ export function matchesPattern(pattern: string, type: string): boolean {
 export function subscriptionFilter(patterns: readonly string[]): 'everything' | TypeFilter {
   if (patterns.length === 0) throw new RangeError(`no event patterns given; name at least one: ${ALLOWED}`);
   const expanded = patterns.flatMap(expandProviders);
-  const includeTests = expanded.some((pattern) => testEventTypes.some((type) => type === pattern));
+  const includeTests = expanded.some((pattern) => testEventTypes.includes(pattern));
   if (expanded.includes('*')) return includeTests ? 'everything' : { exact: [], prefixes: [], includeTests };
   const prefixes = outermost(expanded.filter((pattern) => pattern.endsWith('.*')).map((p) => p.slice(0, -1)));
   const named = expanded.filter((pattern) => !pattern.endsWith('.*'));
@@ -52,16 +51,10 @@ export function subscriptionFilter(patterns: readonly string[]): 'everything' | 
   return { exact: exact.sort(), prefixes: prefixes.sort(), includeTests };
 }
 
-function matchesName(pattern: string, name: string): boolean {
-  return expandProviders(pattern).some(
-    (p) => p === '*' || p === name || (p.endsWith('.*') && name.startsWith(p.slice(0, -1))),
-  );
-}
-
 function expandProviders(written: string): readonly string[] {
   const pattern = uncataloguedName(written) ?? written;
   if (!pattern.startsWith('*.')) return [pattern];
-  return Object.keys(eventNames).map((provider) => provider + pattern.slice(1));
+  return providerNames.map((provider) => provider + pattern.slice(1));
 }
 
 function checkUncatalogued(pattern: string, name: string): PatternCheck {
@@ -72,9 +65,8 @@ function checkUncatalogued(pattern: string, name: string): PatternCheck {
 }
 
 function hasNoCatalogue(pattern: string): boolean {
-  const provider = pattern.split('.')[0] ?? '';
-  const catalogues: Readonly<Record<string, EventNames>> = eventNames;
-  return Object.hasOwn(catalogues, provider) && catalogues[provider]?.names.length === 0;
+  const provider = pattern.split('.')[0];
+  return providerNames.some((name) => name === provider) && !Object.keys(eventNames).includes(provider ?? '');
 }
 
 function refuse(problem: string, pattern: string): PatternCheck {

@@ -80,6 +80,12 @@ export type SecretFlaw =
 
 export interface Provider {
   readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** The headers that a signature comes in, in lower case: no log may show them, because a signature can be sent again. */
+  readonly signatureHeaders: readonly string[];
+  /** The name on the wire of its test event, which subscribers get only when they name it. */
+  readonly testEvent: string;
   /** How a secret of the provider begins, where it can be told by that. Another provider's source then refuses it. */
   readonly secretPrefix?: string;
   /**
@@ -87,6 +93,8 @@ export interface Provider {
    * only what is certain: a good secret that is refused costs every delivery.
    */
   secretFlaw(secret: string): SecretFlaw | undefined;
+  /** Makes a secret such as the provider issues, for local mode; `secretFlaw` finds nothing in it. */
+  makeSecret(key: Uint8Array): string;
   /** Checks the signature over the raw bytes, against every secret, in constant time. Never throws. */
   verify(request: RawRequest, secrets: readonly string[], now: Date): Verification;
   /** Makes the headers with which the provider would send this body: the twin of `verify`. */

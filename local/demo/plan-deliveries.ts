@@ -3,7 +3,7 @@ import { providers } from '../../core/providers/index.ts';
 import type { EventDescription, JsonObject, Provider } from '../../core/providers/provider.ts';
 import { SOURCE_IP_HEADER } from '../gateway/incoming-request.ts';
 import { ACCEPTED, BLOCKED, DUPLICATE, type PlannedDelivery, rejected } from './planned-delivery.ts';
-import { readFixture, type SampleEvent, type SampleProvider, sampleProviders } from './sample-events.ts';
+import { readFixture, type SampleEvent, type SampleProvider, samplesOf } from './sample-events.ts';
 
 export interface DemoSource {
   readonly name: string;
@@ -19,10 +19,9 @@ const SUSPICIOUS = 'Deliveries that must have no effect';
 
 /** What the demo sends: genuine deliveries to the first source of each provider, then what a pipeline must turn away. */
 export function planDeliveries(sources: readonly DemoSource[], now: Date): PlannedDelivery[] {
-  const endpoints = sources.flatMap((source): Endpoint[] => {
+  const endpoints = sources.map((source): Endpoint => {
     const provider: Provider = providers[providerOf(source.name as SourceName)];
-    const samples = sampleProviders[provider.name];
-    return samples === undefined ? [] : [{ source, provider, samples, now }];
+    return { source, provider, samples: samplesOf(provider.name), now };
   });
   const firsts = endpoints.filter(
     (endpoint) => endpoints.find(({ provider }) => provider === endpoint.provider) === endpoint,
@@ -51,7 +50,7 @@ function makeDelivery(endpoint: Endpoint, sample: SampleEvent): PlannedDelivery 
   return {
     group: `${source.name}: genuine deliveries`,
     title: sample.name,
-    ...(event.test ? { note: samples.testNote } : {}),
+    ...(event.test ? { note: `${provider.title}'s test event: only subscribers that name it get it.` } : {}),
     source: source.name,
     url: source.url,
     headers,

@@ -21,15 +21,11 @@ export interface SampleProvider {
   readonly signsTime: boolean;
   /** Whether it says which addresses it sends from, so that its sources have a list of them. */
   readonly publishesAddresses: boolean;
-  /** The name of its test event, which is one of `events`. */
-  readonly testEvent: string;
-  /** Why its test event is special, for people. */
-  readonly testNote: string;
 }
 
 const sample = (name: string, savesUser = false): SampleEvent => ({ name, savesUser });
 
-export const sampleProviders: Readonly<Partial<Record<string, SampleProvider>>> = {
+const sampleProviders: Readonly<Partial<Record<string, SampleProvider>>> = {
   privy: {
     events: [
       sample('user.created', true),
@@ -42,8 +38,6 @@ export const sampleProviders: Readonly<Partial<Record<string, SampleProvider>>> 
     renew: (text, at) => ({ id: freshSvixId(at), text }),
     signsTime: true,
     publishesAddresses: true,
-    testEvent: 'privy.test',
-    testNote: "The test event of Privy's dashboard: only subscribers that name it get it.",
   },
   dynamic: {
     events: [
@@ -55,8 +49,6 @@ export const sampleProviders: Readonly<Partial<Record<string, SampleProvider>>> 
     renew: renewDynamic,
     signsTime: false,
     publishesAddresses: false,
-    testEvent: 'ping',
-    testNote: "Dynamic's test event: only subscribers that name it get it.",
   },
 };
 
@@ -70,6 +62,18 @@ function renewDynamic(text: string, at: Date): { id: string; text: string } {
       .replace(messageId ?? '', randomUUID())
       .replace(timestamp ?? '', at.toISOString()),
   };
+}
+
+/** What the demo knows of a provider: of one that it was told nothing of, what the fixtures tell. */
+export function samplesOf(provider: string): SampleProvider {
+  return (
+    sampleProviders[provider] ?? {
+      events: sampleNames(provider).map((name) => sample(name)),
+      renew: (text) => ({ id: randomUUID(), text }),
+      signsTime: false,
+      publishesAddresses: false,
+    }
+  );
 }
 
 const PROVIDERS = join(import.meta.dirname, '..', '..', 'core', 'providers');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isSourceName, providerOf } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
 import type { LocalPipeline } from '../local-pipeline.ts';
-import { readFixture, sampleNames, sampleProviders } from './sample-events.ts';
+import { readFixture, sampleNames, samplesOf } from './sample-events.ts';
 
 const USAGE =
   'npm run send -- <source> <event> [pipeline.json], such as: npm run send -- privy/main user.authenticated';
@@ -27,7 +27,7 @@ async function main([
 
   const now = new Date();
   const fixture = readFixture(provider.name, name);
-  const { id, text } = sampleProviders[provider.name]?.renew(fixture, now) ?? { id: '', text: fixture };
+  const { id, text } = samplesOf(provider.name).renew(fixture, now);
   const headers = provider.sign(Buffer.from(text), { secret: endpoint.secret, id, at: now });
   const answer = await fetch(endpoint.url, {
     method: 'POST',

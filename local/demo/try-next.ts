@@ -2,7 +2,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
 import type { ObservablePipeline } from './observable-pipeline.ts';
-import { readFixture, type SampleProvider, sampleProviders } from './sample-events.ts';
+import { readFixture, samplesOf } from './sample-events.ts';
 
 /** What to do next, as commands that work as pasted. */
 export interface NextSteps {
@@ -49,13 +49,12 @@ const SIGNATURE_MILLISECONDS = 300_000;
 function signedCurl({ sources }: Described, now: Date): SignedCurl | undefined {
   for (const [name, { url, secret }] of Object.entries(sources)) {
     const provider = providers[providerOf(name as SourceName)];
-    const samples: SampleProvider | undefined = sampleProviders[provider.name];
-    if (samples === undefined) continue;
-    const { id, text } = samples.renew(readFixture(provider.name, samples.testEvent), now);
+    const samples = samplesOf(provider.name);
+    const { id, text } = samples.renew(readFixture(provider.name, provider.testEvent), now);
     const headers = provider.sign(Buffer.from(text), { secret, id, at: now });
     return {
       command: curlCommand(url, { 'content-type': 'application/json', ...headers }, text),
-      event: samples.testEvent,
+      event: provider.testEvent,
       ...(samples.signsTime ? { validUntil: new Date(now.getTime() + SIGNATURE_MILLISECONDS) } : {}),
     };
   }

@@ -58,13 +58,19 @@ function exampleOf(type: EventType): Example {
   const [current = type] = namesOf(type);
   const example = EXAMPLES[current];
   if (example === undefined) throw new RangeError(`there is no event type ${JSON.stringify(type)}`);
-  const payload: unknown = JSON.parse(example.payload);
-  return { subject: example.subject, payload: current === type ? payload : renamed(payload, type) };
+  const payload: object = JSON.parse(example.payload);
+  return {
+    subject: example.subject,
+    payload: current === type ? payload : renamed(payload, { from: current, to: type }),
+  };
 }
 
-/** An older name has the payload of today's, but for the name in it. */
-function renamed(payload: unknown, type: string): unknown {
-  const wireName = type.slice(type.indexOf('.') + 1);
-  const field = type.startsWith('dynamic.') ? 'eventName' : 'type';
-  return merge(payload, { [field]: wireName });
+/** An older name has the payload of today's, but for the name in it, wherever the provider has that. */
+function renamed(payload: object, types: { readonly from: string; readonly to: string }): unknown {
+  const fields = Object.entries(payload).filter(([, value]) => value === wireName(types.from));
+  return merge(payload, Object.fromEntries(fields.map(([field]) => [field, wireName(types.to)])));
+}
+
+function wireName(type: string): string {
+  return type.slice(type.indexOf('.') + 1);
 }

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../catalogue.ts';
 import { MESSAGE_ATTRIBUTES } from '../envelope.ts';
 import { envelopeJsonSchema, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { payloadName } from './payload-types.ts';
+import { providerTitles } from './provider-titles.ts';
 
 const SCHEMAS = '#/components/schemas/';
 
@@ -12,8 +13,7 @@ export function asyncApi(entries: readonly CatalogueEntry[]): object {
     info: {
       title: 'Wallet webhooks',
       version: '1.0.0',
-      description:
-        'The events of Privy and Dynamic: verified, once, and in order per user. Types and fields that are not listed occur: accept them.',
+      description: `The events of ${providerTitles()}: verified, once, and in order per user. Types and fields that are not listed occur: accept them.`,
     },
     defaultContentType: 'application/json',
     channels: channels(entries),

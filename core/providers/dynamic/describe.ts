@@ -4,7 +4,8 @@ import { wireName } from '../wire-name.ts';
 import { eventIdOf } from './event-id.ts';
 import { dynamicSubjects } from './subjects.ts';
 
-const TEST_EVENT = 'ping';
+/** What Dynamic's dashboard sends on demand. */
+export const TEST_EVENT = 'ping';
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 const ENVIRONMENT = /^[\w.-]{1,64}$/;
 

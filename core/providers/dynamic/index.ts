@@ -1,14 +1,19 @@
 import type { Provider } from '../provider.ts';
-import { describe } from './describe.ts';
+import { describe, TEST_EVENT } from './describe.ts';
 import { SECRET_PREFIX, secretFlaw } from './secret-flaw.ts';
 import { sign } from './sign.ts';
+import { SIGNATURE_HEADER } from './signature-header.ts';
 import { verify } from './verify.ts';
 
 /** Dynamic, which signs and delivers its webhooks itself. */
 export const dynamic: Provider = {
   name: 'dynamic',
+  title: 'Dynamic',
+  signatureHeaders: [SIGNATURE_HEADER],
+  testEvent: TEST_EVENT,
   secretPrefix: SECRET_PREFIX,
   secretFlaw,
+  makeSecret: (key) => `${SECRET_PREFIX}${Buffer.from(key).toString('base64url')}`,
   verify,
   sign,
   describe,

@@ -8,7 +8,8 @@ import { svixHeaderNames, unixSeconds } from './svix-headers.ts';
 import { svixIdTime } from './svix-id-time.ts';
 import { unwrapPrivyEvent } from './unwrap.ts';
 
-const TEST_EVENT = 'privy.test';
+/** What Privy's dashboard sends on demand. */
+export const TEST_EVENT = 'privy.test';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 

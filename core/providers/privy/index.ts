@@ -1,14 +1,19 @@
 import type { Provider } from '../provider.ts';
-import { describe } from './describe.ts';
+import { describe, TEST_EVENT } from './describe.ts';
 import { sign } from './sign.ts';
 import { SECRET_PREFIX, secretFlaw } from './signing-key.ts';
+import { SVIX_SIGNATURE_HEADERS } from './svix-headers.ts';
 import { verify } from './verify.ts';
 
 /** Privy, whose webhooks Svix delivers. */
 export const privy: Provider = {
   name: 'privy',
+  title: 'Privy',
+  signatureHeaders: SVIX_SIGNATURE_HEADERS,
+  testEvent: TEST_EVENT,
   secretPrefix: SECRET_PREFIX,
   secretFlaw,
+  makeSecret: (key) => `${SECRET_PREFIX}${Buffer.from(key).toString('base64')}`,
   verify,
   sign,
   describe,

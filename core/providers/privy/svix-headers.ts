@@ -19,6 +19,12 @@ function namesIn(family: HeaderFamily): SvixHeaderNames {
   return { id: `${family}-id`, timestamp: `${family}-timestamp`, signature: `${family}-signature` };
 }
 
+/** Where a signature may be, one name per family. */
+export const SVIX_SIGNATURE_HEADERS: readonly string[] = [
+  namesIn('svix').signature,
+  namesIn('webhook').signature,
+];
+
 const UNIX_SECONDS = /^(?:0|[1-9][0-9]{0,11})$/;
 
 /** The seconds in a timestamp header, or undefined. Digits only: `parseInt` would sign something else than was sent. */

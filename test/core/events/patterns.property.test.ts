@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { eventTypes } from '../../../core/events/event-types.ts';
-import {
-  matchesPattern,
-  subscriptionFilter,
-  type TypeFilter,
-  validatePattern,
-} from '../../../core/events/patterns.ts';
+import { matchesPattern } from '../../../core/events/matches-pattern.ts';
+import { subscriptionFilter, type TypeFilter, validatePattern } from '../../../core/events/patterns.ts';
 
 const knownType = fc.constantFrom(...eventTypes);
 const futureType = fc.tuple(knownType, fc.constantFrom('', '.new', '_v2', '.deeply.new'), fc.nat(3)).map(

@@ -1,4 +1,5 @@
-import { matchesPattern, subscriptionFilter, validatePattern } from '../../../core/events/patterns.ts';
+import { matchesPattern } from '../../../core/events/matches-pattern.ts';
+import { subscriptionFilter, validatePattern } from '../../../core/events/patterns.ts';
 
 describe('validatePattern', () => {
   it.each([
@@ -116,7 +117,7 @@ describe('matchesPattern', () => {
     ['*.wallet.*', 'privy.wallet.recovered', true],
     ['*.wallet.*', 'dynamic.wallet.linked', true],
     ['*.wallet.*', 'privy.wallet_action.swap.created', false],
-    ['*.wallet.*', 'nobody.wallet.linked', false],
+    ['*.wallet.*', 'nobody.wallet.linked', true],
     ['*.user.created', 'dynamic.user.created', true],
     ['privy.*', 'privy.unknown', true],
     ['privy.*', 'dynamic.ping', false],

@@ -1,6 +1,7 @@
 import type { EventPattern, EventsMatching, EventsReceived } from '../../../core/events/event-pattern.ts';
 import { eventTypes } from '../../../core/events/event-types.ts';
-import { matchesPattern, validatePattern } from '../../../core/events/patterns.ts';
+import { matchesPattern } from '../../../core/events/matches-pattern.ts';
+import { validatePattern } from '../../../core/events/patterns.ts';
 import {
   type EventType,
   isWalletEvent,
