@@ -3,13 +3,17 @@ import { MESSAGE_ATTRIBUTES } from '../envelope.ts';
 import { envelopeJsonSchema, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { payloadName } from './payload-types.ts';
 import { providerTitles } from './provider-titles.ts';
+import { pascal, titled } from './titled.ts';
 
 const SCHEMAS = '#/components/schemas/';
+
+/** The newest that the official generator, Modelina, reads: of 3.1.0 it makes one empty type, without a word. */
+const VERSION = '3.0.0';
 
 /** The topic and the queues as an AsyncAPI 3 document, complete in itself. */
 export function asyncApi(entries: readonly CatalogueEntry[]): object {
   return {
-    asyncapi: '3.1.0',
+    asyncapi: VERSION,
     info: {
       title: 'Wallet webhooks',
       version: '1.0.0',
@@ -61,37 +65,46 @@ function channels(entries: readonly CatalogueEntry[]): object {
   };
 }
 
-function message({ type, aliases, meaning }: CatalogueEntry): object {
+function message(entry: CatalogueEntry): object {
   return {
-    name: type,
-    title: type,
-    summary: meaning,
+    name: entry.type,
+    title: entry.type,
+    summary: entry.meaning,
     headers: { $ref: `${SCHEMAS}MessageAttributes` },
-    payload: {
-      allOf: [
-        { $ref: `${SCHEMAS}Envelope` },
-        {
-          type: 'object',
-          properties: { type: { enum: [type, ...aliases] }, data: { $ref: SCHEMAS + payloadName(type) } },
-          required: ['data'],
-        },
-      ],
-    },
+    payload: envelopeOf(entry),
   };
+}
+
+/**
+ * The envelope around one payload, written out for each event: generators merge `allOf` into types, and some of them
+ * so that every event gets the `type` of the last one.
+ */
+function envelopeOf({ type, aliases, meaning }: CatalogueEntry): JsonSchema {
+  const { $schema: _, $id: __, ...envelope } = envelopeJsonSchema();
+  const data = { $ref: SCHEMAS + payloadName(type) };
+  const name =
+    aliases.length === 0 ? { type: 'string', const: type } : { type: 'string', enum: [type, ...aliases] };
+  const message = {
+    ...envelope,
+    description: meaning,
+    properties: { ...envelope.properties, type: name, data },
+    required: [...(envelope.required ?? []), 'data'],
+  };
+  return titled(message, pascal(type));
 }
 
 function schemas(entries: readonly CatalogueEntry[]): Record<string, unknown> {
   const payloads = entries.map((entry) => [payloadName(entry.type), jsonSchemaOf(entry)] as const);
   const definitions = payloads.flatMap(([, schema]) => Object.entries(schema.$defs ?? {}));
   const all = [['Envelope', envelopeJsonSchema()] as const, ...definitions, ...payloads];
-  const plain = all.map(([name, schema]) => [name, embedded(schema)]);
+  const plain = all.map(([name, schema]) => [name, embedded(titled(schema, name))]);
   return { MessageAttributes: messageAttributes(), ...Object.fromEntries(plain) };
 }
 
 function messageAttributes(): object {
   const properties = Object.values(MESSAGE_ATTRIBUTES).map((name) => [name, { type: 'string' }]);
   const required = Object.values(MESSAGE_ATTRIBUTES).filter((name) => name !== MESSAGE_ATTRIBUTES.test);
-  return { type: 'object', properties: Object.fromEntries(properties), required };
+  return { title: 'MessageAttributes', type: 'object', properties: Object.fromEntries(properties), required };
 }
 
 /** The schema without identity and definitions of its own, its references pointing into the document. */

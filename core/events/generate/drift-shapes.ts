@@ -34,6 +34,7 @@ export class DriftShapes {
     const real = members.filter((member) => member.type !== 'null');
     const [only] = real;
     if (real.length === 1 && only !== undefined) return this.kindOf(only, root);
+    if (real.every(isSimple)) return real.map((member) => this.kindOf(member, root)).join('');
     const field = discriminator(real);
     const cases = real.slice(0, -1).map((member) => {
       const [value] = valuesOf(resolved(member, root), field, root);
@@ -57,6 +58,11 @@ const KINDS: Readonly<Record<string, string>> = {
   object: 'm',
   array: 'a',
 };
+
+/** True for what has no inside to look at. */
+function isSimple({ type }: JsonSchema): boolean {
+  return type === 'string' || type === 'number' || type === 'boolean';
+}
 
 /** The field whose value the last member of a union excludes. */
 function discriminator(members: readonly JsonSchema[]): string {

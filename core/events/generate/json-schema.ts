@@ -71,8 +71,12 @@ function isEmpty(schema: JsonSchema | undefined): boolean {
   return schema !== undefined && Object.keys(schema).length === 0;
 }
 
-/** Writes `{anyOf: [{type: 'string', …}, {type: 'null'}]}` as `{type: ['string', 'null'], …}`, all the way down. */
-function mergeNull(schema: JsonSchema): JsonSchema {
+/**
+ * Writes `{anyOf: [{type: 'string', …}, {type: 'null'}]}` as `{type: ['string', 'null'], …}`, all the way down. Strict
+ * validators take a list of types for that and nothing else, so other lists are written out.
+ */
+function mergeNull(written: JsonSchema): JsonSchema {
+  const schema = writtenOut(written);
   const [first, second, ...more] = schema.anyOf ?? [];
   const merges = typeof first?.type === 'string' && second?.type === 'null' && more.length === 0;
   const merged = merges
@@ -84,6 +88,18 @@ function mergeNull(schema: JsonSchema): JsonSchema {
   if (merged.items) deep.items = mergeNull(merged.items);
   if (merged.anyOf) deep.anyOf = merged.anyOf.map(mergeNull);
   return deep;
+}
+
+/** `{type: ['string', 'number']}`, or that and null, as one list of alternatives. */
+function writtenOut(schema: JsonSchema): JsonSchema {
+  if (Array.isArray(schema.type)) return { ...without(schema, 'type'), anyOf: alternatives(schema) };
+  const several = schema.anyOf?.find(({ type }) => Array.isArray(type));
+  if (several === undefined) return schema;
+  return { ...schema, ...without(several, 'type'), anyOf: schema.anyOf?.flatMap(alternatives) ?? [] };
+}
+
+function alternatives(schema: JsonSchema): JsonSchema[] {
+  return Array.isArray(schema.type) ? schema.type.map((type) => ({ type })) : [schema];
 }
 
 function without(schema: JsonSchema, key: keyof JsonSchema): JsonSchema {

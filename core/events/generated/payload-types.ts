@@ -71,10 +71,10 @@ export interface PrivyPhoneAccount {
   first_verified_at?: number | null;
   /** Unix time in seconds. */
   latest_verified_at?: number | null;
+  /** What some pages of Privy call it. */
+  phone_number?: string | null;
   /** What Privy calls it today. */
   phoneNumber?: string | null;
-  /** What some of its pages call it. */
-  phone_number?: string | null;
   /** The number as people write it. */
   number?: string | null;
 }
@@ -1539,14 +1539,23 @@ export interface PrivyTransactionStillPendingPayload {
     from?: string | null;
     to?: string | null;
     data?: string | null;
+    /** Hex text with 0x, or a number. */
     chain_id?: string | number | null;
+    /** Hex text with 0x, or a number. */
     nonce?: string | number | null;
+    /** Hex text with 0x, or a number. */
     value?: string | number | null;
+    /** Hex text with 0x, or a number. */
     gas?: string | number | null;
+    /** Hex text with 0x, or a number. */
     gas_limit?: string | number | null;
+    /** Hex text with 0x, or a number. */
     gasPrice?: string | number | null;
+    /** Hex text with 0x, or a number. */
     gas_price?: string | number | null;
+    /** Hex text with 0x, or a number. */
     max_fee_per_gas?: string | number | null;
+    /** Hex text with 0x, or a number. */
     max_priority_fee_per_gas?: string | number | null;
     type?: number | null;
     authorization_list?: PrivyAuthorization[] | null;

@@ -37,8 +37,9 @@ export const linkedAccount = named(
   variants('type', [
     account('email', { address: text('The e-mail address.') }),
     account('phone', {
+      // In this order, because generators that take the two for one keep the later.
+      phone_number: maybe(text('What some pages of Privy call it.')),
       phoneNumber: maybe(text('What Privy calls it today.')),
-      phone_number: maybe(text('What some of its pages call it.')),
       number: maybe(text('The number as people write it.')),
     }),
     variants('wallet_client', [embeddedWallet, externalWallet], { type: 'wallet' }),
