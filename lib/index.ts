@@ -8,6 +8,7 @@ export type { Handler } from './handler.ts';
 export type { InboxTable } from './inbox-table.ts';
 export type { Throttle } from './intake-api/throttle.ts';
 export type { CloudWatchRole, IntakeApi } from './intake-api.ts';
+export type { DomainOptions, IntakeDomain } from './intake-domain.ts';
 export type { IntakeFunction } from './intake-function.ts';
 export type { NodeFunction } from './node-function.ts';
 export type { DashboardRow, Observable } from './observability/observable.ts';

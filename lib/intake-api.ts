@@ -18,6 +18,7 @@ import { ACCESS_LOG_FORMAT } from './intake-api/access-log-format.ts';
 import { GATEWAY_ANSWERS } from './intake-api/gateway-answers.ts';
 import { sourcePath } from './intake-api/source-path.ts';
 import { evenThrottle, type Throttle } from './intake-api/throttle.ts';
+import { type DomainOptions, IntakeDomain } from './intake-domain.ts';
 import type { NodeFunction } from './node-function.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
@@ -46,6 +47,8 @@ export interface IntakeApiProps {
   readonly throttle?: Throttle | undefined;
   /** Whether to make the account's role for the logs of API Gateway. */
   readonly cloudWatchRole: CloudWatchRole;
+  /** A name of your own for the endpoints. @default that of execute-api */
+  readonly domain?: DomainOptions | undefined;
 }
 
 /**
@@ -55,18 +58,24 @@ export interface IntakeApiProps {
  * Every body reaches the intake byte by byte (`binaryMediaTypes`), and senders may come over IPv4 and IPv6. It is a REST
  * API because an HTTP API cannot have a web ACL.
  *
- * Defines a regional REST API with one stage, its access log, gateway responses and an alarm.
+ * Defines a regional REST API with one stage, its access log, gateway responses and an alarm, and a custom domain where it
+ * is given one.
  */
 export class IntakeApi extends Construct implements Observable {
   readonly api: RestApi;
   readonly alarms;
 
+  /** The endpoints' own name. Undefined where they have that of execute-api. */
+  readonly domain: IntakeDomain | undefined;
   readonly #intake: NodeFunction;
+  readonly #domainName: string | undefined;
 
   constructor(scope: Construct, id: string, props: IntakeApiProps) {
     super(scope, id);
     this.#intake = props.intake;
+    this.#domainName = props.domain?.name;
     this.api = this.#makeApi(props);
+    this.domain = props.domain && new IntakeDomain(this, 'Domain', { ...props.domain, api: this.api });
     this.#deliver(OTHER_SPELLINGS);
     for (const [name, answer] of Object.entries(GATEWAY_ANSWERS)) this.api.addGatewayResponse(name, answer);
     this.#setSecurityPolicy();
@@ -95,7 +104,8 @@ export class IntakeApi extends Construct implements Observable {
 
   /** The URL to give to the provider. */
   url(source: SourceName): string {
-    return this.api.urlForPath(sourcePath(source));
+    const path = sourcePath(source);
+    return this.#domainName === undefined ? this.api.urlForPath(path) : `https://${this.#domainName}${path}`;
   }
 
   get dashboardRows() {
@@ -116,7 +126,7 @@ export class IntakeApi extends Construct implements Observable {
     ];
   }
 
-  #makeApi({ apiName, stage, logRetention, cloudWatchRole, throttle }: IntakeApiProps): RestApi {
+  #makeApi({ apiName, stage, logRetention, cloudWatchRole, throttle, domain }: IntakeApiProps): RestApi {
     const limits = () => throttle ?? evenThrottle(this.api.methods.length);
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: logRetention,
@@ -127,6 +137,7 @@ export class IntakeApi extends Construct implements Observable {
       description: 'Receives the webhooks of embedded-wallet providers',
       endpointConfiguration: { types: [EndpointType.REGIONAL], ipAddressType: IpAddressType.DUAL_STACK },
       binaryMediaTypes: ['*/*'],
+      ...(domain === undefined || domain.keepExecuteApi === true ? {} : { disableExecuteApiEndpoint: true }),
       // Without this role, which the account has once per region, API Gateway refuses to make an access log.
       cloudWatchRole: cloudWatchRole === 'create',
       deployOptions: {

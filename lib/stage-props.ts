@@ -1,9 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { ConsumerConfig, StageConfig } from './config/pipeline-config.ts';
+import type { ConsumerConfig, DomainConfig, StageConfig } from './config/pipeline-config.ts';
 import type { StagePlan } from './config/stage-plan.ts';
+import type { DomainOptions } from './intake-domain.ts';
 import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 import type { ConsumerOptions } from './webhook-consumer.ts';
 
@@ -40,11 +43,26 @@ function retentions(settings: StageConfig) {
   };
 }
 
-function references(scope: Construct, { alarmTopicArn, ledgerTableName }: StageConfig) {
+function references(scope: Construct, { alarmTopicArn, domain, ledgerTableName }: StageConfig) {
   return {
+    domain: when(domain, (config) => domainOptions(scope, config)),
     alarmTopic: when(alarmTopicArn, (arn) => Topic.fromTopicArn(scope, 'AlarmTopic', arn)),
     ledgerTable: when(ledgerTableName, (name) => Table.fromTableName(scope, 'LedgerTable', name)),
   };
+}
+
+function domainOptions(
+  scope: Construct,
+  { name, certificateArn, hostedZone, keepExecuteApi }: DomainConfig,
+): DomainOptions {
+  return defined<DomainOptions>({
+    name,
+    certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
+    hostedZone: when(hostedZone, ({ id: hostedZoneId, name: zoneName }) =>
+      HostedZone.fromHostedZoneAttributes(scope, 'HostedZone', { hostedZoneId, zoneName }),
+    ),
+    keepExecuteApi,
+  });
 }
 
 function consumerOptions({ events, accountIds, visibilityTimeoutSeconds }: ConsumerConfig): ConsumerOptions {

@@ -7,6 +7,7 @@ import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
 import type { Throttle } from './intake-api/throttle.ts';
 import type { CloudWatchRole } from './intake-api.ts';
+import type { DomainOptions } from './intake-domain.ts';
 import type { SourceOptions } from './source-plan.ts';
 import type { ConsumerOptions } from './webhook-consumer.ts';
 
@@ -29,6 +30,12 @@ export interface WalletWebhooksProps {
   readonly handlers?: readonly HandlerManifest[];
   /** Queues for other services, by the name of the service. @default none; `addConsumer` adds one */
   readonly consumers?: Readonly<Record<string, ConsumerOptions>>;
+  /**
+   * A name of your own for the endpoints, which a provider's dashboard keeps when the API is replaced or moves to another
+   * region. The URLs of execute-api then answer 403.
+   * @default the URLs of execute-api
+   */
+  readonly domain?: DomainOptions;
   /** Addresses let through to every source that allows only some. @default none */
   readonly extraAllowedCidrs?: readonly string[];
   /** How long an event is remembered, so that a resend of it is not published again. At least 91 days. @default 100 days */

@@ -9,6 +9,7 @@ import { handlerProblems } from './config/handler-rules.ts';
 import { clashProblems, partProblems } from './config/part-rules.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
 import { propsProblems } from './config/props-rules.ts';
+import { regionProblems } from './config/region-rules.ts';
 import { sourceProblems } from './config/source-rules.ts';
 import { DrainFunction } from './drain-function.ts';
 import { EventLedger } from './event-ledger.ts';
@@ -81,6 +82,7 @@ export class WalletWebhooks extends Construct {
   constructor(scope: Construct, id: string, props: WalletWebhooksProps) {
     super(scope, id);
     this.#refuse(propsProblems(props));
+    this.#refuse(regionProblems(this, props));
     this.#settings = { ...DEFAULTS, pipelineName: defaultPipelineName(this), ...given(props) };
     const { pipelineName, deletionProtection, outputScope = this } = this.#settings;
     this.pipelineName = pipelineName;
@@ -101,6 +103,7 @@ export class WalletWebhooks extends Construct {
     this.dashboard = this.#makeDashboard();
     this.#outputs = new PipelineOutputs(outputScope);
     this.#outputs.print('DashboardUrl', 'What to look at first.', this.dashboard.url);
+    this.#printDomain();
     this.node.addValidation({ validate: () => this.#partProblems() });
     this.#addParts(props);
   }
@@ -160,6 +163,14 @@ export class WalletWebhooks extends Construct {
     for (const [name, options] of Object.entries(consumers)) this.addConsumer(name, options);
   }
 
+  /** Whoever gave a zone has nothing left to do. */
+  #printDomain(): void {
+    const { domain } = this.#settings;
+    if (domain === undefined || domain.hostedZone !== undefined || this.api.domain === undefined) return;
+    const description = `What ${domain.name} must be an alias of, for A and AAAA, or have as its CNAME.`;
+    this.#outputs.print('DomainTarget', description, this.api.domain.target);
+  }
+
   #makeLedger(): EventLedger {
     const { deletionProtection, ledgerTable: table } = this.#settings;
     return new EventLedger(this, 'Ledger', {
@@ -191,7 +202,7 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeApi(): IntakeApi {
-    const { pipelineName, stage, logRetention, cloudWatchRole, throttle } = this.#settings;
+    const { pipelineName, stage, logRetention, cloudWatchRole, throttle, domain } = this.#settings;
     return new IntakeApi(this, 'Api', {
       apiName: pipelineName,
       stage,
@@ -199,6 +210,7 @@ export class WalletWebhooks extends Construct {
       logRetention,
       cloudWatchRole,
       throttle,
+      domain,
     });
   }
 

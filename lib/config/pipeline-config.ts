@@ -35,6 +35,18 @@ export interface ConsumerConfig {
   readonly stages?: readonly string[];
 }
 
+/** The endpoints' own name, which a provider's dashboard keeps when the API is replaced or moves to another region. */
+export interface DomainConfig {
+  /** The name, such as `webhooks.example.com`. It must have nothing else. */
+  readonly name: string;
+  /** The ARN of the certificate for it, of the stage's own region. */
+  readonly certificateArn: string;
+  /** The zone in which the name gets its records. @default none are made; the stack prints what the name must point at */
+  readonly hostedZone?: { readonly id: string; readonly name: string };
+  /** Whether the URLs of execute-api work as well, until every provider has the new URL. @default false */
+  readonly keepExecuteApi?: boolean;
+}
+
 /** What differs between stages. */
 export interface StageConfig {
   /** The AWS account to deploy to. @default that of the credentials at hand */
@@ -51,6 +63,8 @@ export interface StageConfig {
   readonly rotationGraceHours?: number;
   /** How long log lines are kept. @default 30 */
   readonly logRetentionDays?: number;
+  /** A name of your own for the endpoints. The URLs of execute-api then answer 403. @default the URLs of execute-api */
+  readonly domain?: DomainConfig;
   /**
    * A table to take for the ledger, such as one that was restored from a backup, instead of the one that the stage made.
    * @default the stage makes its own

@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
 import { alarmTopicProblems } from './alarm-topic-rules.ts';
+import { domainProblems } from './domain-rules.ts';
 import { type Located, optional, required } from './field-rule.ts';
 import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
 import { isText, isWholeNumber, type Rule, violations } from './rule.ts';
@@ -53,10 +54,11 @@ const RULES: readonly Rule<Located<WalletWebhooksProps>>[] = [
 
 /** What is wrong with the settings of a pipeline, without its sources, handlers and consumers. */
 export function propsProblems(props: WalletWebhooksProps): string[] {
-  const { sources = {}, handlers, consumers, extraAllowedCidrs, throttle, alarmTopic } = props;
+  const { sources = {}, handlers, consumers, extraAllowedCidrs, domain, throttle, alarmTopic } = props;
   return [
     ...violations(RULES, { path: '', config: props }),
     ...cidrProblems('extraAllowedCidrs', extraAllowedCidrs),
+    ...domainProblems(domain),
     ...throttleProblems('throttle', throttle),
     ...alarmTopicProblems(alarmTopic),
     ...partShapes({ sources, handlers, consumers }),

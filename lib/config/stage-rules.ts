@@ -1,3 +1,4 @@
+import { domainConfigProblems } from './domain-config-rules.ts';
 import { type Located, optional } from './field-rule.ts';
 import type { StageConfig } from './pipeline-config.ts';
 import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
@@ -19,6 +20,7 @@ const FIELDS = [
   'inboxRetentionDays',
   'rotationGraceHours',
   'logRetentionDays',
+  'domain',
   'ledgerTableName',
   'reservedConcurrency',
   'cloudWatchRole',
@@ -80,6 +82,7 @@ export function stageProblems(name: string, config: StageConfig): string[] {
   return [
     ...nameProblems(name),
     ...violations(RULES, { path, config }),
+    ...domainConfigProblems(`${path}.domain`, config.domain),
     ...throttleProblems(`${path}.throttle`, config.throttle),
     ...cidrProblems(`${path}.extraAllowedCidrs`, config.extraAllowedCidrs),
     ...unknownFields(path, config, FIELDS),

@@ -27,6 +27,15 @@ describe('the best practices of AWS', () => {
         'dynamic/listed': { allowedCidrs: ['2001:db8::/56'] },
       },
       consumers: { billing: { events: ['*'], accountIds: ['222222222222'] } },
+      stages: {
+        test: {
+          domain: {
+            name: 'webhooks.example.com',
+            certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/8f4e0b1c',
+            hostedZone: { id: 'Z123', name: 'example.com' },
+          },
+        },
+      },
     };
 
     expect(() => check(stackOf(pipeline))).not.toThrow();

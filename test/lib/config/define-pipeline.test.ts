@@ -6,6 +6,8 @@ const source = (config: object) => problems({ sources: { 'privy/main': config } 
 const consumer = (config: object) => problems({ consumers: { billing: { events: ['*'], ...config } } });
 const stage = (config: object) => problems({ stages: { dev: config } });
 
+const CERTIFICATE = 'arn:aws:acm:eu-west-1:111111111111:certificate/8f4e0b1c';
+
 describe('definePipeline', () => {
   it('returns a valid pipeline as it is', () => {
     expect(definePipeline(validPipeline)).toBe(validPipeline);
@@ -203,6 +205,30 @@ describe('a stage', () => {
       { extraAllowedCidrs: ['localhost'] },
       'extraAllowedCidrs[0]: "localhost" is not an address range; ' +
         'allowed: an IPv4 or IPv6 range such as 198.51.100.7/32 or 2001:db8::/56, but not /0',
+    ],
+    [
+      { domain: { name: 'example', certificateArn: CERTIFICATE } },
+      'domain.name: "example" is not allowed; allowed: a domain name in lower case, such as webhooks.example.com',
+    ],
+    [
+      { domain: { name: 'webhooks.example.com', certificateArn: 'webhooks' } },
+      'domain.certificateArn: "webhooks" is not allowed; allowed: the ARN of a certificate in AWS Certificate Manager',
+    ],
+    [
+      {
+        domain: {
+          name: 'webhooks.example.com',
+          certificateArn: CERTIFICATE,
+          hostedZone: { id: 'Z1', name: 'ample.com' },
+        },
+      },
+      'domain.name: "webhooks.example.com" is not allowed; allowed: a name in the zone ample.com, or no hostedZone',
+    ],
+    [{ reservedConcurrency: '5' }, 'reservedConcurrency: "5" is not allowed; allowed: a whole number from 1'],
+    [{ cloudWatchRole: 'make' }, `cloudWatchRole: "make" is not allowed; allowed: 'create' or 'exists'`],
+    [
+      { ledgerTableName: 'a table' },
+      'ledgerTableName: "a table" is not allowed; allowed: the name of a DynamoDB table of the same account and region',
     ],
   ])('is refused with %j', (config, problem) => {
     expect(stage(config)).toEqual([`stages["dev"].${problem}`]);

@@ -39,6 +39,18 @@ describe('a pipeline', () => {
       `extraAllowedCidrs[0]: ${TOKEN} is not an address range; allowed: an IPv4 or IPv6 range`,
     ],
     [
+      { domain: 'webhooks.example.com' },
+      'domain: "webhooks.example.com" is not allowed; allowed: an object of name',
+    ],
+    [
+      { domain: { name: 'https://Example.com', certificate: foreignStack() } },
+      'domain.name: "https://Example.com" is not allowed; allowed: a domain name in lower case, such as',
+    ],
+    [
+      { throttle: { requestsPerSecond: 0, burst: 5 } },
+      'throttle.requestsPerSecond: 0 is not allowed; allowed: a whole',
+    ],
+    [
       { sources: ['privy/main'] },
       'sources: ["privy/main"] is not allowed; allowed: an object of sources by name',
     ],

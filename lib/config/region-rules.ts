@@ -1,0 +1,24 @@
+import { Arn, ArnFormat, type IResource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
+
+/** What AWS takes from the region of the pipeline only, and says so as late as the deployment or not at all. */
+export function regionProblems(pipeline: Construct, props: WalletWebhooksProps): string[] {
+  const { domain, alarmTopic, ledgerTable } = props;
+  return [
+    ...problems(pipeline, 'domain.certificate', domain?.certificate, domain?.certificate.certificateArn),
+    ...problems(pipeline, 'alarmTopic', alarmTopic, alarmTopic?.topicArn),
+    ...problems(pipeline, 'ledgerTable', ledgerTable, ledgerTable?.tableArn),
+  ];
+}
+
+function problems(pipeline: Construct, ...[path, resource, arn]: [string, IResource?, string?]): string[] {
+  if (resource === undefined || arn === undefined) return [];
+  const { region } = Stack.of(pipeline);
+  // An imported certificate counts as one of the stack's region, whatever its ARN says.
+  const own = Token.isUnresolved(arn)
+    ? resource.env.region
+    : (Arn.split(arn, ArnFormat.SLASH_RESOURCE_NAME).region ?? region);
+  if (Token.compareStrings(own, region) !== TokenComparison.DIFFERENT) return [];
+  return [`${path}: ${resource.node.path} is in ${own}; allowed: ${region}, the region of the stack`];
+}

@@ -1,0 +1,22 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { HostedZone } from 'aws-cdk-lib/aws-route53';
+import { unsupportedIn } from '../../../local/resources/unsupported-in.ts';
+import type { Template as LocalTemplate } from '../../../local/template/template.ts';
+import { foreignStack, pipelineIn } from '../../lib/template-of.ts';
+
+describe('a pipeline with everything that it may have', () => {
+  it('is played from its template', () => {
+    const stack = foreignStack();
+    const hostedZone = new HostedZone(stack, 'Zone', { zoneName: 'example.com' });
+    const certificate = new Certificate(stack, 'Certificate', { domainName: 'webhooks.example.com' });
+    pipelineIn(stack, {
+      domain: { name: 'webhooks.example.com', certificate, hostedZone },
+      consumers: { billing: { events: ['*'], accountIds: ['222222222222'] } },
+      reservedConcurrency: 10,
+      cloudWatchRole: 'create',
+    });
+
+    expect(unsupportedIn(Template.fromStack(stack).toJSON() as LocalTemplate)).toEqual([]);
+  });
+});
