@@ -1,6 +1,5 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { definePipeline, PipelineConfigError, WalletWebhooksStack } from 'wallet-webhooks';
-import cdkSettings from '../cdk.json' with { type: 'json' };
 
 /** The stage of `npm start`. It runs on a laptop and is never deployed, so it is made only when it is asked for. */
 const LOCAL_STAGE = 'local';
@@ -8,20 +7,13 @@ const LOCAL_STAGE = 'local';
 async function main(): Promise<void> {
   const { default: config } = await import('../pipeline.config.ts');
   const pipeline = definePipeline(config);
-  const app = createApp();
+  const app = new App();
   const stages = chosenStages(app, Object.keys(pipeline.stages));
   for (const stage of stages) {
     new WalletWebhooksStack(app, `WalletWebhooks-${stage}`, { pipeline, stage });
   }
   if (!stages.includes(LOCAL_STAGE)) await checkBestPractices(app);
   app.synth();
-}
-
-/** What the CLI adds to the context of cdk.json. With it, the app makes the same templates when it is run without the CLI. */
-const CLI_CONTEXT = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-metadata': true };
-
-function createApp(): App {
-  return new App({ context: { ...cdkSettings.context, ...CLI_CONTEXT } });
 }
 
 /** `-c stage=<name>` chooses one stage. */

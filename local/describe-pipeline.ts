@@ -6,6 +6,7 @@ import type { LocalPipeline } from './local-pipeline.ts';
 import { type ApiDescription, pathOf } from './resources/api-description.ts';
 import type { FunctionDescription, LocalStack } from './resources/local-stack.ts';
 import type { LocalSource } from './signing-secrets.ts';
+import type { Template } from './template/template.ts';
 
 /** What can be said of a pipeline once its stack is created. */
 export type PipelineDescription = Pick<
@@ -22,6 +23,14 @@ export function findIntake(functions: readonly FunctionDescription[]): FunctionD
     );
   }
   return intake;
+}
+
+/** True for a stack with a pipeline in it: an app may have others. */
+export function hasIntake({ Resources }: Template): boolean {
+  return Object.values(Resources).some(({ Properties }) => {
+    const { Environment } = (Properties ?? {}) as { readonly Environment?: { readonly Variables?: object } };
+    return INTAKE_ENVIRONMENT.sources in (Environment?.Variables ?? {});
+  });
 }
 
 export function describePipeline(

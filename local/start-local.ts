@@ -1,8 +1,10 @@
 /// <reference lib="esnext.disposable" />
 import { join } from 'node:path';
 import { CannotStartError } from './cannot-start-error.ts';
+import { readCdkApp } from './cdk-app.ts';
 import { createLocalStack, type Engines } from './create-local-stack.ts';
 import { type DataDirectory, openDataDirectory } from './data-directory.ts';
+import { hasIntake } from './describe-pipeline.ts';
 import { findDynoxide, startDynoxide } from './engines/dynoxide.ts';
 import { startFauxqs } from './engines/fauxqs.ts';
 import { isPortTaken } from './engines/free-port.ts';
@@ -29,12 +31,13 @@ export async function startLocal(options: LocalOptions): Promise<LocalPipeline> 
 
 async function start(options: LocalOptions, closing: AsyncDisposableStack): Promise<LocalPipeline> {
   await checkPort(options.port);
+  const makeAssembly = assemblySource(options);
   const executable = findDynoxide();
   const directory = await openDataDirectory(options.dataDirectory);
 
   // Both at once; neither is left behind when the other fails.
   const [madeAssembly, startedEngines] = await Promise.allSettled([
-    makeAssembly(options, directory),
+    makeAssembly(directory),
     startEngines(executable, options, directory, closing),
   ]);
   const assembly = settledValue(madeAssembly);
@@ -59,15 +62,16 @@ async function checkPort(port: number): Promise<void> {
   }
 }
 
-async function makeAssembly(
-  { assemblyDirectory, onProgress }: LocalOptions,
-  directory: DataDirectory,
-): Promise<Assembly> {
-  if (assemblyDirectory !== undefined) return loadAssembly(assemblyDirectory);
-  onProgress?.(`synthesizing the stage ${STAGE}`);
-  await synthesize({ stage: STAGE, outputDirectory: directory.assembly });
-  onProgress?.('synthesized the template and the Lambda bundles');
-  return loadAssembly(directory.assembly);
+/** Where the assembly comes from. Throws for a folder without a CDK app, before anything is started. */
+function assemblySource({ assemblyDirectory, onProgress }: LocalOptions) {
+  if (assemblyDirectory !== undefined) return () => loadAssembly(assemblyDirectory, hasIntake);
+  const app = readCdkApp(process.cwd());
+  return async ({ assembly }: DataDirectory): Promise<Assembly> => {
+    onProgress?.(`synthesizing the stage ${STAGE}`);
+    await synthesize(app, { stage: STAGE, outputDirectory: assembly });
+    onProgress?.('synthesized the template and the Lambda bundles');
+    return loadAssembly(assembly, hasIntake);
+  };
 }
 
 async function startEngines(

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isSourceName, providerOf } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
+import { COMMANDS } from '../commands.ts';
 import type { LocalPipeline } from '../local-pipeline.ts';
 import { readFixture, sampleNames, samplesOf } from './sample-events.ts';
 
-const USAGE =
-  'npm run send -- <source> <event> [pipeline.json], such as: npm run send -- privy/main user.authenticated';
+const USAGE = `${COMMANDS.send} <source> <event> [pipeline.json], such as: ${COMMANDS.send} privy/main user.authenticated`;
 const DEFAULT_PIPELINE_FILE = '.local/pipeline.json';
 
 /** Delivers an event of a fixture's to the running pipeline, signed now, and prints the answer. */
@@ -14,7 +14,8 @@ async function main([
   name = '',
   pipelineFile = DEFAULT_PIPELINE_FILE,
 ]: string[]): Promise<number> {
-  if (!existsSync(pipelineFile)) return fail(`there is no ${pipelineFile}; start a pipeline with npm start`);
+  if (!existsSync(pipelineFile))
+    return fail(`there is no ${pipelineFile}; start a pipeline with ${COMMANDS.start}`);
   const { sources } = JSON.parse(readFileSync(pipelineFile, 'utf8')) as Pick<LocalPipeline, 'sources'>;
   const endpoint = sources[source];
   if (!isSourceName(source) || endpoint === undefined) {
@@ -47,5 +48,5 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
-  process.exitCode = fail(`the pipeline does not answer (${reason}); start one with npm start`);
+  process.exitCode = fail(`the pipeline does not answer (${reason}); start one with ${COMMANDS.start}`);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
+import { COMMANDS } from '../commands.ts';
 import { createClients } from '../engines/clients.ts';
 import type { LocalPipeline } from '../local-pipeline.ts';
 import { directoryLines } from './directory-lines.ts';
@@ -33,5 +34,7 @@ try {
   process.exit(await main(pipelineFile));
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
-  process.exit(fail(`no pipeline runs that wrote ${pipelineFile} (${reason}); start one with npm start`));
+  process.exit(
+    fail(`no pipeline runs that wrote ${pipelineFile} (${reason}); start one with ${COMMANDS.start}`),
+  );
 }

@@ -1,13 +1,15 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
+import { COMMANDS } from '../commands.ts';
 import type { ObservablePipeline } from './observable-pipeline.ts';
 import { readFixture, samplesOf } from './sample-events.ts';
 
 /** What to do next, as commands that work as pasted. */
 export interface NextSteps {
   readonly curl?: SignedCurl;
-  readonly directory: string;
+  /** Absent where the pipeline has no user directory. */
+  readonly directory?: string;
   readonly logs: string;
   readonly pipelineFile: string;
 }
@@ -37,7 +39,9 @@ export function nextSteps(pipeline: Described, here: Here): NextSteps {
   const curl = signedCurl(pipeline, here.now);
   return {
     ...(curl === undefined ? {} : { curl }),
-    directory: `npm run directory -- ${pathTo('pipeline.json')}`,
+    ...(handlers.includes('user-directory')
+      ? { directory: `${COMMANDS.directory} ${pathTo('pipeline.json')}` }
+      : {}),
     logs: `tail -f ${logFiles.join(' ')} | grep '"message"'`,
     pipelineFile: pathTo('pipeline.json'),
   };

@@ -61,7 +61,9 @@ function nextLines({ curl, directory, logs, pipelineFile }: NextSteps, paint: Pa
     '',
     `${paint('strong', 'Try next')}  (the pipeline keeps running; Ctrl-C stops it)`,
     ...(curl === undefined ? [] : step(curlHeading(curl), curl.command)),
-    ...step('See the users that the handler user-directory has saved', directory),
+    ...(directory === undefined
+      ? []
+      : step('See the users that the handler user-directory has saved', directory)),
     ...step('Follow the logs: a line per delivery, a line per event handled', logs),
     ...step('Find endpoints, secrets and queues for your own client', `cat ${pipelineFile}`),
     '',

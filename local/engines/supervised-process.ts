@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 export interface SupervisedProcess {
@@ -18,9 +18,11 @@ export interface SupervisedCommand {
   readonly workingDirectory?: string;
 }
 
+const SUPERVISOR = join(import.meta.dirname, `supervisor${extname(import.meta.filename)}`);
+
 /** Starts a command that does not outlive this process, not even when this one is killed with SIGKILL. */
 export function startSupervised(what: SupervisedCommand): SupervisedProcess {
-  const supervisor = fork(join(import.meta.dirname, 'supervisor.ts'), [what.command, ...what.args], {
+  const supervisor = fork(SUPERVISOR, [what.command, ...what.args], {
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: what.environment ?? process.env,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { type Exit, exited, initTimedOut, timedOut } from './function-errors.ts';
 import type { FunctionError, FunctionSpec, InvocationResult } from './function-spec.ts';
 import type { LineLog } from './line-log.ts';
@@ -8,7 +8,7 @@ import { parseAnswer } from './parse-answer.ts';
 import { type Invocation, type RuntimeApi, startRuntimeApi } from './runtime-api.ts';
 import { heapOptions, sandboxEnvironment } from './sandbox-environment.ts';
 
-const BOOTSTRAP = join(import.meta.dirname, 'bootstrap', 'main.ts');
+const BOOTSTRAP = join(import.meta.dirname, 'bootstrap', `main${extname(import.meta.filename)}`);
 /** Lambda's limit for loading the bundle and what it does at its top level. */
 const INIT_LIMIT_SECONDS = 10;
 

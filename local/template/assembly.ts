@@ -36,26 +36,42 @@ interface AssetFile {
   readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
 }
 
-/** Reads the one stack that the assembly in `directory` holds. */
-export async function loadAssembly(directory: string): Promise<Assembly> {
+/** Reads the one stack that is wanted of the assembly in `directory`. */
+export async function loadAssembly(
+  directory: string,
+  isWanted: (template: Template) => boolean,
+): Promise<Assembly> {
   const manifest = await readJson<Manifest>(join(directory, 'manifest.json'));
   const artifacts = Object.entries(manifest.artifacts);
-  const stacks = artifacts.filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack');
-  const [stack] = stacks;
-  if (stack === undefined || stacks.length > 1) {
-    const found = stacks.length === 0 ? 'none' : stacks.map(([name]) => name).join(', ');
+  const stacks = await Promise.all(
+    artifacts
+      .filter(([, { type }]) => type === 'aws:cloudformation:stack')
+      .map(async ([name, artifact]) => ({
+        name,
+        ...artifact,
+        template: await readTemplate(directory, name, artifact),
+      })),
+  );
+  const wanted = stacks.filter(({ template }) => isWanted(template));
+  const [stack] = wanted;
+  if (stack === undefined || wanted.length > 1) {
+    const found = wanted.length === 0 ? 'none' : wanted.map(({ name }) => name).join(', ');
     throw new Error(
-      `the cloud assembly in ${directory} must hold exactly one stack for the local stage; found ${found}`,
+      `the cloud assembly in ${directory} must hold exactly one stack with a pipeline for the local stage; found ${found}`,
     );
   }
-  const [name, { properties, environment }] = stack;
+  const { name, properties, environment, template } = stack;
   const region = environment?.split('/').at(-1);
   return {
     stackName: properties?.stackName ?? name,
     ...(region === undefined || region === 'unknown-region' ? {} : { region }),
-    template: await readJson<Template>(join(directory, properties?.templateFile ?? `${name}.template.json`)),
+    template,
     assets: await readAssets(directory, artifacts),
   };
+}
+
+function readTemplate(directory: string, name: string, { properties }: Artifact): Promise<Template> {
+  return readJson(join(directory, properties?.templateFile ?? `${name}.template.json`));
 }
 
 async function readAssets(directory: string, artifacts: [string, Artifact][]): Promise<Map<string, string>> {

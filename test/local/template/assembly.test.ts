@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAssembly } from '../../../local/template/assembly.ts';
+import type { Template } from '../../../local/template/template.ts';
 
 const stack = {
   type: 'aws:cloudformation:stack',
@@ -13,6 +14,8 @@ const template = { Resources: { Queue: { Type: 'AWS::SQS::Queue' } } };
 const assets = {
   files: { abc: { source: { path: 'asset.abc' }, destinations: { here: { objectKey: 'abc.zip' } } } },
 };
+
+const hasQueue = ({ Resources }: Template) => 'Queue' in Resources;
 
 describe('loadAssembly', () => {
   let directory: string;
@@ -34,7 +37,7 @@ describe('loadAssembly', () => {
   it('reads the stack, and its assets under the keys that the template uses', async () => {
     await write({ pipeline: stack, 'pipeline.assets': assetManifest, Tree: { type: 'cdk:tree' } });
 
-    expect(await loadAssembly(directory)).toEqual({
+    expect(await loadAssembly(directory, hasQueue)).toEqual({
       stackName: 'pipeline',
       template,
       assets: new Map([['abc.zip', join(directory, 'asset.abc')]]),
@@ -49,16 +52,24 @@ describe('loadAssembly', () => {
     };
     await write({ pipeline: own });
 
-    expect(await loadAssembly(directory)).toMatchObject({ stackName: 'mine', region: 'eu-west-1' });
+    expect(await loadAssembly(directory, hasQueue)).toMatchObject({ stackName: 'mine', region: 'eu-west-1' });
+  });
+
+  it('passes over the other stacks of the app', async () => {
+    const network = { ...stack, properties: { templateFile: 'network.template.json' } };
+    await write({ network, pipeline: stack });
+    await writeFile(join(directory, 'network.template.json'), JSON.stringify({ Resources: {} }));
+
+    expect(await loadAssembly(directory, hasQueue)).toMatchObject({ stackName: 'pipeline', template });
   });
 
   it('fails where there is not exactly one stack, and says which there are', async () => {
     await write({ dev: stack, prod: stack });
-    await expect(loadAssembly(directory)).rejects.toThrow(
-      /exactly one stack for the local stage; found dev, prod$/,
+    await expect(loadAssembly(directory, hasQueue)).rejects.toThrow(
+      /exactly one stack with a pipeline for the local stage; found dev, prod$/,
     );
 
     await write({ 'pipeline.assets': assetManifest });
-    await expect(loadAssembly(directory)).rejects.toThrow(/found none$/);
+    await expect(loadAssembly(directory, hasQueue)).rejects.toThrow(/found none$/);
   });
 });

@@ -1,0 +1,18 @@
+import { App } from 'aws-cdk-lib';
+import { definePipeline, WalletWebhooksStack } from 'wallet-webhooks';
+import { firstWallet } from '../handlers/first-wallet/manifest.ts';
+
+const pipeline = definePipeline({
+  sources: { 'privy/main': {}, 'dynamic/main': {} },
+  handlers: [firstWallet],
+  stages: {
+    // The stage of `npm start`. Its deliveries come from this machine.
+    local: { deletionProtection: false, extraAllowedCidrs: ['127.0.0.1/32', '::1/128'] },
+    dev: { deletionProtection: false },
+    prod: {},
+  },
+});
+
+const app = new App();
+const stage: string = app.node.tryGetContext('stage') ?? 'dev';
+new WalletWebhooksStack(app, `Webhooks-${stage}`, { pipeline, stage });

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// What an old Node cannot read is imported only after its version is checked.
+const LEAST_NODE = 24;
+const COMMANDS = {
+  start: '../dist/local/main.js',
+  send: '../dist/local/demo/send-sample.js',
+  directory: '../dist/local/demo/show-directory.js',
+};
+const USAGE = `Usage: npx wallet-webhooks <command>
+
+  start      run the stage local of your CDK app on this machine; --help lists its flags
+  send       send a sample event to the pipeline that runs
+  directory  show the users that the handler user-directory has saved
+`;
+
+const [command = '--help'] = process.argv.splice(2, 1);
+const major = Number(process.versions.node.split('.')[0]);
+
+if (command === '--help') {
+  process.stdout.write(USAGE);
+} else if (!Object.hasOwn(COMMANDS, command)) {
+  process.stderr.write(`no command "${command}"; allowed: ${Object.keys(COMMANDS).join(', ')}\n`);
+  process.exitCode = 2;
+} else if (major < LEAST_NODE) {
+  process.stderr.write(
+    `node: ${process.versions.node} is too old for wallet-webhooks ${command}; allowed: ${LEAST_NODE} or later, on which the functions run; install it from https://nodejs.org\n`,
+  );
+  process.exitCode = 2;
+} else {
+  await import(COMMANDS[command]);
+}

@@ -1,0 +1,18 @@
+/** Builds `dist/`: the compiled sources with their declarations, the package's own functions as bundles, and the samples. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeBundle } from '../lib/bundle.ts';
+import { PACKAGE_FUNCTIONS, packageBundle } from '../lib/package-code.ts';
+
+const here = import.meta.dirname;
+const root = join(here, '..');
+const dist = join(here, 'dist');
+const typescript = join(root, 'node_modules/typescript/bin/tsc');
+
+rmSync(dist, { recursive: true, force: true });
+execFileSync(process.execPath, [typescript, '-p', here], { stdio: 'inherit' });
+for (const name of PACKAGE_FUNCTIONS) writeBundle(packageBundle(name), join(dist, 'bundles', name));
+for (const folder of globSync('core/providers/*/fixtures', { cwd: root })) {
+  cpSync(join(root, folder), join(dist, folder), { recursive: true });
+}
