@@ -6,7 +6,9 @@ export function hasPath(root: JsonSchema, path: string): boolean {
   let schema: JsonSchema | undefined = root;
   for (const name of path.split('.')) {
     const field: JsonSchema | undefined = schema?.properties?.[name];
-    schema = field?.$ref === undefined ? field : resolve(field.$ref, root);
+    const reference: string | undefined =
+      field?.$ref ?? field?.anyOf?.find(({ $ref }) => $ref !== undefined)?.$ref;
+    schema = reference === undefined ? field : resolve(reference, root);
   }
   return schema !== undefined;
 }

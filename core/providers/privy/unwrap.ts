@@ -8,13 +8,16 @@ export interface PrivyEvent {
 
 /**
  * The event in a body of Privy. Today's bodies are flat and name the event in `type`; Privy's oldest pages name it in
- * `event` and keep the fields in `data`. A `type` always counts: some of today's events have a `data` beside it.
+ * `event` and keep the fields in `data`, which in a test of Privy's SDK is the user itself. A `type` always counts: some
+ * of today's events have a `data` beside it.
  */
 export function unwrapPrivyEvent(body: JsonObject): PrivyEvent {
   const { type, event, data } = body;
   const isWrapped = (type === undefined || type === null) && typeof event === 'string';
   if (!isWrapped) return { name: type, fields: body };
-  return { name: event, fields: isObject(data) ? data : body };
+  if (!isObject(data)) return { name: event, fields: body };
+  const isUser = event.startsWith('user.') && data['user'] === undefined && data['id'] !== undefined;
+  return { name: event, fields: isUser ? { user: data } : data };
 }
 
 function isObject(value: unknown): value is JsonObject {

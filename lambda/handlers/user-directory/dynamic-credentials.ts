@@ -3,7 +3,8 @@ import { type Fields, listOfFields, text } from './lenient.ts';
 
 /**
  * A Dynamic user's accounts and wallets as credentials, or undefined where the user has no list of any. Dynamic says
- * them in up to three lists: `verifiedCredentials` is the fullest, `wallets` and `oauthAccounts` add what it lacks.
+ * them in up to three lists: `verifiedCredentials` is the fullest, `wallets` and `oauthAccounts` add what it lacks. The
+ * wallet in use may stand beside them.
  */
 export function credentialsOf(user: Fields): readonly Fields[] | undefined {
   const verified = listOfFields(user['verifiedCredentials']);
@@ -13,8 +14,11 @@ export function credentialsOf(user: Fields): readonly Fields[] | undefined {
   const known = verified ?? contactsOf(user);
   return [
     ...known,
-    ...(wallets ?? []).filter(isHeld).map(walletCredential).filter(missingFrom(known, addressOf)),
-    ...(oauthAccounts ?? []).map(oauthCredential).filter(missingFrom(known, oauthProviderOf)),
+    ...[...(wallets ?? []), ...currentWalletOf(user)]
+      .filter(isHeld)
+      .map(walletCredential)
+      .filter(isNewTo(known, addressOf)),
+    ...(oauthAccounts ?? []).map(oauthCredential).filter(isNewTo(known, oauthProviderOf)),
   ];
 }
 
@@ -24,6 +28,11 @@ function contactsOf({ email, phoneNumber }: Fields): readonly Fields[] {
     ...(text(email) === undefined ? [] : [{ format: 'email', email }]),
     ...(text(phoneNumber) === undefined ? [] : [{ format: 'phoneNumber', phoneNumber }]),
   ];
+}
+
+/** The wallet that a user, or the session of one, was last seen with. */
+function currentWalletOf({ walletPublicKey, chain, provider }: Fields): readonly Fields[] {
+  return text(walletPublicKey) === undefined ? [] : [{ publicKey: walletPublicKey, chain, provider }];
 }
 
 function isHeld({ deletedAt }: Fields): boolean {
@@ -46,7 +55,13 @@ function oauthProviderOf({ format, oauthProvider }: Fields): string | undefined 
   return format === 'oauth' ? text(oauthProvider) : undefined;
 }
 
-function missingFrom(known: readonly Fields[], keyOf: (credential: Fields) => string | undefined) {
-  const keys = new Set(known.map(keyOf));
-  return (credential: Fields) => !keys.has(keyOf(credential));
+/** Lets each credential through once that has a key, and no known one with it. */
+function isNewTo(known: readonly Fields[], keyOf: (credential: Fields) => string | undefined) {
+  const keys = new Set([undefined, ...known.map(keyOf)]);
+  return (credential: Fields) => {
+    const key = keyOf(credential);
+    const isNew = !keys.has(key);
+    keys.add(key);
+    return isNew;
+  };
 }

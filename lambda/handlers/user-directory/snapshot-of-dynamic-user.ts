@@ -29,15 +29,12 @@ export function dynamicUserId({ userId, id }: Fields): string | undefined {
 }
 
 /**
- * A new user as its credentials show it. Dynamic documents two shapes of `user.created`: the user, and the session in
- * which the user was created, which knows only the wallet that the user came with. A new user may have neither.
+ * A new user, who may have no accounts yet. Dynamic documents two shapes of `user.created`: the user, and the session in
+ * which the user was created, which knows only the wallet that the user came with.
  */
 export function newDynamicUser(data: unknown): Fields {
   const user = fields(data);
-  if (credentialsOf(user) !== undefined) return user;
-  const { walletPublicKey, chain, provider } = user;
-  const wallet = { format: 'blockchain', address: walletPublicKey, chain, walletProvider: provider };
-  return { ...user, verifiedCredentials: [wallet] };
+  return credentialsOf(user) === undefined ? { ...user, wallets: [] } : user;
 }
 
 function isWallet({ format }: Fields): boolean {

@@ -20,6 +20,7 @@ describe('what providers publish', () => {
     expect(Object.entries(counts).map(([origin, bodies]) => [origin, bodies?.length])).toEqual([
       ['privy documentation', 9],
       ['privy openapi', 56],
+      ['privy sdk-tests', 2],
       ['dynamic documentation', 12],
       ['dynamic receivers', 11],
     ]);

@@ -51,6 +51,13 @@ describe('describing a Privy delivery', () => {
     });
   });
 
+  it('finds the user where `data` is the user', () => {
+    expect(eventOf(HEADERS, { event: 'user.created', data: { id: 'did:privy:zoe' } })).toMatchObject({
+      type: 'privy.user.created',
+      subject: 'did:privy:zoe',
+    });
+  });
+
   it.each([
     [{ type: 'user.kyc.updated', user_id: 'did:privy:zoe', event: 'x', data: {} }, 'privy.user.kyc.updated'],
     [{ type: null, event: 'mfa.enabled', user_id: 'did:privy:zoe', data: 7 }, 'privy.mfa.enabled'],

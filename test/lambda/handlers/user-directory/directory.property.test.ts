@@ -9,11 +9,14 @@ const USER_TYPES = [
   'privy.user.created',
   'privy.user.authenticated',
   'privy.user.linked_account',
+  'privy.user.unlinked_account',
+  'privy.user.updated_account',
   'privy.user.wallet_created',
   'privy.user.transferred_account',
   'privy.user.deleted',
   'dynamic.user.created',
   'dynamic.user.updated',
+  'dynamic.user.merged',
   'dynamic.user.deleted',
 ] as const;
 
@@ -106,7 +109,7 @@ function aboutUser(type: string, { id, time, user }: { id: string; time: string;
   const data =
     type === 'privy.user.transferred_account'
       ? { fromUser: { id: 'did:privy:b' }, toUser: snapshot, deletedUser: true }
-      : { user: snapshot };
+      : { user: snapshot, account: snapshot.linked_accounts[0], wallet: { address: `0x${id}` } };
   return envelope({ id, time, type, data });
 }
 
@@ -146,12 +149,26 @@ function oddPayload() {
         linked_accounts: fc.oneof(odd, fc.array(account)),
         verifiedCredentials: fc.oneof(odd, fc.array(account)),
         walletPublicKey: odd,
+        wallets: fc.oneof(odd, fc.array(account)),
+        oauthAccounts: fc.oneof(odd, fc.array(account)),
       },
       { requiredKeys: [] },
     ),
   );
   return fc.oneof(
     odd,
-    fc.record({ user, data: user, toUser: user, fromUser: user, deletedUser: odd }, { requiredKeys: [] }),
+    fc.record(
+      {
+        user,
+        data: user,
+        toUser: user,
+        fromUser: user,
+        deletedUser: odd,
+        account,
+        wallet: account,
+        event: odd,
+      },
+      { requiredKeys: [] },
+    ),
   );
 }

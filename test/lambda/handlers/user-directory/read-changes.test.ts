@@ -158,6 +158,21 @@ describe('what a Dynamic event says of a user', () => {
     ]);
   });
 
+  it('has the wallet in use that stands beside the lists, once', () => {
+    const inUse = { walletPublicKey: '0xABC', chain: 'EVM', provider: 'embeddedWallet' };
+    const row = [[], [{ address: '0xABC', chain: 'EVM', kind: 'embedded' }]];
+
+    expect(leftWith({ ...inUse, verifiedCredentials: [] })).toEqual(row);
+    expect(leftWith({ ...inUse, wallets: [{ publicKey: '0xabc', chain: 'EVM' }] })).toMatchObject([
+      [],
+      [{ address: '0xabc' }],
+    ]);
+    expect(leftWith({ ...inUse, verifiedCredentials: [CREDENTIAL] })).toMatchObject([
+      [],
+      [{ address: '0xABC', chain: 'eip155' }],
+    ]);
+  });
+
   const merged = { id: 'zoe', verifiedCredentials: [CREDENTIAL] };
   const zoe = {
     kind: 'snapshot',
