@@ -10,7 +10,10 @@ export const envelopeSchema = noted(
     source: text('The endpoint it came in by, such as privy/main.'),
     type: text('`<provider>.<name on the wire>`, such as privy.user.created.'),
     subject: maybe(text('The user the event is about.')),
-    time: text("When it happened by the provider's clock; ISO 8601 in UTC."),
+    time: text("When it happened by the provider's clock, unless there is a `timesource`; ISO 8601 in UTC."),
+    timesource: maybe(
+      noted(oneOf('receipt', 'capped'), { description: "There where `time` is not the provider's own." }),
+    ),
     datacontenttype: oneOf('application/json'),
     dataschema: text('The `$id` of the JSON Schema of `data`.'),
     receivedtime: isoTime(),

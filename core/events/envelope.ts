@@ -19,8 +19,10 @@ export interface EnvelopeAttributes {
   readonly type: string;
   /** The user the event is about, where there is one. */
   readonly subject?: string;
-  /** When it happened, by the provider's clock. */
+  /** When it happened: by the provider's clock, unless `timesource` is there. */
   readonly time: string;
+  /** Says that `time` is not the provider's own. Such an event must not replace a state that has a time. */
+  readonly timesource?: TimeSource;
   readonly datacontenttype: 'application/json';
   readonly dataschema: string;
   /** When the intake received the delivery that was published. */
@@ -30,6 +32,13 @@ export interface EnvelopeAttributes {
   /** Messages of one partition key are delivered one at a time and in order. */
   readonly partitionkey: string;
 }
+
+/**
+ * Where a `time` is from that is not the provider's own. `receipt`: the provider named none that can be read, and `time` is
+ * `receivedtime`. `capped`: the provider's clock is ahead, and `time` is the latest that it can be, five minutes after
+ * `receivedtime`.
+ */
+export type TimeSource = 'receipt' | 'capped';
 
 /** The names of the SNS and SQS message attributes that filters may use. All are of type String. */
 export const MESSAGE_ATTRIBUTES = {

@@ -31,6 +31,7 @@ const ATTRIBUTES: readonly (readonly [keyof Envelope, (value: unknown) => boolea
   ['type', isText],
   ['subject', (value) => value === undefined || isText(value)],
   ['time', isTime],
+  ['timesource', (value) => value === undefined || isText(value)],
   ['receivedtime', isTime],
   ['environment', isText],
   ['partitionkey', isText],

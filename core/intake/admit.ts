@@ -9,6 +9,7 @@ import type { EventDescription, JsonObject, Provider, RawRequest } from '../prov
 import { deduplicationId, messageGroupId } from '../topic/message-ids.ts';
 import { MAX_MESSAGE_BYTES, messageBytes } from '../topic/message-size.ts';
 import type { TopicMessage } from '../topic/topic.ts';
+import { type EventTime, settleTime } from './event-time.ts';
 import { type Receipt, type RefusalReason, receiptEvent } from './receipt.ts';
 
 /** What the pipeline knows of a source besides its secret. */
@@ -18,9 +19,12 @@ export interface Source {
   readonly environment: string;
 }
 
+/** An event of which it is settled when it happened. */
+export type TimedEvent = EventDescription & EventTime;
+
 /** A verified event, ready to be handed over. */
 export interface AdmittedEvent {
-  readonly event: EventDescription;
+  readonly event: TimedEvent;
   readonly entry: Entry;
   readonly message: TopicMessage;
   readonly payload: JsonObject;
@@ -47,10 +51,10 @@ export function admit(request: RawRequest, context: AdmissionContext): Admission
   if (!isObject(payload.value)) return malformed('not-an-object');
 
   const provider: Provider = providers[providerOf(context.source.name)];
-  const description = provider.describe(request, payload.value, context.receivedAt);
+  const description = provider.describe(request, payload.value);
   if (!description.ok) return malformed(description.reason);
 
-  const { event } = description;
+  const event = { ...description.event, ...settleTime(description.event.time, context.receivedAt) };
   if (mayBeReplayed(event, context)) {
     return refused({ outcome: 'rejected', reason: 'stale-event', event: receiptEvent(event) });
   }
@@ -66,7 +70,7 @@ export function admit(request: RawRequest, context: AdmissionContext): Admission
  * True for an event older than the ledger remembers whose provider signs no time of the attempt: it may be the replay of
  * a recording, and the ledger could no longer tell. Dynamic keeps messages for redelivery shorter than that.
  */
-function mayBeReplayed({ time, attemptTime }: EventDescription, context: AdmissionContext): boolean {
+function mayBeReplayed({ time, attemptTime }: TimedEvent, context: AdmissionContext): boolean {
   return attemptTime === undefined && expiryOf(time, context.retentionDays) < context.receivedAt;
 }
 
@@ -98,8 +102,8 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function entryOf(event: EventDescription, { source, receivedAt, retentionDays }: AdmissionContext): Entry {
-  // Remembered at least until `mayBeReplayed` refuses the event, also where the provider's clock is ahead.
+function entryOf(event: TimedEvent, { source, receivedAt, retentionDays }: AdmissionContext): Entry {
+  // Remembered until `mayBeReplayed` refuses the event, also where the provider's clock is ahead, by minutes at most.
   const rememberedFrom = event.time > receivedAt ? event.time : receivedAt;
   return {
     key: ledgerKey(source.name, event.id),
@@ -110,7 +114,7 @@ function entryOf(event: EventDescription, { source, receivedAt, retentionDays }:
 }
 
 interface MessageParts {
-  readonly event: EventDescription;
+  readonly event: TimedEvent;
   readonly entry: Entry;
   readonly text: string;
   readonly context: AdmissionContext;
@@ -127,6 +131,7 @@ function messageOf({ event, entry, text, context }: MessageParts): TopicMessage 
       type: event.type,
       ...(event.subject === undefined ? {} : { subject: event.subject }),
       time: event.time.toISOString(),
+      ...(event.timeSource === undefined ? {} : { timesource: event.timeSource }),
       datacontenttype: 'application/json',
       dataschema: `urn:wallet-webhooks:${event.type}`,
       receivedtime: receivedAt.toISOString(),

@@ -1,10 +1,6 @@
 import type { Drift } from '../events/drift.ts';
-import type {
-  EventDescription,
-  MalformedReason,
-  RejectionReason,
-  SecretFlaw,
-} from '../providers/provider.ts';
+import type { MalformedReason, RejectionReason, SecretFlaw } from '../providers/provider.ts';
+import type { TimedEvent } from './admit.ts';
 import type { DependencyCall } from './dependency-call.ts';
 
 /**
@@ -63,10 +59,13 @@ export interface Receipt {
   readonly calls?: readonly DependencyCall[];
 }
 
-/** What may be said of an event outside the pipeline. `attemptTime` is there where the provider tells it. */
-export type ReceiptEvent = Pick<EventDescription, 'id' | 'type' | 'time' | 'attemptTime'>;
+/**
+ * What may be said of an event outside the pipeline. `attemptTime` is there where the provider tells it, `timeSource` where
+ * `time` is not the provider's own.
+ */
+export type ReceiptEvent = Pick<TimedEvent, 'id' | 'type' | 'time' | 'timeSource' | 'attemptTime'>;
 
 /** Picks what may be said of an event. */
-export function receiptEvent({ id, type, time, attemptTime }: EventDescription): ReceiptEvent {
-  return { id, type, time, ...(attemptTime === undefined ? {} : { attemptTime }) };
+export function receiptEvent({ id, type, time, timeSource, attemptTime }: TimedEvent): ReceiptEvent {
+  return { id, type, time, ...(timeSource && { timeSource }), ...(attemptTime && { attemptTime }) };
 }

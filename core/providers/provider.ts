@@ -35,8 +35,8 @@ export interface EventDescription {
   readonly type: string;
   /** The user the event is about, where there is one. */
   readonly subject?: string;
-  /** When it happened, by the provider's clock; when it arrived, where the provider names no readable time. */
-  readonly time: Date;
+  /** When it happened, by the provider's clock. Absent where the provider names no time that can be read. */
+  readonly time?: Date;
   /** The provider's environment, where the payload names one (Dynamic: `sandbox` or `live`). */
   readonly environment?: string;
   /** What order is kept for: the subject, else what the event is about or came from, else the event itself. */
@@ -99,9 +99,6 @@ export interface Provider {
   verify(request: RawRequest, secrets: readonly string[], now: Date): Verification;
   /** Makes the headers with which the provider would send this body: the twin of `verify`. */
   sign(body: Uint8Array, options: SigningOptions): Readonly<Record<string, string>>;
-  /**
-   * Reads what the pipeline needs from a verified delivery and its parsed body. `receivedAt` stands in where the provider
-   * gives no readable time. Never throws.
-   */
-  describe(request: RawRequest, payload: JsonObject, receivedAt: Date): Description;
+  /** Reads what the pipeline needs from a verified delivery and its parsed body. Never throws. */
+  describe(request: RawRequest, payload: JsonObject): Description;
 }

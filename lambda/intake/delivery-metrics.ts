@@ -9,10 +9,12 @@ export const REASON_DIMENSION = 'reason';
 export const DELIVERY_METRICS = {
   /** Milliseconds, of every delivery whatever became of it: its sample count is the number of deliveries. */
   duration: 'Duration',
-  /** Milliseconds from the event's `time` to its arrival. */
+  /** Milliseconds from the event's `time` to its arrival, where the provider tells the time. */
   sourceLag: 'SourceLag',
   /** A dependency failed and the event was handed over all the same. */
   degraded: 'Degraded',
+  /** The event's time is not the provider's: it could not be read, or it was ahead. */
+  unclearTime: 'UnclearTime',
   verifiedByPreviousSecret: 'VerifiedByPreviousSecret',
   unknownType: 'UnknownType',
   /** The payload is not as the catalogue says. */

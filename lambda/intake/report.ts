@@ -26,14 +26,9 @@ export function report(receipt: Receipt, context: ReportContext, telemetry: Tele
   count(receipt, context, telemetry.metrics);
 }
 
-function isOddity({ outcome, degraded, secretFlaw, unknownType, drift }: Receipt): boolean {
-  return (
-    degraded !== undefined ||
-    secretFlaw !== undefined ||
-    unknownType === true ||
-    drift !== undefined ||
-    !['accepted', 'duplicate'].includes(outcome)
-  );
+function isOddity({ outcome, degraded, secretFlaw, unknownType, drift, event }: Receipt): boolean {
+  const oddities = [degraded, secretFlaw, unknownType, drift, event?.timeSource];
+  return oddities.some((oddity) => oddity !== undefined) || !['accepted', 'duplicate'].includes(outcome);
 }
 
 /** Ids, codes and durations only. */
@@ -63,10 +58,11 @@ function canonicalLine(
     verifiedByPrevious,
     eventId: event?.id,
     eventType: event?.type,
+    timeSource: event?.timeSource,
     unknownType,
     drift,
     attemptAgeMilliseconds: millisecondsBetween(event?.attemptTime, startedAt),
-    sourceLagMilliseconds: millisecondsBetween(event?.time, startedAt),
+    sourceLagMilliseconds: sourceLag(receipt, startedAt),
     durationMilliseconds: millisecondsBetween(startedAt, endedAt),
     callMilliseconds: Object.fromEntries(calls.map(({ name, milliseconds }) => [name, milliseconds])),
     faults: faultFacts(calls),
@@ -100,7 +96,8 @@ function count(receipt: Receipt, context: ReportContext, metrics: Telemetry['met
   if (verifiedByPrevious) metrics.addMetric(DELIVERY_METRICS.verifiedByPreviousSecret, MetricUnit.Count, 1);
   if (unknownType) metrics.addMetric(DELIVERY_METRICS.unknownType, MetricUnit.Count, 1);
   if (drift !== undefined) metrics.addMetric(DELIVERY_METRICS.drift, MetricUnit.Count, 1);
-  const lag = millisecondsBetween(event?.time, context.startedAt);
+  if (event?.timeSource !== undefined) metrics.addMetric(DELIVERY_METRICS.unclearTime, MetricUnit.Count, 1);
+  const lag = sourceLag(receipt, context.startedAt);
   if (lag !== undefined)
     metrics.addMetric(DELIVERY_METRICS.sourceLag, MetricUnit.Milliseconds, Math.max(0, lag));
   metrics.publishStoredMetrics();
@@ -109,6 +106,11 @@ function count(receipt: Receipt, context: ReportContext, metrics: Telemetry['met
   const refused = metrics.singleMetric();
   refused.addDimensions({ [SOURCE_DIMENSION]: context.source, [REASON_DIMENSION]: reason });
   refused.addMetric(REFUSED_METRIC, MetricUnit.Count, 1);
+}
+
+/** Told by the provider's clock only. */
+function sourceLag({ event }: Receipt, arrivedAt: Date): number | undefined {
+  return event?.timeSource === undefined ? millisecondsBetween(event?.time, arrivedAt) : undefined;
 }
 
 function millisecondsBetween(from: Date | undefined, to: Date): number | undefined {

@@ -7,6 +7,9 @@ import type { SourceMetrics } from './source-metrics.ts';
 
 const PERIOD = Duration.hours(1);
 
+/** One clock that is off for a moment is no reason to wake anybody; a form that cannot be read any more is. */
+const UNCLEAR_TIMES_PER_HOUR = 10;
+
 /** The alarms on the deliveries of one source. Each is a fault that the provider counts against the endpoint, or soon will. */
 export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] {
   const { source } = metrics;
@@ -26,6 +29,11 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
       description: `${source}: the ledger fails; events are published all the same, but subscribers may get copies. Look for "degraded" in the intake's log, and at the ledger's throttling.`,
       metric: metrics.count(DELIVERY_METRICS.degraded, { period: PERIOD }),
       atLeast: 1,
+    }),
+    raiseAlarm(scope, `${id}-unclear-times`, {
+      description: `${source}: the provider's times cannot be read or are ahead, so that its events do not replace what handlers know by time. Look for "timeSource" in the intake's log, and at the times in the payloads of those events.`,
+      metric: metrics.count(DELIVERY_METRICS.unclearTime, { period: PERIOD }),
+      atLeast: UNCLEAR_TIMES_PER_HOUR,
     }),
   ];
 }

@@ -10,7 +10,8 @@ const REFUSED: readonly Outcome[] = ['rejected', 'malformed', 'too-large', 'unav
 
 /** What the dashboard shows of the deliveries of one source. */
 export function sourceRow(metrics: SourceMetrics): DashboardRow {
-  const { degraded, verifiedByPreviousSecret, unknownType, drift, duration, sourceLag } = DELIVERY_METRICS;
+  const { degraded, verifiedByPreviousSecret, unknownType, unclearTime, drift, duration, sourceLag } =
+    DELIVERY_METRICS;
   return {
     title: `Deliveries of ${metrics.source}`,
     widgets: [
@@ -19,7 +20,7 @@ export function sourceRow(metrics: SourceMetrics): DashboardRow {
       graph('Refused, by reason', metrics.refusedByReason()),
       graph(
         'Worth a look',
-        ...[degraded, verifiedByPreviousSecret, unknownType, drift].map((metric) =>
+        ...[degraded, verifiedByPreviousSecret, unknownType, unclearTime, drift].map((metric) =>
           named(metrics.count(metric)),
         ),
       ),

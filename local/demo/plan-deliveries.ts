@@ -46,7 +46,7 @@ function makeDelivery(endpoint: Endpoint, sample: SampleEvent): PlannedDelivery 
   const { id, text } = samples.renew(readFixture(provider.name, sample.name), now);
   const body = Buffer.from(text);
   const headers = provider.sign(body, { secret: source.secret, id, at: now });
-  const event = describeEvent(provider, { headers, text }, now);
+  const event = describeEvent(provider, { headers, text });
   return {
     group: `${source.name}: genuine deliveries`,
     title: sample.name,
@@ -69,11 +69,10 @@ function makeDelivery(endpoint: Endpoint, sample: SampleEvent): PlannedDelivery 
 function describeEvent(
   provider: Provider,
   sent: { readonly headers: Readonly<Record<string, string>>; readonly text: string },
-  at: Date,
 ): EventDescription {
   const headers = new Map(Object.entries(sent.headers).map(([name, value]) => [name, [value]]));
   const payload: JsonObject = JSON.parse(sent.text);
-  const description = provider.describe({ headers, body: Buffer.from(sent.text) }, payload, at);
+  const description = provider.describe({ headers, body: Buffer.from(sent.text) }, payload);
   if (!description.ok)
     throw new Error(`a sample event of ${provider.name} is not one: ${description.reason}`);
   return description.event;

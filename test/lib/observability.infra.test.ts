@@ -102,9 +102,11 @@ describe('the alarms of a source', () => {
       'PipelineIntakedynamicmainallrejected',
       'PipelineIntakedynamicmaindegraded',
       'PipelineIntakedynamicmainunavailable',
+      'PipelineIntakedynamicmainuncleartimes',
       'PipelineIntakeprivymainallrejected',
       'PipelineIntakeprivymaindegraded',
       'PipelineIntakeprivymainunavailable',
+      'PipelineIntakeprivymainuncleartimes',
       'PipelineWebAcldynamicmainrate',
       'PipelineWebAclprivymainofflist',
     ]);
@@ -124,6 +126,16 @@ describe('the alarms of a source', () => {
       EvaluationPeriods: 1,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       TreatMissingData: 'notBreaching',
+    });
+  });
+
+  it("ring when the times of ten events within an hour are not the provider's own", () => {
+    expect(sourceAlarm('PipelineIntakeprivymainuncleartimes')).toMatchObject({
+      MetricName: 'UnclearTime',
+      Dimensions: PRIVY,
+      Statistic: 'Sum',
+      Period: 3600,
+      Threshold: 10,
     });
   });
 
@@ -169,7 +181,7 @@ describe('the row of a source', () => {
   it.each([
     ['Taken in', ['Accepted', 'Duplicate', 'Parked']],
     ['Refused', ['Rejected', 'Malformed', 'TooLarge', 'Unavailable']],
-    ['Worth a look', ['Degraded', 'VerifiedByPreviousSecret', 'UnknownType', 'Drift']],
+    ['Worth a look', ['Degraded', 'VerifiedByPreviousSecret', 'UnknownType', 'UnclearTime', 'Drift']],
   ])('counts under %j: %j', (title, names) => {
     const metrics = metricsUnder(title);
 

@@ -1,3 +1,4 @@
+import { readTime } from '../../time/read-time.ts';
 import type { Description, JsonObject, RawRequest } from '../provider.ts';
 import { aboutOf } from '../subject-rules.ts';
 import { wireName } from '../wire-name.ts';
@@ -6,16 +7,16 @@ import { dynamicSubjects } from './subjects.ts';
 
 /** What Dynamic's dashboard sends on demand. */
 export const TEST_EVENT = 'ping';
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 const ENVIRONMENT = /^[\w.-]{1,64}$/;
 
 /** Reads everything from the payload: Dynamic says nothing in headers. Never throws. */
-export function describe(_request: RawRequest, payload: JsonObject, receivedAt: Date): Description {
+export function describe(_request: RawRequest, payload: JsonObject): Description {
   const name = wireName(payload['eventName']);
   const eventId = eventIdOf(payload, name);
   if (!eventId.ok) return eventId;
 
   const { id } = eventId;
+  const time = readTime(payload['timestamp']);
   const environment = environmentOf(payload['environmentName']);
   return {
     ok: true,
@@ -23,7 +24,7 @@ export function describe(_request: RawRequest, payload: JsonObject, receivedAt: 
       id,
       type: `dynamic.${name}`,
       ...aboutOf(dynamicSubjects, { wireName: name, payload, eventId: id }),
-      time: isoTime(payload['timestamp']) ?? receivedAt,
+      ...(time !== undefined && { time }),
       ...(environment !== undefined && { environment }),
       test: name === TEST_EVENT,
     },
@@ -32,10 +33,4 @@ export function describe(_request: RawRequest, payload: JsonObject, receivedAt: 
 
 function environmentOf(value: unknown): string | undefined {
   return typeof value === 'string' && ENVIRONMENT.test(value) ? value : undefined;
-}
-
-function isoTime(value: unknown): Date | undefined {
-  if (typeof value !== 'string' || !ISO_TIME.test(value)) return undefined;
-  const time = new Date(value);
-  return Number.isNaN(time.getTime()) ? undefined : time;
 }

@@ -20,7 +20,7 @@ const MAX_AHEAD = 5 * MINUTE;
 const MAX_AGE = 365 * DAY;
 
 /** Reads id and times from the headers, type and subject from the payload. Never throws. */
-export function describe(request: RawRequest, payload: JsonObject, receivedAt: Date): Description {
+export function describe(request: RawRequest, payload: JsonObject): Description {
   const names = svixHeaderNames(request.headers);
   const header = singleHeader(request.headers, names.id);
   if (!header.ok) return { ok: false, reason: 'missing-id' };
@@ -30,13 +30,14 @@ export function describe(request: RawRequest, payload: JsonObject, receivedAt: D
   const { name: named, fields } = unwrapPrivyEvent(payload);
   const name = wireName(named);
   const attemptTime = attemptTimeOf(request, names.timestamp);
+  const time = eventTime(id, attemptTime);
   return {
     ok: true,
     event: {
       id,
       type: name === TEST_EVENT ? name : `privy.${name}`,
       ...aboutOf(privySubjects, { wireName: name, payload: fields, eventId: id }),
-      time: eventTime(id, attemptTime ?? receivedAt),
+      ...(time && { time }),
       test: name === TEST_EVENT,
       ...(attemptTime && { attemptTime }),
     },
@@ -50,9 +51,9 @@ function attemptTimeOf(request: RawRequest, headerName: string): Date | undefine
 }
 
 /** When Svix took the message, where its id tells that believably; else when it was sent. */
-function eventTime(id: string, attemptTime: Date): Date {
+function eventTime(id: string, attemptTime: Date | undefined): Date | undefined {
   const created = svixIdTime(id);
-  if (!created) return attemptTime;
+  if (!created || !attemptTime) return attemptTime;
   const age = attemptTime.getTime() - created.getTime();
   return age >= -MAX_AHEAD && age <= MAX_AGE ? created : attemptTime;
 }

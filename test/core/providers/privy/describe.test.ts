@@ -2,11 +2,10 @@ import { describe as describeDelivery } from '../../../../core/providers/privy/d
 import type { EventDescription, JsonObject } from '../../../../core/providers/provider.ts';
 import { type Headers, rawRequest } from '../raw-request.ts';
 
-const RECEIVED = new Date('2026-11-22T09:00:00.000Z');
 const HEADERS = { 'svix-id': 'msg_3MRFiVBysCCDM0abSOrSeRNin2V', 'svix-timestamp': '1795305601' };
 
 function describeWith(headers: Headers, payload: JsonObject = {}) {
-  return describeDelivery(rawRequest(headers), payload, RECEIVED);
+  return describeDelivery(rawRequest(headers), payload);
 }
 
 function eventOf(headers: Headers, payload: JsonObject = {}): EventDescription {
@@ -156,10 +155,10 @@ describe('describing a Privy delivery', () => {
       );
     });
 
-    it('is that of arrival when nothing else tells it', () => {
+    it('is left out when nothing tells it', () => {
       const event = eventOf({ 'svix-id': 'msg_loFOjxBNrRLzqYUf', 'svix-timestamp': 'soon' });
 
-      expect(event.time).toEqual(RECEIVED);
+      expect(event).not.toHaveProperty('time');
       expect(event).not.toHaveProperty('attemptTime');
     });
   });
