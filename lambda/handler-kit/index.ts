@@ -18,6 +18,7 @@ export {
 } from '../../core/inbox/condition.ts';
 export type { ApplyOutcome } from '../../core/inbox/inbox.ts';
 export type { Item, ItemValue } from '../../core/inbox/item.ts';
+export { notOutdated, recencyOf } from '../../core/inbox/recency.ts';
 export type { DeleteWrite, PutWrite, UpdateWrite, Write } from '../../core/inbox/write.ts';
 export { isOpaqueId } from '../../core/providers/opaque-id.ts';
 export { defineHandler } from './define-handler.ts';

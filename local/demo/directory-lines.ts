@@ -22,11 +22,16 @@ function userLines(item: Item, paint: Paint): string[] {
   );
   return [
     `${paint('strong', text(item, 'userId'))}  ${text(item, 'source')}`,
-    ...(item['deleted']?.BOOL === true ? fact('deleted', [text(item, 'lastEventTime')]) : []),
+    ...(item['deleted']?.BOOL === true ? fact('deleted', [asOf(item)]) : []),
     ...fact('accounts', accounts),
     ...fact('wallets', wallets),
-    ...fact('as of', [`${text(item, 'lastEventTime')}, event ${text(item, 'lastEventId')}`]),
+    ...fact('as of', [`${asOf(item)}, event ${text(item, 'lastEventId')}`]),
   ];
+}
+
+/** When the last event happened or, where the provider tells no time, arrived. */
+function asOf(item: Item): string {
+  return text(item, 'lastEventTime') || text(item, 'lastReceivedTime');
 }
 
 function text(item: Item, name: string): string {

@@ -11,9 +11,9 @@ const data = { user, toUser: user, fromUser: { id: 'did:privy:old' }, deletedUse
 const CREATED = about('privy.user.created', '08:00');
 const TRANSFERRED = about('privy.user.transferred_account', '09:00');
 const DELETED = about('privy.user.deleted', '10:00');
-const LOGIN_AT_DELETION = about('privy.user.authenticated', '10:00');
+const LOGIN_AFTER_DELETION = about('privy.user.authenticated', '11:00');
 
-const ORDERS = permutations([CREATED, TRANSFERRED, DELETED, LOGIN_AT_DELETION]).map((order) => ({
+const ORDERS = permutations([CREATED, TRANSFERRED, DELETED, LOGIN_AFTER_DELETION]).map((order) => ({
   order,
   title: order.map(({ type }) => type).join(', '),
 }));

@@ -84,18 +84,26 @@ describe('user directory', () => {
 interface Plan {
   readonly type: string;
   readonly user: string;
+  /** Of what kind the event's time is. */
+  readonly timesource: Envelope['timesource'];
 }
 
-/** Events about three users, each at its own time, and an order in which they arrive, some of them twice. */
+/**
+ * Events about three users, each at its own time or without one of the provider's, and an order in which they arrive, some
+ * of them twice.
+ */
 function history() {
   const plan = fc.record<Plan>({
     type: fc.constantFrom(...USER_TYPES.filter((type) => type.startsWith('privy'))),
     user: fc.constantFrom('did:privy:a', 'did:privy:b', 'did:privy:c'),
+    timesource: fc.constantFrom(undefined, undefined, undefined, 'receipt', 'capped'),
   });
   return fc.array(plan, { minLength: 1, maxLength: 8 }).chain((plans) => {
-    const events = plans.map(({ type, user }, index) =>
-      aboutUser(type, { id: `${index}`, time: timeOf(index), user }),
-    );
+    const events = plans.map(({ type, user, timesource }, index) => ({
+      ...aboutUser(type, { id: `${index}`, time: timeOf(index), user }),
+      receivedtime: timeOf(index),
+      ...(timesource && { timesource }),
+    }));
     return fc.record({
       events: fc.constant(events),
       arrivals: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
@@ -121,8 +129,13 @@ function latestOf(transactions: MemoryTransactions, user: string): unknown {
   return transactions.item('users', `privy/main#${user}`)?.['lastEventId'];
 }
 
+/** The last event about a user: of the deletions where there is one, of those with a time of the provider's where there is. */
 function latestAbout(events: readonly Envelope[], user: string): string | undefined {
-  return events.filter((event) => JSON.stringify(event.data).includes(`"${user}"`)).at(-1)?.id;
+  const about = events.filter((event) => JSON.stringify(event.data).includes(`"${user}"`));
+  const isDeletion = ({ type }: Envelope) => type === 'privy.user.deleted';
+  const counting = about.some(isDeletion) ? about.filter(isDeletion) : about;
+  const timed = counting.filter(({ timesource }) => timesource === undefined);
+  return (timed.length > 0 ? timed : counting).at(-1)?.id;
 }
 
 /** Payloads that are nearly right, with anything in the places that are read. */

@@ -75,6 +75,7 @@ describe('user directory', () => {
   it.each([
     ['older', EARLY],
     ['just as old', LATE],
+    ['newer, because no user id is used again', '2026-11-22T10:00:00.000Z'],
   ])('does not bring a deleted user back with a snapshot that is %s', async (_, time) => {
     const { give, users } = directory();
     await give(privyDeletion('2', LATE));
@@ -92,12 +93,72 @@ describe('user directory', () => {
     expect(users()).toMatchObject([{ deleted: true }]);
   });
 
-  it('ignores a late deletion of a user whom a newer event shows alive', async () => {
+  it('deletes a user whatever the time of the deletion', async () => {
     const { give, users } = directory();
-    await give(privyUser('2', LATE, []));
+    await give(privyUser('2', LATE, ['zoe@example.test']));
 
-    expect(await give(privyDeletion('1', EARLY))).toBe('stale');
-    expect(users()).toMatchObject([{ deleted: false }]);
+    expect(await give(privyDeletion('1', EARLY))).toBe('applied');
+    expect(await give(privyUser('3', '2026-11-22T10:00:00.000Z', ['zoe@example.test']))).toBe('stale');
+    expect(users()).toEqual([expect.objectContaining({ deleted: true, lastEventTime: EARLY })]);
+    expect(users()[0]).not.toHaveProperty('accounts');
+  });
+
+  it.each(['receipt', 'capped'] as const)(
+    'never replaces a state that has a time by one whose time is %s',
+    async (timesource) => {
+      const { give, users } = directory();
+      await give(privyUser('1', EARLY, ['zoe@example.test']));
+
+      expect(await give({ ...privyUser('2', LATE, []), timesource })).toBe('stale');
+      expect(users()).toMatchObject([{ lastEventId: '1', lastEventTime: EARLY }]);
+    },
+  );
+
+  it('follows events without a time as they arrived, until one with a time comes', async () => {
+    const { give, users } = directory();
+    const untimed = (id: string, receivedtime: string): Envelope => ({
+      ...privyUser(id, receivedtime, [`${id}@example.test`]),
+      ...{ receivedtime, timesource: 'receipt' },
+    });
+
+    expect(await give(untimed('2', LATE))).toBe('applied');
+    expect(await give(untimed('1', EARLY))).toBe('stale');
+    expect(users()[0]).toMatchObject({ lastEventId: '2', lastReceivedTime: LATE });
+    expect(users()[0]).not.toHaveProperty('lastEventTime');
+
+    expect(await give(privyUser('3', EARLY, ['zoe@example.test']))).toBe('applied');
+    expect(users()[0]).toMatchObject({ lastEventId: '3', lastEventTime: EARLY });
+    expect(users()[0]).not.toHaveProperty('lastReceivedTime');
+  });
+
+  it('is not frozen by a clock that was ahead for one event', async () => {
+    const { give, users } = directory();
+    const ahead = { ...privyUser('1', '2026-11-22T08:05:00.000Z', []), timesource: 'capped' as const };
+
+    expect(await give(ahead)).toBe('applied');
+    expect(await give(privyUser('2', EARLY, ['new@example.test']))).toBe('applied');
+    expect(users()).toMatchObject([{ accounts: [{ identifier: 'new@example.test' }] }]);
+    expect(await give(privyDeletion('3', EARLY))).toBe('applied');
+    expect(users()).toMatchObject([{ deleted: true }]);
+  });
+
+  it('deletes a user by an event without a time', async () => {
+    const { give, users } = directory();
+    await give(privyUser('1', LATE, ['zoe@example.test']));
+
+    expect(await give({ ...privyDeletion('2', EARLY), timesource: 'receipt' })).toBe('applied');
+    expect(users()).toEqual([
+      {
+        pk: 'privy/main#did:privy:zoe',
+        provider: 'privy',
+        source: 'privy/main',
+        environment: 'production',
+        userId: 'did:privy:zoe',
+        deleted: true,
+        lastReceivedTime: '2026-11-22T10:00:01.000Z',
+        lastEventId: '2',
+      },
+    ]);
   });
 
   it('brings both users of a transfer up to date at once', async () => {
