@@ -1,4 +1,5 @@
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib';
+import { AccountPrincipal, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnTopic, FifoThroughputScope, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { MAX_MESSAGE_BYTES } from '../core/topic/message-size.ts';
@@ -32,6 +33,21 @@ export class EventTopic extends Construct implements Observable {
   /** Lets the grantee publish events. */
   grantPublishing(grantee: IGrantable): void {
     Grant.addToPrincipal({ grantee, actions: ['sns:Publish'], resourceArns: [this.topic.topicArn] });
+  }
+
+  /** Lets the accounts subscribe queues of their own, of the topic's region, and nothing else. */
+  allowSubscribersFrom(accountIds: readonly string[]): void {
+    for (const account of accountIds) {
+      const queues = Stack.of(this).formatArn({ service: 'sqs', account, resource: '*' });
+      this.topic.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new AccountPrincipal(account)],
+          actions: ['sns:Subscribe'],
+          resources: [this.topic.topicArn],
+          conditions: { StringEquals: { 'sns:Protocol': 'sqs' }, StringLike: { 'sns:Endpoint': queues } },
+        }),
+      );
+    }
   }
 
   get dashboardRows() {

@@ -12,7 +12,7 @@ export type { DomainOptions, IntakeDomain } from './intake-domain.ts';
 export type { IntakeFunction } from './intake-function.ts';
 export type { NodeFunction } from './node-function.ts';
 export type { DashboardRow, Observable } from './observability/observable.ts';
-export type { PipelineDashboard } from './observability/pipeline-dashboard.ts';
+export { PipelineDashboard, type PipelineDashboardProps } from './observability/pipeline-dashboard.ts';
 export type { SourceOptions } from './source-plan.ts';
 export type { SourceSecrets } from './source-secrets.ts';
 export type { Subscriber } from './subscriber.ts';

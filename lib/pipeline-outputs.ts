@@ -35,9 +35,9 @@ export class PipelineOutputs {
     );
   }
 
-  /** Prints the queue of another service. */
-  printConsumer({ name, queue }: Subscriber): void {
-    const id = `Consumer${pascalCase(name)}`;
+  /** Prints the queue of another service, under a name that begins with its own where the scope has others. */
+  printConsumer({ name, queue }: Subscriber, among: boolean): void {
+    const id = among ? `Consumer${pascalCase(name)}` : '';
     this.print(`${id}QueueUrl`, `The queue that ${name} reads.`, queue.queueUrl);
     this.print(`${id}QueueArn`, `For the policy of ${name}.`, queue.queueArn);
   }
@@ -51,7 +51,7 @@ export class PipelineOutputs {
 /** `privy/main` → `PrivyMain`. */
 function pascalCase(name: string): string {
   return name
-    .split(/[^a-z0-9]+/)
+    .split(/[^A-Za-z0-9]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 }

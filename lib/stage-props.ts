@@ -23,6 +23,7 @@ export function stageProps(scope: Construct, plan: StagePlan): WalletWebhooksPro
     consumers: Object.fromEntries(
       Object.entries(consumers).map(([name, config]) => [name, consumerOptions(config)]),
     ),
+    allowSubscribersFrom: settings.allowSubscribersFrom,
     extraAllowedCidrs: settings.extraAllowedCidrs,
     deletionProtection: settings.deletionProtection,
     reservedConcurrency: settings.reservedConcurrency,

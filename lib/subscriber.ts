@@ -1,14 +1,12 @@
 import { Annotations, Duration, Validations } from 'aws-cdk-lib';
-import { type ITopic, SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
-import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { DeduplicationScope, FifoThroughputLimit, Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { MESSAGE_ATTRIBUTES } from '../core/events/envelope.ts';
-import { subscriptionFilter } from '../core/events/patterns.ts';
 import { uncataloguedName } from '../core/events/uncatalogued.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
+import { subscribeQueue } from './subscribe-queue.ts';
 
 /** After so many receives a message is taken to be poison. Fewer would count throttling as failure. */
 const MAX_RECEIVES = 5;
@@ -67,7 +65,7 @@ export class Subscriber extends Construct implements Observable {
       visibilityTimeout,
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
     });
-    this.#subscribe(topic, events);
+    subscribeQueue(this.queue, { topic, events, deadLetterQueue: this.subscriptionDeadLetterQueue });
     this.#sayWhatIsUnknown(events);
     this.alarms = this.#makeAlarms();
   }
@@ -92,17 +90,6 @@ export class Subscriber extends Construct implements Observable {
         ],
       },
     ];
-  }
-
-  #subscribe(topic: ITopic, events: readonly string[]): void {
-    const filter = filterPolicy(events);
-    topic.addSubscription(
-      new SqsSubscription(this.queue, {
-        rawMessageDelivery: true,
-        deadLetterQueue: this.subscriptionDeadLetterQueue,
-        ...(filter === undefined ? {} : { filterPolicy: filter }),
-      }),
-    );
   }
 
   #sayWhatIsUnknown(events: readonly string[]): void {
@@ -134,16 +121,4 @@ export class Subscriber extends Construct implements Observable {
       }),
     ];
   }
-}
-
-/** The filter policy for event patterns; undefined where everything passes. */
-function filterPolicy(events: readonly string[]): Record<string, SubscriptionFilter> | undefined {
-  const filter = subscriptionFilter(events);
-  if (filter === 'everything') return undefined;
-  const { exact, prefixes, includeTests } = filter;
-  const types = SubscriptionFilter.stringFilter({ allowlist: [...exact], matchPrefixes: [...prefixes] });
-  return {
-    ...(exact.length + prefixes.length === 0 ? {} : { [MESSAGE_ATTRIBUTES.type]: types }),
-    ...(includeTests ? {} : { [MESSAGE_ATTRIBUTES.test]: SubscriptionFilter.notExistsFilter() }),
-  };
 }

@@ -36,6 +36,11 @@ export interface WalletWebhooksProps {
    * @default the URLs of execute-api
    */
   readonly domain?: DomainOptions;
+  /**
+   * AWS accounts that may subscribe queues of their own, with `WebhookConsumer`. Stacks of this account need no leave.
+   * @default none
+   */
+  readonly allowSubscribersFrom?: readonly string[];
   /** Addresses let through to every source that allows only some. @default none */
   readonly extraAllowedCidrs?: readonly string[];
   /** How long an event is remembered, so that a resend of it is not published again. At least 91 days. @default 100 days */

@@ -35,6 +35,7 @@ const DEFAULTS = {
   rotationGrace: Duration.hours(48),
   logRetention: RetentionDays.ONE_MONTH,
   deletionProtection: true,
+  allowSubscribersFrom: [],
   cloudWatchRole: 'exists',
 } as const satisfies Partial<WalletWebhooksProps>;
 
@@ -95,6 +96,7 @@ export class WalletWebhooks extends Construct {
     this.secrets = new SourceSecrets(this, 'Secrets');
     this.ledger = this.#makeLedger();
     this.topic = new EventTopic(this, 'Events');
+    this.topic.allowSubscribersFrom(this.#settings.allowSubscribersFrom);
     this.inbox = new InboxTable(this, 'Inbox', { deletionProtection });
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
@@ -103,6 +105,11 @@ export class WalletWebhooks extends Construct {
     this.dashboard = this.#makeDashboard();
     this.#outputs = new PipelineOutputs(outputScope);
     this.#outputs.print('DashboardUrl', 'What to look at first.', this.dashboard.url);
+    this.#outputs.print(
+      'EventTopicArn',
+      'What a WebhookConsumer of another stack subscribes to.',
+      this.topic.topic.topicArn,
+    );
     this.#printDomain();
     this.node.addValidation({ validate: () => this.#partProblems() });
     this.#addParts(props);
@@ -150,10 +157,10 @@ export class WalletWebhooks extends Construct {
       ...options,
       consumerName: name,
       topic: this.topic.topic,
+      outputScope: this.#settings.outputScope ?? this,
     });
     this.consumers.push(consumer);
     this.dashboard.add(consumer);
-    this.#outputs.printConsumer(consumer.subscriber);
     return consumer;
   }
 

@@ -1,9 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
-import { AccountPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { EventPattern } from '../core/events/event-pattern.ts';
+import { alarmTopicProblems } from './config/alarm-topic-rules.ts';
+import { optionProblems } from './config/consumer-rules.ts';
+import { PipelineConfigError } from './config/pipeline-config-error.ts';
+import { topicProblems } from './config/topic-rules.ts';
+import { alarmSettingsOf, setAlarmSettings } from './observability/alarm-settings.ts';
 import type { Observable } from './observability/observable.ts';
+import { PipelineOutputs } from './pipeline-outputs.ts';
 import { Subscriber } from './subscriber.ts';
 
 /** What it takes to work through a queue. */
@@ -28,31 +35,46 @@ export interface ConsumerOptions {
 
 /** What a consumer is made of. */
 export interface WebhookConsumerProps extends ConsumerOptions {
-  /** What the dashboard and the alarms call it. */
-  readonly consumerName: string;
-  /** Where its events come from. */
+  /** Where its events come from: `Topic.fromTopicArn` of what the pipeline prints as `EventTopicArn`. */
   readonly topic: ITopic;
+  /** What the dashboard and the alarms call it. @default the id of the construct */
+  readonly consumerName?: string;
+  /** The topic that its alarms notify. @default that of the pipeline it is in; nobody where it is in none */
+  readonly alarmTopic?: ITopic;
+  /** Where its outputs are made, under names that begin with its own. @default the construct itself */
+  readonly outputScope?: Construct;
 }
 
 /**
- * A subscriber that is another service: it reads the queue by itself, from this account or another. Identities of this
- * account need nothing but a policy of their own; `subscriber.queue.grantConsumeMessages` makes one.
+ * A subscriber that is another service. It belongs to whoever reads it: in the pipeline's own stack, or in a stack of the
+ * service, in this account or in one that the pipeline lets subscribe (`allowSubscribersFrom`). The owner of the queue
+ * subscribes it, so nobody has to confirm.
  *
- * Defines what every subscriber has, and a queue policy for the accounts named.
+ * Identities of the queue's account need nothing but a policy of their own; `queue.grantConsumeMessages` makes one.
+ *
+ * Defines what every subscriber has, a queue policy for the accounts named, and outputs.
  */
 export class WebhookConsumer extends Construct implements Observable {
   readonly subscriber: Subscriber;
 
   constructor(scope: Construct, id: string, props: WebhookConsumerProps) {
     super(scope, id);
-    const { consumerName, topic, events, accountIds = [], visibilityTimeout } = props;
+    const { topic, events, accountIds = [], visibilityTimeout, alarmTopic } = props;
+    this.#check(props);
+    if (alarmTopic !== undefined) setAlarmSettings(this, { ...alarmSettingsOf(this), topic: alarmTopic });
     this.subscriber = new Subscriber(this, 'Subscriber', {
-      name: consumerName,
+      name: props.consumerName ?? id,
       topic,
       events,
       visibilityTimeout: visibilityTimeout ?? DEFAULT_VISIBILITY_TIMEOUT,
     });
     if (accountIds.length > 0) this.#openTo(accountIds);
+    this.#print(props.outputScope);
+  }
+
+  /** What the service reads. */
+  get queue(): Queue {
+    return this.subscriber.queue;
   }
 
   get alarms() {
@@ -63,15 +85,27 @@ export class WebhookConsumer extends Construct implements Observable {
     return this.subscriber.dashboardRows;
   }
 
+  #check(props: WebhookConsumerProps): void {
+    const problems = [
+      ...topicProblems(this, props.topic),
+      ...optionProblems('', props),
+      ...alarmTopicProblems(props.alarmTopic),
+    ];
+    if (problems.length > 0) throw new PipelineConfigError(problems, this.node.path);
+  }
+
   #openTo(accountIds: readonly string[]): void {
-    const { queue } = this.subscriber;
-    queue.addToResourcePolicy(
+    this.queue.addToResourcePolicy(
       new PolicyStatement({
-        effect: Effect.ALLOW,
         principals: accountIds.map((accountId) => new AccountPrincipal(accountId)),
         actions: CONSUME_ACTIONS,
-        resources: [queue.queueArn],
+        resources: [this.queue.queueArn],
       }),
     );
+  }
+
+  #print(outputScope: Construct | undefined): void {
+    const outputs = new PipelineOutputs(outputScope ?? this);
+    outputs.printConsumer(this.subscriber, outputScope !== undefined);
   }
 }

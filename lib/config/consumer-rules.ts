@@ -9,6 +9,9 @@ const MAX_VISIBILITY_SECONDS = 43_200;
 /** What SQS takes in one queue policy, less one for this account. */
 const MAX_ACCOUNTS = 49;
 
+/** What fits a topic's policy, with a statement each. */
+export const MAX_SUBSCRIBING_ACCOUNTS = 50;
+
 const ACCOUNTS = optional<Pick<ConsumerOptions, 'accountIds'>>(
   'accountIds',
   (ids) => areAccountIds(ids, MAX_ACCOUNTS),
@@ -48,14 +51,18 @@ export function consumerProblems(name: string, config: ConsumerConfig): string[]
 }
 
 /** What is wrong with one consumer of a pipeline. */
-export function consumerOptionProblems(name: string, config: ConsumerOptions): string[] {
+export function consumerOptionProblems(name: string, options: ConsumerOptions): string[] {
   const path = `consumers[${show(name)}]`;
   return [
     ...nameProblems(name),
-    ...violations(OPTION_RULES, { path, config }),
-    ...eventProblems(path, config.events),
-    ...unknownFields(path, config, ['events', 'accountIds', 'visibilityTimeout']),
+    ...optionProblems(path, options),
+    ...unknownFields(path, options, ['events', 'accountIds', 'visibilityTimeout']),
   ];
+}
+
+/** What is wrong with what a consumer asks for, wherever it stands. */
+export function optionProblems(path: string, config: ConsumerOptions): string[] {
+  return [...violations(OPTION_RULES, { path, config }), ...eventProblems(path, config.events)];
 }
 
 /** True for a list of up to so many accounts, each of 12 digits or known at the deployment only. */

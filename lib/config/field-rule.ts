@@ -1,4 +1,4 @@
-import { notAllowed, type Rule } from './rule.ts';
+import { fieldPath, notAllowed, type Rule } from './rule.ts';
 
 /** A part of the configuration, and how messages call it. */
 export interface Located<Config> {
@@ -27,7 +27,6 @@ export function required<Config>(
 ): Rule<Located<Config>> {
   return {
     condition: ({ config }) => !isAllowed(config[field]),
-    message: ({ path, config }) =>
-      notAllowed(path === '' ? field : `${path}.${field}`, config[field], allowed),
+    message: ({ path, config }) => notAllowed(fieldPath(path, field), config[field], allowed),
   };
 }

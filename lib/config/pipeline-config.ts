@@ -63,6 +63,8 @@ export interface StageConfig {
   readonly rotationGraceHours?: number;
   /** How long log lines are kept. @default 30 */
   readonly logRetentionDays?: number;
+  /** AWS accounts that may subscribe queues of their own, with `WebhookConsumer`. @default none */
+  readonly allowSubscribersFrom?: readonly string[];
   /** A name of your own for the endpoints. The URLs of execute-api then answer 403. @default the URLs of execute-api */
   readonly domain?: DomainConfig;
   /**

@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
 import { alarmTopicProblems } from './alarm-topic-rules.ts';
+import { areAccountIds, MAX_SUBSCRIBING_ACCOUNTS } from './consumer-rules.ts';
 import { domainProblems } from './domain-rules.ts';
 import { type Located, optional, required } from './field-rule.ts';
 import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
@@ -40,6 +41,11 @@ const RULES: readonly Rule<Located<WalletWebhooksProps>>[] = [
     'logRetention',
     (days) => LOG_RETENTION_DAYS.some((allowed) => allowed === days),
     `one of RetentionDays, of ${LOG_RETENTION_DAYS.join(', ')} days`,
+  ),
+  optional(
+    'allowSubscribersFrom',
+    (ids) => areAccountIds(ids, MAX_SUBSCRIBING_ACCOUNTS),
+    `a list of up to ${MAX_SUBSCRIBING_ACCOUNTS} account ids of 12 digits, as strings`,
   ),
   optional('deletionProtection', (on) => typeof on === 'boolean', 'true or false'),
   optional(

@@ -15,6 +15,11 @@ export function violations<T>(rules: readonly Rule<T>[], value: T): string[] {
   return rules.filter(({ condition }) => condition(value)).map(({ message }) => message(value));
 }
 
+/** Where a field is: by itself where it is in nothing else. */
+export function fieldPath(path: string, field: string): string {
+  return path === '' ? field : `${path}.${field}`;
+}
+
 /** A message about fields that do not exist: spelling mistakes would otherwise pass unseen. */
 export function unknownFields(path: string, value: object, allowed: readonly string[]): string[] {
   return Object.keys(value)

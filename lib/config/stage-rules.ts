@@ -1,3 +1,4 @@
+import { areAccountIds, MAX_SUBSCRIBING_ACCOUNTS } from './consumer-rules.ts';
 import { domainConfigProblems } from './domain-config-rules.ts';
 import { type Located, optional } from './field-rule.ts';
 import type { StageConfig } from './pipeline-config.ts';
@@ -20,6 +21,7 @@ const FIELDS = [
   'inboxRetentionDays',
   'rotationGraceHours',
   'logRetentionDays',
+  'allowSubscribersFrom',
   'domain',
   'ledgerTableName',
   'reservedConcurrency',
@@ -56,6 +58,11 @@ const RULES: readonly Rule<Located<StageConfig>>[] = [
     'logRetentionDays',
     (days) => LOG_RETENTION_DAYS.some((allowed) => allowed === days),
     `one of ${LOG_RETENTION_DAYS.join(', ')}`,
+  ),
+  optional(
+    'allowSubscribersFrom',
+    (ids) => areAccountIds(ids, MAX_SUBSCRIBING_ACCOUNTS),
+    `a list of up to ${MAX_SUBSCRIBING_ACCOUNTS} account ids of 12 digits, as strings`,
   ),
   optional(
     'ledgerTableName',

@@ -1,5 +1,5 @@
 import { validatePattern } from '../../core/events/patterns.ts';
-import { isText, notAllowed } from './rule.ts';
+import { fieldPath, isText, notAllowed } from './rule.ts';
 
 const NAME = /^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
@@ -15,11 +15,11 @@ export function isSubscriberName(name: unknown): boolean {
 /** What is wrong with the events that a subscriber names. */
 export function eventProblems(path: string, events: unknown): string[] {
   if (!isNonEmptyTextList(events)) {
-    return [notAllowed(`${path}.events`, events, 'a list of at least one event pattern')];
+    return [notAllowed(fieldPath(path, 'events'), events, 'a list of at least one event pattern')];
   }
   return events.flatMap((pattern, index) => {
     const check = validatePattern(pattern);
-    return check.ok ? [] : [`${path}.events[${index}]: ${check.message}`];
+    return check.ok ? [] : [`${fieldPath(path, 'events')}[${index}]: ${check.message}`];
   });
 }
 

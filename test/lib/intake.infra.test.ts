@@ -217,6 +217,7 @@ describe('the outputs', () => {
       'DashboardUrl',
       'DynamicMainSecretCommand',
       'DynamicMainUrl',
+      'EventTopicArn',
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
     ]);

@@ -34,10 +34,11 @@ describe("a pipeline in somebody else's app", () => {
     const names = (stack: typeof own) => Object.keys(Template.fromStack(stack).findOutputs('*')).sort();
     expect(names(own)).toEqual([
       'WebhooksDashboardUrlFAD3A361',
+      expect.stringMatching(/^WebhooksEventTopicArn/),
       'WebhooksPrivyMainSecretCommand42284EA1',
       'WebhooksPrivyMainUrl38584E99',
     ]);
-    expect(names(plain)).toEqual(['DashboardUrl', 'PrivyMainSecretCommand', 'PrivyMainUrl']);
+    expect(names(plain)).toEqual(['DashboardUrl', 'EventTopicArn', 'PrivyMainSecretCommand', 'PrivyMainUrl']);
   });
 
   it("relies on the account's role for the logs of API Gateway, and makes it where it is told to", () => {
@@ -175,6 +176,7 @@ describe('what is added to a pipeline after it was made', () => {
       'DashboardUrl',
       'DynamicAppSecretCommand',
       'DynamicAppUrl',
+      'EventTopicArn',
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
     ]);

@@ -31,6 +31,10 @@ describe('a pipeline', () => {
     [{ logRetention: 8 }, 'logRetention: 8 is not allowed; allowed: one of RetentionDays'],
     [{ deletionProtection: 'no' }, 'deletionProtection: "no" is not allowed; allowed: true or false'],
     [{ reservedConcurrency: 0 }, 'reservedConcurrency: 0 is not allowed; allowed: a whole number from 1'],
+    [
+      { allowSubscribersFrom: ['1'] },
+      'allowSubscribersFrom: ["1"] is not allowed; allowed: a list of up to 50 account ids of 12 digits',
+    ],
     [{ cloudWatchRole: true }, "cloudWatchRole: true is not allowed; allowed: 'create' or 'exists'"],
     [{ ledgerTable: 'ledger' }, 'ledgerTable: "ledger" is not allowed; allowed: a table, such as'],
     [{ alarmTopic: 'arn:aws:sns' }, 'alarmTopic: "arn:aws:sns" is not allowed; allowed: a topic, such as'],
