@@ -1,6 +1,7 @@
-import { type FauxqsStores, loadFauxqsModules } from './fauxqs-modules.ts';
 import { LOOPBACK } from './free-port.ts';
-import { publishLargeMessage } from './publish-large-message.ts';
+import { answerAsAws } from './messaging/answer-as-aws.ts';
+import { type FauxqsStores, loadFauxqsModules } from './messaging/fauxqs-modules.ts';
+import { makeQueuesStrict } from './messaging/strict-queues.ts';
 
 /** SNS and SQS in this process, with their messages in memory. */
 export interface MessagingEngine {
@@ -15,24 +16,21 @@ export interface QueuedMessage {
   readonly body: string;
 }
 
-/** Starts fauxqs on a free port of the loopback address. */
+/** Starts fauxqs on a free port of the loopback address, with what differs from AWS done around it. */
 export async function startFauxqs(): Promise<MessagingEngine> {
-  const { buildApp, createStores, fanOutToSubscriptions } = await loadFauxqsModules();
-  const stores = createStores();
+  const modules = await loadFauxqsModules();
+  const stores = modules.createStores();
   // Without a host of its own, a queue URL carries the address that the client asked, which resolves everywhere.
   stores.sqsStore.host = '';
-  const app = buildApp({ logger: false, stores });
+  makeQueuesStrict(stores.sqsStore);
+  const app = modules.buildApp({ logger: false, stores });
+  const answer = answerAsAws(stores, modules);
   app.addHook('preHandler', async (request, reply) => {
-    if (request.method !== 'POST' || request.url !== '/' || !isForm(request.body)) return;
-    const answer = publishLargeMessage(request.body, stores, fanOutToSubscriptions);
-    if (answer !== undefined) await reply.type('text/xml').send(answer);
+    const found = answer(request);
+    if (found !== undefined) await reply.status(found.status).headers(found.headers).send(found.body);
   });
   const endpoint = await app.listen({ port: 0, host: LOOPBACK });
   return { endpoint, peekQueue: (queueUrl) => peek(stores, queueUrl), close: () => app.close() };
-}
-
-function isForm(body: unknown): body is Record<string, string> {
-  return typeof body === 'object' && body !== null && 'Action' in body;
 }
 
 function peek({ sqsStore }: FauxqsStores, queueUrl: string): QueuedMessage[] {

@@ -158,37 +158,54 @@ describe('startMapping', () => {
     await send('second', 'group');
     await send('other');
 
-    const events = start(queueUrl, ({ Records: [first] }) => reportFailed(first), {});
+    const events = start(queueUrl, ({ Records: [first, second] }) => reportFailed(first, second), {});
 
     await until(() => waiting().length === 2);
     await mapping?.close();
+    await send('third', 'group');
     const { Messages } = await client.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }));
     expect(Messages).toBeUndefined();
-    expect(waiting()).toEqual(['first', 'second']);
-    expect(receives(events)).toEqual(['first 1', 'other 1']);
+    expect(waiting()).toEqual(['first', 'second', 'third']);
+    expect(receives(events)).toEqual(['first 1', 'second 1', 'other 1']);
   });
 
-  it('moves a message to the dead-letter queue after as many receives as the queue allows', async () => {
-    const dead = await createQueue('dead');
-    const { queueUrl, send } = await createQueue('poisoned', {
-      RedrivePolicy: JSON.stringify({
-        deadLetterTargetArn: 'arn:aws:sqs:eu-west-1:000000000000:dead.fifo',
-        maxReceiveCount: 3,
-      }),
-    });
-    await send('poison', 'group');
-    await send('next', 'group');
+  it.each([
+    {
+      batchSize: 1,
+      received: ['poison 1', 'poison 2', 'poison 3', 'next 1', 'last 1'],
+      buried: ['poison'],
+    },
+    {
+      batchSize: 2,
+      received: ['poison 1', 'next 1', 'poison 2', 'next 2', 'poison 3', 'next 3', 'last 1'],
+      buried: ['poison', 'next'],
+    },
+  ])(
+    'moves what is in a batch of $batchSize with poison to the dead-letter queue after as many receives as allowed',
+    async ({ batchSize, received, buried }) => {
+      const dead = await createQueue(`dead-${batchSize}`);
+      const { queueUrl, send } = await createQueue(`poisoned-${batchSize}`, {
+        RedrivePolicy: JSON.stringify({
+          deadLetterTargetArn: `arn:aws:sqs:eu-west-1:000000000000:dead-${batchSize}.fifo`,
+          maxReceiveCount: 3,
+        }),
+      });
+      for (const body of ['poison', 'next', 'last']) await send(body, 'group');
 
-    const events = start(queueUrl, ({ Records }) =>
-      Records.some(({ body }) => body === 'poison')
-        ? { ok: false, error: { errorType: 'Error', errorMessage: '' } }
-        : SUCCESS,
-    );
+      const events = start(
+        queueUrl,
+        ({ Records }) =>
+          Records.some(({ body }) => body === 'poison')
+            ? { ok: false, error: { errorType: 'Error', errorMessage: '' } }
+            : SUCCESS,
+        { ...RETRY_AT_ONCE, batchSize },
+      );
 
-    await until(() => receives(events).includes('next 1'));
-    expect(receives(events)).toEqual(['poison 1', 'poison 2', 'poison 3', 'next 1']);
-    expect(dead.waiting()).toEqual(['poison']);
-  });
+      await until(() => receives(events).includes('last 1'));
+      expect(receives(events)).toEqual(received);
+      expect(dead.waiting()).toEqual(buried);
+    },
+  );
 
   it('works on as many batches at once as it may', async () => {
     const { queueUrl, send } = await createQueue('parallel');

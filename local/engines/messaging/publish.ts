@@ -1,0 +1,76 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { FauxqsModules, FauxqsStores, SnsTopic } from './fauxqs-modules.ts';
+import {
+  type MessageProblem,
+  messageBytes,
+  messageProblem,
+  type OutgoingMessage,
+} from './message-problem.ts';
+import { Refusal } from './refusal.ts';
+
+/** What SNS takes at most where the topic says nothing. fauxqs takes no more whatever the topic says. */
+const DEFAULT_LIMIT_BYTES = 262_144;
+/** What SNS takes at most where the topic's `MaximumMessageSize` says so. */
+const LIMIT_BYTES = 1_048_576;
+
+/** `Publish`, or an entry of `PublishBatch`. */
+export interface PublishRequest extends OutgoingMessage {
+  readonly subject?: string | undefined;
+}
+
+export interface Publisher extends Pick<FauxqsStores, 'snsStore' | 'sqsStore'> {
+  readonly topicArn: string;
+  readonly topic: SnsTopic;
+  readonly fanOut: FauxqsModules['fanOutToSubscriptions'];
+}
+
+const CODES: Readonly<Record<MessageProblem['kind'], string>> = {
+  missing: 'InvalidParameter',
+  text: 'InvalidParameter',
+  attribute: 'ParameterValueInvalid',
+  value: 'InvalidParameter',
+};
+
+/** Hands a message that AWS would take to the topic's subscriptions. Returns the message id. */
+export function publish(request: PublishRequest, publisher: Publisher): string {
+  refuseUnusable(request, publisher.topic);
+  const messageId = randomUUID();
+  const fifo = publisher.topic.attributes['FifoTopic'] === 'true';
+  publisher.fanOut({
+    ...publisher,
+    messageId,
+    message: request.body,
+    messageAttributes: request.attributes,
+    subject: request.subject,
+    messageGroupId: request.groupId,
+    messageDeduplicationId: fifo ? (request.deduplicationId ?? sha256(request.body)) : undefined,
+  });
+  return messageId;
+}
+
+/** All messages of a batch together may weigh what one may; fauxqs weighs each by itself. */
+export function refuseHeavyBatch(requests: readonly PublishRequest[], topic: SnsTopic): void {
+  const bytes = requests.reduce((sum, request) => sum + messageBytes(request), 0);
+  if (bytes <= limitOf(topic)) return;
+  throw new Refusal(
+    'BatchRequestTooLong',
+    `The length of all the messages put together is more than the limit of ${limitOf(topic)} bytes.`,
+  );
+}
+
+function refuseUnusable(request: PublishRequest, topic: SnsTopic): void {
+  const problem = messageProblem(request, {
+    fifo: topic.attributes['FifoTopic'] === 'true',
+    contentBasedDeduplication: topic.attributes['ContentBasedDeduplication'] === 'true',
+    maxBytes: limitOf(topic),
+  });
+  if (problem !== undefined) throw new Refusal(CODES[problem.kind], `Invalid parameter: ${problem.message}`);
+}
+
+function limitOf({ attributes }: SnsTopic): number {
+  return Math.min(Number(attributes['MaximumMessageSize'] ?? DEFAULT_LIMIT_BYTES), LIMIT_BYTES);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
