@@ -1,5 +1,5 @@
-import { type ProviderName, providerNames } from '../../core/providers/index.ts';
-import { oracles } from '../core/providers/oracles/agreement.ts';
+import type { ProviderName } from '../../core/providers/index.ts';
+import { comparedProviders, oraclesOf } from '../core/providers/oracles/agreement.ts';
 import { type AllowedDifference, allowedDifferences } from '../core/providers/oracles/allowed-differences.ts';
 import { compareVerdicts } from '../core/providers/oracles/compare-verdicts.ts';
 import { figure, since } from './figures.ts';
@@ -28,7 +28,8 @@ export const proveConformance: Proof = async (options) => {
   screen.line();
 
   const broken: string[] = [];
-  for (const provider of providerNames) broken.push(...(await proveProvider(provider, attempts, options)));
+  for (const provider of comparedProviders)
+    broken.push(...(await proveProvider(provider, attempts, options)));
 
   screen.line();
   screen.line('  Differences that are allowed. Any other is a broken promise.');
@@ -57,7 +58,9 @@ async function proveProvider(
     numRuns: attempts,
     onAttempt,
   });
-  const libraries = oracles[provider].map(({ name }) => name).join(', ');
+  const libraries = oraclesOf(provider)
+    .map(({ name }) => name)
+    .join(', ');
   screen.line(
     `  ${provider.padEnd(9)} with ${libraries}: ${since(startedAt)}  ${screen.verdict(complaint === undefined)}`,
   );

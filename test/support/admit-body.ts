@@ -5,13 +5,13 @@ import { type ProviderName, providers } from '../../core/providers/index.ts';
 import type { Provider } from '../../core/providers/provider.ts';
 
 const RECEIVED_AT = new Date('2026-11-22T00:00:05.000Z');
-const SECRETS = { privy: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', dynamic: 'dyn_example' } as const;
+const KEY = Buffer.from('an example key that signs a body');
 
 /** The envelope that the intake makes of a signed delivery of the body. */
 export function admitBody(providerName: ProviderName, body: Uint8Array): Envelope {
   const provider: Provider = providers[providerName];
   const headers = provider.sign(body, {
-    secret: SECRETS[providerName],
+    secret: provider.makeSecret(KEY),
     id: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
     at: RECEIVED_AT,
   });

@@ -1,5 +1,6 @@
 import { matchesPattern } from '../../../core/events/matches-pattern.ts';
 import { subscriptionFilter, validatePattern } from '../../../core/events/patterns.ts';
+import { providerNames } from '../../../core/providers/index.ts';
 
 describe('validatePattern', () => {
   it.each([
@@ -99,7 +100,7 @@ describe('validatePattern', () => {
       ok: false,
       message:
         `"${pattern}" names no type; allowed: uncatalogued:<provider>.<name on the wire>, or .* after its ` +
-        'beginning, with a provider of privy, dynamic',
+        `beginning, with a provider of ${providerNames.join(', ')}`,
     });
   });
 });
@@ -174,8 +175,8 @@ describe('subscriptionFilter', () => {
 
   it('names every provider for a pattern that leaves it open', () => {
     expect(subscriptionFilter(['*.user.created', '*.intent.*'])).toEqual({
-      exact: ['dynamic.user.created', 'privy.user.created'],
-      prefixes: ['dynamic.intent.', 'privy.intent.'],
+      exact: expect.arrayContaining(['dynamic.user.created', 'privy.user.created']),
+      prefixes: expect.arrayContaining(['dynamic.intent.', 'privy.intent.']),
       includeTests: false,
     });
   });
@@ -208,7 +209,7 @@ describe('subscriptionFilter', () => {
       includeTests: true,
     });
     expect(subscriptionFilter(['*.ping', 'privy.user.*'])).toEqual({
-      exact: ['dynamic.ping', 'privy.ping'],
+      exact: expect.arrayContaining(['dynamic.ping', 'privy.ping']),
       prefixes: ['privy.user.'],
       includeTests: true,
     });

@@ -1,4 +1,4 @@
-import { eventNames, publicType } from '../../../core/events/event-types.ts';
+import { type EventNames, eventNames, publicType } from '../../../core/events/event-types.ts';
 import { flawOfSecret } from '../../../core/providers/flaw-of-secret.ts';
 import { providerNames, providers } from '../../../core/providers/index.ts';
 import type { Provider, RawRequest } from '../../../core/providers/provider.ts';
@@ -22,7 +22,8 @@ describe.each(providerNames)('the provider %s', (name) => {
   });
 
   it('has a fixture for every event of its catalogue, and an expectation for every fixture', () => {
-    const { names, aliases } = eventNames[name];
+    const known: Readonly<Partial<Record<string, EventNames>>> = eventNames;
+    const { names = [], aliases = {} } = known[name] ?? {};
     const catalogue = [...names, ...Object.keys(aliases)];
     const wireNames = fixtures.map((fixture) => fixture.wireName);
 

@@ -1,3 +1,4 @@
+import { providerNames } from '../../../core/providers/index.ts';
 import { definePipeline } from '../../../lib/config/define-pipeline.ts';
 import type { PipelineConfig } from '../../../lib/config/pipeline-config.ts';
 import { problems, validPipeline } from './problems-of.ts';
@@ -31,7 +32,7 @@ describe('a source', () => {
     'is refused under the name %j',
     (name) => {
       expect(problems({ sources: { [name]: {} } })).toEqual([
-        `sources: "${name}" is not a source name; allowed: <provider>/<name>, the provider one of privy, dynamic, ` +
+        `sources: "${name}" is not a source name; allowed: <provider>/<name>, the provider one of ${providerNames.join(', ')}, ` +
           'the name 1 to 32 lower-case letters, digits and inner hyphens, such as privy/main',
       ]);
     },

@@ -1,10 +1,10 @@
-import { providerNames } from '../../../../core/providers/index.ts';
 import { PROPERTY_TIMEOUT_MILLISECONDS, propertyRuns } from '../property-runs.ts';
+import { comparedProviders } from './agreement.ts';
 import { compareVerdicts } from './compare-verdicts.ts';
 
 const RUNS = propertyRuns(1_500);
 
-describe.each(providerNames)('what we accept from %s', (provider) => {
+describe.each(comparedProviders)('what we accept from %s', (provider) => {
   it(
     'is what the official libraries accept, but for the differences in the table',
     async () => {

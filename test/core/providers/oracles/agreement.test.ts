@@ -1,19 +1,17 @@
 import { sign as octokitSign } from '@octokit/webhooks-methods';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
-import { providerNames, providers } from '../../../../core/providers/index.ts';
+import { providers } from '../../../../core/providers/index.ts';
 import { conformanceCases } from '../conformance-cases.ts';
 import { fixturesOf } from '../fixtures.ts';
-import { complaint, oracles, ourVerdict } from './agreement.ts';
+import { comparedProviders, complaint, oraclesOf, ourVerdict } from './agreement.ts';
 import { witnessed, witnesses } from './witnesses.ts';
 
-const compared = providerNames.filter((name) => oracles[name].length > 0);
-
-describe.each(compared)('with the official libraries for %s', (name) => {
+describe.each(comparedProviders)('with the official libraries for %s', (name) => {
   const { secrets, wrongSecret, id, at } = conformanceCases[name];
   const [secret] = secrets;
 
-  it.each(oracles[name])(
+  it.each(oraclesOf(name))(
     '$name accepts every fixture that we sign, under no other secret',
     async (oracle) => {
       const attempts = fixturesOf(name).map(({ body }) => ({
@@ -69,7 +67,7 @@ describe('the table of allowed differences', () => {
     'is right about "$name" with $oracleName',
     async ({ difference, oracleName, attempt }) => {
       const { provider, kind } = difference;
-      const oracle = oracles[provider].find(({ name }) => name === oracleName);
+      const oracle = oraclesOf(provider).find(({ name }) => name === oracleName);
       if (!oracle || !attempt) throw new Error('this difference names no oracle or has no witness');
 
       const theirs = await oracle.accepts(attempt);

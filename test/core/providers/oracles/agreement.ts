@@ -1,15 +1,22 @@
-import { type ProviderName, providers } from '../../../../core/providers/index.ts';
+import { type ProviderName, providerNames, providers } from '../../../../core/providers/index.ts';
 import type { Provider } from '../../../../core/providers/provider.ts';
 import { type AllowedDifference, allowedDifferences, concerns } from './allowed-differences.ts';
 import { type Attempt, type Oracle, requestOf } from './attempt.ts';
 import { octokitOracle } from './octokit-oracle.ts';
 import { svixOracles } from './svix-oracles.ts';
 
-/** Whose verdicts each provider's are compared with. */
-export const oracles: Readonly<Record<ProviderName, readonly Oracle[]>> = {
+const oracles: Readonly<Partial<Record<ProviderName, readonly Oracle[]>>> = {
   privy: svixOracles,
   dynamic: [octokitOracle],
 };
+
+/** Whose verdicts a provider's are compared with: nobody's, where nobody publishes a verifier. */
+export function oraclesOf(provider: ProviderName): readonly Oracle[] {
+  return oracles[provider] ?? [];
+}
+
+/** The providers of which somebody else publishes a verifier. */
+export const comparedProviders = providerNames.filter((name) => oraclesOf(name).length > 0);
 
 export function ourVerdict(provider: ProviderName, attempt: Attempt): boolean {
   const { verify }: Provider = providers[provider];

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { ProviderName } from '../../../../core/providers/index.ts';
-import { complaint, oracles, ourVerdict } from './agreement.ts';
+import { complaint, oraclesOf, ourVerdict } from './agreement.ts';
 import type { Attempt } from './attempt.ts';
 import { dynamicAttempts } from './dynamic-attempts.ts';
 import { privyAttempts } from './privy-attempts.ts';
 
-const attempts: Readonly<Record<ProviderName, fc.Arbitrary<Attempt>>> = {
+const attempts: Readonly<Partial<Record<ProviderName, fc.Arbitrary<Attempt>>>> = {
   privy: privyAttempts,
   dynamic: dynamicAttempts,
 };
@@ -32,9 +32,11 @@ export async function compareVerdicts(
   { seed, numRuns, onAttempt }: ComparisonOptions,
 ): Promise<Comparison> {
   const seen = { both: 0, none: 0, differing: 0 };
-  const agree = fc.asyncProperty(attempts[provider], async (attempt) => {
+  const arbitrary = attempts[provider];
+  if (arbitrary === undefined) throw new RangeError(`there are no attempts to compare ${provider} by`);
+  const agree = fc.asyncProperty(arbitrary, async (attempt) => {
     const ours = ourVerdict(provider, attempt);
-    for (const oracle of oracles[provider]) {
+    for (const oracle of oraclesOf(provider)) {
       const theirs = await oracle.accepts(attempt);
       const wrong = complaint({ provider, oracle, attempt, theirs });
       if (wrong !== undefined) throw new Error(wrong);
