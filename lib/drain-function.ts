@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DRAIN_METRICS } from '../lambda/drain/drain-metrics.ts';
@@ -30,6 +31,8 @@ export interface DrainFunctionProps {
   readonly pipelineName: string;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
+  /** The key with which its log is encrypted. @default one that CloudWatch owns */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 /**
@@ -42,7 +45,11 @@ export class DrainFunction extends Construct implements Observable {
   readonly alarms;
   readonly #pipelineName: string;
 
-  constructor(scope: Construct, id: string, { pipelineName, logRetention }: DrainFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { pipelineName, logRetention, encryptionKey }: DrainFunctionProps,
+  ) {
     super(scope, id);
     this.#pipelineName = pipelineName;
     this.function = new NodeFunction(this, 'Drain', {
@@ -51,6 +58,7 @@ export class DrainFunction extends Construct implements Observable {
       timeout: TIMEOUT,
       memorySize: MEMORY_MEGABYTES,
       logRetention,
+      encryptionKey,
       environment: { [PIPELINE_VARIABLE]: pipelineName },
       ...NO_SECOND_TRY,
     });

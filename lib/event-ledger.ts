@@ -1,8 +1,10 @@
 import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { AttributeType, type ITable, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { LEDGER_TABLE } from '../core/ledger/ledger-table.ts';
+import { grantKeyUse } from './encryption/use-key.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
@@ -14,8 +16,10 @@ const LEDGER_CALLS = ['PutItem', 'UpdateItem', 'GetItem', 'Query'] as const;
 export interface EventLedgerProps {
   /** Whether the table refuses to be deleted. */
   readonly deletionProtection: boolean;
+  /** The key with which events are encrypted. A table that is given has its own. @default one that DynamoDB owns */
+  readonly encryptionKey?: IKey | undefined;
   /** A table to take, such as one that was restored. @default one is made */
-  readonly table?: ITable;
+  readonly table?: ITable | undefined;
 }
 
 /**
@@ -28,21 +32,23 @@ export class EventLedger extends Construct implements Observable {
   readonly table: ITable | Table;
   readonly alarms = [];
 
-  constructor(scope: Construct, id: string, { deletionProtection, table }: EventLedgerProps) {
+  constructor(scope: Construct, id: string, { table, ...settings }: EventLedgerProps) {
     super(scope, id);
-    this.table = table ?? this.#makeTable(deletionProtection);
+    this.table = table ?? this.#makeTable(settings);
   }
 
   /** Lets the grantee claim, mark and park events. */
   grantRecording(grantee: IGrantable): void {
     this.#grant(grantee, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], this.table.tableArn);
     this.#grant(grantee, ['dynamodb:Query'], this.#indexArn(LEDGER_TABLE.parkedByGroup.indexName));
+    this.#grantKeyUse(grantee);
   }
 
   /** Lets the grantee list what is parked, read it and mark it. */
   grantDraining(grantee: IGrantable): void {
     this.#grant(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], this.table.tableArn);
     this.#grant(grantee, ['dynamodb:Query'], this.#indexArn(LEDGER_TABLE.parkedByAge.indexName));
+    this.#grantKeyUse(grantee);
   }
 
   get dashboardRows() {
@@ -67,11 +73,15 @@ export class EventLedger extends Construct implements Observable {
     });
   }
 
-  #makeTable(deletionProtection: boolean): Table {
+  #makeTable(settings: Omit<EventLedgerProps, 'table'>): Table {
     const { partitionKey, timeToLive } = LEDGER_TABLE;
-    const table = retainedTable(this, 'Table', { partitionKey, timeToLive, deletionProtection });
+    const table = retainedTable(this, 'Table', { partitionKey, timeToLive, ...settings });
     indexParkedEvents(table);
     return table;
+  }
+
+  #grantKeyUse(grantee: IGrantable): void {
+    grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
   }
 
   #indexArn(indexName: string): string {

@@ -1,10 +1,25 @@
 import { Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnTopic, FifoThroughputScope, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { MAX_MESSAGE_BYTES } from '../core/topic/message-size.ts';
+import { grantKeyUse } from './encryption/use-key.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
+
+/**
+ * The key that SNS makes for every account. Whoever may publish may use it; it keeps out other accounts and AWS services as
+ * publishers, of which there are none here. SNS decrypts before it delivers, so that queues need nothing of it.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+const MANAGED_KEY = 'alias/aws/sns';
+
+/** How the topic is kept. */
+export interface EventTopicProps {
+  /** The key with which messages are encrypted until they are delivered. @default the key that SNS makes for the account */
+  readonly encryptionKey?: IKey | undefined;
+}
 
 /**
  * The topic that every verified event is published to, once and in order per user.
@@ -19,20 +34,22 @@ export class EventTopic extends Construct implements Observable {
   readonly topic: Topic;
   readonly alarms = [];
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { encryptionKey }: EventTopicProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', {
+      ...(encryptionKey === undefined ? {} : { masterKey: encryptionKey }),
       fifo: true,
       contentBasedDeduplication: false,
       fifoThroughputScope: FifoThroughputScope.MESSAGE_GROUP,
       enforceSSL: true,
     });
-    this.#allowLargeMessages();
+    this.#setWhatHasNoProperty(encryptionKey);
   }
 
   /** Lets the grantee publish events. */
   grantPublishing(grantee: IGrantable): void {
     Grant.addToPrincipal({ grantee, actions: ['sns:Publish'], resourceArns: [this.topic.topicArn] });
+    grantKeyUse(this, { key: this.topic.masterKey, grantee, service: 'sns' });
   }
 
   /** Lets the accounts subscribe queues of their own, of the topic's region, and nothing else. */
@@ -64,11 +81,12 @@ export class EventTopic extends Construct implements Observable {
     ];
   }
 
-  /** SNS takes 256 KiB unless told otherwise; the construct library has no property for it yet. */
-  #allowLargeMessages(): void {
+  /** SNS takes 256 KiB unless told otherwise. */
+  #setWhatHasNoProperty(encryptionKey: IKey | undefined): void {
     const resource = this.topic.node.defaultChild;
     if (!CfnTopic.isCfnTopic(resource))
       throw new TypeError('the topic has no resource of type AWS::SNS::Topic');
+    if (encryptionKey === undefined) resource.kmsMasterKeyId = MANAGED_KEY;
     resource.maximumMessageSize = MAX_MESSAGE_BYTES;
     // cfn-lint's schema of the topic is older than the property.
     resource.addMetadata('cfn-lint', { config: { ignore_checks: ['E3002'] } });

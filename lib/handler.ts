@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -13,6 +14,7 @@ import {
   type HandlerTable,
 } from '../lambda/handler-kit/manifest.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
+import { grantKeyUse } from './encryption/use-key.ts';
 import { handlerCode } from './handler-code.ts';
 import type { InboxTable } from './inbox-table.ts';
 import { NodeFunction } from './node-function.ts';
@@ -45,6 +47,8 @@ export interface HandlerProps {
   readonly logRetention: RetentionDays;
   /** Whether the handler's tables refuse to be deleted. */
   readonly deletionProtection: boolean;
+  /** The key of its queues, its log and its tables. @default keys that AWS owns */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 /**
@@ -61,12 +65,13 @@ export class Handler extends Construct implements Observable {
 
   constructor(scope: Construct, id: string, props: HandlerProps) {
     super(scope, id);
-    const { manifest, pipelineName, topic, logRetention, deletionProtection } = props;
+    const { manifest, pipelineName, topic, logRetention, encryptionKey } = props;
     this.subscriber = new Subscriber(this, 'Subscriber', {
       name: manifest.name,
       topic,
       events: manifest.events,
       visibilityTimeout: Duration.seconds(manifest.timeoutSeconds * VISIBILITY_PER_TIMEOUT),
+      encryptionKey,
     });
     this.function = new NodeFunction(this, 'Handler', {
       code: handlerCode(manifest),
@@ -74,13 +79,14 @@ export class Handler extends Construct implements Observable {
       timeout: Duration.seconds(manifest.timeoutSeconds),
       memorySize: manifest.memoryMegabytes,
       logRetention,
+      encryptionKey,
       environment: { [PIPELINE_VARIABLE]: pipelineName },
     });
     this.#handle(manifest);
     this.tables = new Map(
       Object.entries(manifest.tables ?? {}).map(([name, table]) => [
         name,
-        this.#addTable(name, table, deletionProtection),
+        this.#addTable(name, table, props),
       ]),
     );
   }
@@ -128,11 +134,12 @@ export class Handler extends Construct implements Observable {
   #addTable(
     name: string,
     { partitionKey, environmentVariable, writes }: HandlerTable,
-    deletionProtection: boolean,
+    { deletionProtection, encryptionKey }: Pick<HandlerProps, 'deletionProtection' | 'encryptionKey'>,
   ): Table {
-    const table = retainedTable(this, name, { partitionKey, deletionProtection });
+    const table = retainedTable(this, name, { partitionKey, deletionProtection, encryptionKey });
     const actions = writes.map((kind) => WRITE_ACTIONS[kind]);
     Grant.addToPrincipal({ grantee: this.function, actions, resourceArns: [table.tableArn] });
+    grantKeyUse(this, { key: encryptionKey, grantee: this.function, service: 'dynamodb' });
     this.function.resource.addEnvironment(environmentVariable, table.tableName);
     return table;
   }

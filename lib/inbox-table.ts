@@ -1,13 +1,17 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { INBOX_ATTRIBUTES } from '../core/inbox/inbox-entry.ts';
+import { grantKeyUse } from './encryption/use-key.ts';
 import { retainedTable } from './retained-table.ts';
 
 /** How the inbox is kept. */
 export interface InboxTableProps {
   /** Whether the table refuses to be deleted. */
   readonly deletionProtection: boolean;
+  /** The key with which entries are encrypted. @default one that DynamoDB owns */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 /**
@@ -18,12 +22,13 @@ export interface InboxTableProps {
 export class InboxTable extends Construct {
   readonly table: Table;
 
-  constructor(scope: Construct, id: string, { deletionProtection }: InboxTableProps) {
+  constructor(scope: Construct, id: string, { deletionProtection, encryptionKey }: InboxTableProps) {
     super(scope, id);
     this.table = retainedTable(this, 'Table', {
       partitionKey: INBOX_ATTRIBUTES.key,
       timeToLive: INBOX_ATTRIBUTES.expiresAt,
       deletionProtection,
+      encryptionKey,
     });
   }
 
@@ -35,5 +40,6 @@ export class InboxTable extends Construct {
       resourceArns: [this.table.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${handler}#*`] } },
     });
+    grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
   }
 }

@@ -9,6 +9,7 @@ import {
   type Stage,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
@@ -45,6 +46,8 @@ export interface IntakeApiProps {
   readonly logRetention: RetentionDays;
   /** How much is let through of each method. @default half of what most regions allow an account, divided evenly */
   readonly throttle?: Throttle | undefined;
+  /** The key with which the access log is encrypted. @default one that CloudWatch owns */
+  readonly encryptionKey?: IKey | undefined;
   /** Whether to make the account's role for the logs of API Gateway. */
   readonly cloudWatchRole: CloudWatchRole;
   /** A name of your own for the endpoints. @default that of execute-api */
@@ -126,10 +129,19 @@ export class IntakeApi extends Construct implements Observable {
     ];
   }
 
-  #makeApi({ apiName, stage, logRetention, cloudWatchRole, throttle, domain }: IntakeApiProps): RestApi {
+  #makeApi({
+    apiName,
+    stage,
+    logRetention,
+    encryptionKey,
+    cloudWatchRole,
+    throttle,
+    domain,
+  }: IntakeApiProps): RestApi {
     const limits = () => throttle ?? evenThrottle(this.api.methods.length);
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: logRetention,
+      ...(encryptionKey === undefined ? {} : { encryptionKey }),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     return new RestApi(this, 'Api', {

@@ -1,12 +1,14 @@
 import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import { INTAKE_ENVIRONMENT, type SourceSettings } from '../lambda/intake/environment.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
+import { grantKeyUse } from './encryption/use-key.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
 import { sourceAlarms } from './intake-function/source-alarms.ts';
@@ -32,8 +34,10 @@ export interface IntakeFunctionProps {
   readonly rotationGrace: Duration;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
+  /** The key with which its log is encrypted. @default one that CloudWatch owns */
+  readonly encryptionKey?: IKey | undefined;
   /** How many deliveries are handled at once, and no more. @default no concurrency is reserved */
-  readonly reservedConcurrency?: number;
+  readonly reservedConcurrency?: number | undefined;
 }
 
 /**
@@ -51,7 +55,7 @@ export class IntakeFunction extends Construct implements Observable {
 
   constructor(scope: Construct, id: string, props: IntakeFunctionProps) {
     super(scope, id);
-    const { pipelineName, rotationGrace, logRetention, reservedConcurrency } = props;
+    const { pipelineName, rotationGrace, logRetention, encryptionKey, reservedConcurrency } = props;
     this.#pipelineName = pipelineName;
     this.function = new NodeFunction(this, 'Intake', {
       code: packageCode('intake'),
@@ -59,6 +63,7 @@ export class IntakeFunction extends Construct implements Observable {
       timeout: TIMEOUT,
       memorySize: MEMORY_MEGABYTES,
       logRetention,
+      encryptionKey,
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
       environment: {
         [PIPELINE_VARIABLE]: pipelineName,
@@ -91,8 +96,8 @@ export class IntakeFunction extends Construct implements Observable {
     this.#set(INTAKE_ENVIRONMENT.topicArn, topic.topic.topicArn);
   }
 
-  /** Makes it accept deliveries of the source, signed with its secret. */
-  accept({ name, environment }: SourcePlan, secret: Secret): void {
+  /** Makes it accept deliveries of the source, signed with its secret, which that key encrypts. */
+  accept({ name, environment }: SourcePlan, secret: Secret, key?: IKey): void {
     const metrics = new SourceMetrics(this.#pipelineName, name);
     this.#metrics.push(metrics);
     this.#alarms.push(...sourceAlarms(this, metrics));
@@ -101,6 +106,7 @@ export class IntakeFunction extends Construct implements Observable {
       actions: ['secretsmanager:GetSecretValue'],
       resourceArns: [secret.secretArn],
     });
+    grantKeyUse(this, { key, grantee: this.function, service: 'secretsmanager' });
     this.#settings[name] = { secretArn: secret.secretArn, environment };
   }
 

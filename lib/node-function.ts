@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Architecture,
   type FunctionProps,
@@ -14,6 +15,8 @@ import { Construct } from 'constructs';
 export interface NodeFunctionProps extends Omit<FunctionProps, 'role' | 'logGroup' | 'runtime' | 'handler'> {
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
+  /** The key with which its log is encrypted. @default one that CloudWatch owns */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 /**
@@ -27,10 +30,11 @@ export class NodeFunction extends Construct implements IGrantable {
   readonly logGroup: LogGroup;
   readonly grantPrincipal: IPrincipal;
 
-  constructor(scope: Construct, id: string, { logRetention, ...props }: NodeFunctionProps) {
+  constructor(scope: Construct, id: string, { logRetention, encryptionKey, ...props }: NodeFunctionProps) {
     super(scope, id);
     this.logGroup = new LogGroup(this, 'Log', {
       retention: logRetention,
+      ...(encryptionKey === undefined ? {} : { encryptionKey }),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });

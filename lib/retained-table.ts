@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
 /** What differs between the tables of the pipeline. */
@@ -10,6 +11,8 @@ export interface RetainedTableProps {
   readonly timeToLive?: string;
   /** Whether the table refuses to be deleted. */
   readonly deletionProtection: boolean;
+  /** The key with which items are encrypted. @default one that DynamoDB owns */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 /**
@@ -22,13 +25,14 @@ export interface RetainedTableProps {
 export function retainedTable(
   scope: Construct,
   id: string,
-  { partitionKey, timeToLive, deletionProtection }: RetainedTableProps,
+  { partitionKey, timeToLive, deletionProtection, encryptionKey }: RetainedTableProps,
 ): Table {
   return new Table(scope, id, {
     partitionKey: { name: partitionKey, type: AttributeType.STRING },
     billingMode: BillingMode.PAY_PER_REQUEST,
     ...(timeToLive === undefined ? {} : { timeToLiveAttribute: timeToLive }),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    ...(encryptionKey === undefined ? {} : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),
     removalPolicy: RemovalPolicy.RETAIN,
     deletionProtection,
   });

@@ -1,7 +1,14 @@
 import { type CfnResource, Validations } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
+
+/** How the secrets are kept. */
+export interface SourceSecretsProps {
+  /** The key that encrypts them. @default the key that Secrets Manager makes for the account */
+  readonly encryptionKey?: IKey | undefined;
+}
 
 /**
  * The signing secrets, which the providers issue and somebody puts in after the first deployment. Until then they have no
@@ -13,6 +20,12 @@ import type { SourceName } from '../core/events/source-name.ts';
  */
 export class SourceSecrets extends Construct {
   readonly #secrets = new Map<SourceName, Secret>();
+  readonly #encryptionKey: IKey | undefined;
+
+  constructor(scope: Construct, id: string, { encryptionKey }: SourceSecretsProps) {
+    super(scope, id);
+    this.#encryptionKey = encryptionKey;
+  }
 
   /** Makes the secret of one more source. */
   add(source: SourceName): Secret {
@@ -35,8 +48,12 @@ export class SourceSecrets extends Construct {
     const secret = new Secret(this, source.replace('/', '-'), {
       description: `Signing secret of the webhook endpoint ${source}`,
     });
+    const resource = secret.node.defaultChild as CfnResource;
     // The construct would have CloudFormation generate one.
-    (secret.node.defaultChild as CfnResource).addPropertyDeletionOverride('GenerateSecretString');
+    resource.addPropertyDeletionOverride('GenerateSecretString');
+    // Given the key, the construct would let the whole account use it.
+    if (this.#encryptionKey !== undefined)
+      resource.addPropertyOverride('KmsKeyId', this.#encryptionKey.keyArn);
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SMG4',
       reason:

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -44,10 +45,14 @@ function retentions(settings: StageConfig) {
   };
 }
 
-function references(scope: Construct, { alarmTopicArn, domain, ledgerTableName }: StageConfig) {
+function references(
+  scope: Construct,
+  { alarmTopicArn, domain, encryptionKeyArn, ledgerTableName }: StageConfig,
+) {
   return {
     domain: when(domain, (config) => domainOptions(scope, config)),
     alarmTopic: when(alarmTopicArn, (arn) => Topic.fromTopicArn(scope, 'AlarmTopic', arn)),
+    encryptionKey: when(encryptionKeyArn, (arn) => Key.fromKeyArn(scope, 'EncryptionKey', arn)),
     ledgerTable: when(ledgerTableName, (name) => Table.fromTableName(scope, 'LedgerTable', name)),
   };
 }

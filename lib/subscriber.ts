@@ -1,8 +1,10 @@
 import { Annotations, Duration, Validations } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { DeduplicationScope, FifoThroughputLimit, Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { uncataloguedName } from '../core/events/uncatalogued.ts';
+import { letTopicIn } from './encryption/key-policy.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
@@ -33,6 +35,8 @@ export interface SubscriberProps {
   readonly events: readonly string[];
   /** How long a message stays hidden once it is received. */
   readonly visibilityTimeout: Duration;
+  /** The key of its queues. @default one that SQS owns */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 /**
@@ -51,20 +55,23 @@ export class Subscriber extends Construct implements Observable {
   readonly subscriptionDeadLetterQueue: Queue;
   readonly alarms;
 
-  constructor(scope: Construct, id: string, { name, topic, events, visibilityTimeout }: SubscriberProps) {
+  constructor(scope: Construct, id: string, props: SubscriberProps) {
     super(scope, id);
+    const { name, topic, events, visibilityTimeout, encryptionKey } = props;
+    const fifo = encryptionKey === undefined ? FIFO : { ...FIFO, encryptionMasterKey: encryptionKey };
     this.name = name;
-    this.deadLetterQueue = new Queue(this, 'Dlq', FIFO);
-    this.subscriptionDeadLetterQueue = new Queue(this, 'SubscriptionDlq', FIFO);
+    this.deadLetterQueue = new Queue(this, 'Dlq', fifo);
+    this.subscriptionDeadLetterQueue = new Queue(this, 'SubscriptionDlq', fifo);
     Validations.of(this.subscriptionDeadLetterQueue).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SQS3',
       reason: 'This queue is the dead-letter queue of an SNS subscription.',
     });
     this.queue = new Queue(this, 'Queue', {
-      ...FIFO,
+      ...fifo,
       visibilityTimeout,
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
     });
+    if (encryptionKey !== undefined) letTopicIn(this, encryptionKey, topic);
     subscribeQueue(this.queue, { topic, events, deadLetterQueue: this.subscriptionDeadLetterQueue });
     this.#sayWhatIsUnknown(events);
     this.alarms = this.#makeAlarms();

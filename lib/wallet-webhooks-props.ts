@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -55,6 +56,12 @@ export interface WalletWebhooksProps {
   readonly inboxRetention?: Duration;
   /** How long the previous signing secret of a source is accepted after a new one was put. @default 48 hours */
   readonly rotationGrace?: Duration;
+  /**
+   * The key for everything that the pipeline stores: topic, queues, tables, logs and secrets. Its policy lets in SNS for this
+   * topic, CloudWatch for these logs and the accounts that read a consumer's queue; the functions use it by their roles.
+   * @default the key that SNS makes for the account for the topic, and keys that AWS owns for the rest
+   */
+  readonly encryptionKey?: IKey;
   /** How long log lines are kept. @default one month */
   readonly logRetention?: RetentionDays;
   /** Whether the tables refuse to be deleted. @default true */

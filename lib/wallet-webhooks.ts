@@ -1,5 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
@@ -12,6 +10,7 @@ import { propsProblems } from './config/props-rules.ts';
 import { regionProblems } from './config/region-rules.ts';
 import { sourceProblems } from './config/source-rules.ts';
 import { DrainFunction } from './drain-function.ts';
+import { letLogsIn } from './encryption/key-policy.ts';
 import { EventLedger } from './event-ledger.ts';
 import { EventTopic } from './event-topic.ts';
 import { Handler } from './handler.ts';
@@ -20,27 +19,14 @@ import { IntakeApi } from './intake-api.ts';
 import { IntakeFunction } from './intake-function.ts';
 import { setAlarmSettings } from './observability/alarm-settings.ts';
 import { PipelineDashboard } from './observability/pipeline-dashboard.ts';
-import { defaultPipelineName, takePipelineName } from './pipeline-name.ts';
+import { takePipelineName } from './pipeline-name.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
+import { type PipelineSettings, pipelineSettings } from './pipeline-settings.ts';
 import { planSource, type SourceOptions, type SourcePlan } from './source-plan.ts';
 import { SourceSecrets } from './source-secrets.ts';
 import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 import { WebAcl } from './web-acl.ts';
 import { type ConsumerOptions, WebhookConsumer } from './webhook-consumer.ts';
-
-const DEFAULTS = {
-  extraAllowedCidrs: [],
-  ledgerRetention: Duration.days(100),
-  inboxRetention: Duration.days(100),
-  rotationGrace: Duration.hours(48),
-  logRetention: RetentionDays.ONE_MONTH,
-  deletionProtection: true,
-  allowSubscribersFrom: [],
-  cloudWatchRole: 'exists',
-} as const satisfies Partial<WalletWebhooksProps>;
-
-type Settings = WalletWebhooksProps &
-  Required<Pick<WalletWebhooksProps, keyof typeof DEFAULTS | 'pipelineName'>>;
 
 /** One endpoint of a pipeline. */
 export interface PipelineSource {
@@ -76,7 +62,7 @@ export class WalletWebhooks extends Construct {
   readonly handlers: Handler[] = [];
   readonly consumers: WebhookConsumer[] = [];
   readonly dashboard: PipelineDashboard;
-  readonly #settings: Settings;
+  readonly #settings: PipelineSettings;
   readonly #outputs: PipelineOutputs;
   readonly #sources: SourcePlan[] = [];
 
@@ -84,8 +70,8 @@ export class WalletWebhooks extends Construct {
     super(scope, id);
     this.#refuse(propsProblems(props));
     this.#refuse(regionProblems(this, props));
-    this.#settings = { ...DEFAULTS, pipelineName: defaultPipelineName(this), ...given(props) };
-    const { pipelineName, deletionProtection, outputScope = this } = this.#settings;
+    this.#settings = pipelineSettings(this, props);
+    const { pipelineName, encryptionKey, ledgerTable, outputScope } = this.#settings;
     this.pipelineName = pipelineName;
     takePipelineName(this, pipelineName);
     setAlarmSettings(this, {
@@ -93,11 +79,12 @@ export class WalletWebhooks extends Construct {
       ...(props.alarmTopic === undefined ? {} : { topic: props.alarmTopic }),
     });
 
-    this.secrets = new SourceSecrets(this, 'Secrets');
-    this.ledger = this.#makeLedger();
-    this.topic = new EventTopic(this, 'Events');
+    if (encryptionKey !== undefined) letLogsIn(this, encryptionKey);
+    this.secrets = new SourceSecrets(this, 'Secrets', this.#settings);
+    this.ledger = new EventLedger(this, 'Ledger', { ...this.#settings, table: ledgerTable });
+    this.topic = new EventTopic(this, 'Events', this.#settings);
     this.topic.allowSubscribersFrom(this.#settings.allowSubscribersFrom);
-    this.inbox = new InboxTable(this, 'Inbox', { deletionProtection });
+    this.inbox = new InboxTable(this, 'Inbox', this.#settings);
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
     this.api = this.#makeApi();
@@ -122,7 +109,7 @@ export class WalletWebhooks extends Construct {
     const source = planSource(name, options, this.#settings);
     this.#sources.push(source);
     const secret = this.secrets.add(name);
-    this.intake.accept(source, secret);
+    this.intake.accept(source, secret, this.#settings.encryptionKey);
     this.api.addSource(name);
     this.webAcl.addSource(source);
     const url = this.api.url(name);
@@ -136,15 +123,12 @@ export class WalletWebhooks extends Construct {
       ...handlerProblems(manifest, this.handlers.length),
       ...this.#subscriberClashes(manifest.name),
     ]);
-    const { pipelineName, logRetention, deletionProtection, inboxRetention } = this.#settings;
     const handler = new Handler(this, manifest.name, {
+      ...this.#settings,
       manifest,
-      pipelineName,
       topic: this.topic.topic,
-      logRetention,
-      deletionProtection,
     });
-    handler.rememberIn(this.inbox, { retentionDays: inboxRetention.toDays() });
+    handler.rememberIn(this.inbox, { retentionDays: this.#settings.inboxRetention.toDays() });
     this.handlers.push(handler);
     this.dashboard.add(handler);
     return handler;
@@ -157,7 +141,8 @@ export class WalletWebhooks extends Construct {
       ...options,
       consumerName: name,
       topic: this.topic.topic,
-      outputScope: this.#settings.outputScope ?? this,
+      encryptionKey: this.#settings.encryptionKey,
+      outputScope: this.#settings.outputScope,
     });
     this.consumers.push(consumer);
     this.dashboard.add(consumer);
@@ -178,51 +163,30 @@ export class WalletWebhooks extends Construct {
     this.#outputs.print('DomainTarget', description, this.api.domain.target);
   }
 
-  #makeLedger(): EventLedger {
-    const { deletionProtection, ledgerTable: table } = this.#settings;
-    return new EventLedger(this, 'Ledger', {
-      deletionProtection,
-      ...(table === undefined ? {} : { table }),
-    });
-  }
-
   #makeIntake(): IntakeFunction {
-    const { pipelineName, rotationGrace, logRetention, ledgerRetention, reservedConcurrency } =
-      this.#settings;
-    const intake = new IntakeFunction(this, 'Intake', {
-      pipelineName,
-      rotationGrace,
-      logRetention,
-      ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
-    });
-    intake.recordIn(this.ledger, { retentionDays: ledgerRetention.toDays() });
+    const intake = new IntakeFunction(this, 'Intake', this.#settings);
+    intake.recordIn(this.ledger, { retentionDays: this.#settings.ledgerRetention.toDays() });
     intake.publishTo(this.topic);
     return intake;
   }
 
   #makeDrain(): DrainFunction {
-    const { pipelineName, logRetention, ledgerRetention } = this.#settings;
-    const drain = new DrainFunction(this, 'Drain', { pipelineName, logRetention });
-    drain.drain(this.ledger, { retentionDays: ledgerRetention.toDays() });
+    const drain = new DrainFunction(this, 'Drain', this.#settings);
+    drain.drain(this.ledger, { retentionDays: this.#settings.ledgerRetention.toDays() });
     drain.publishTo(this.topic);
     return drain;
   }
 
   #makeApi(): IntakeApi {
-    const { pipelineName, stage, logRetention, cloudWatchRole, throttle, domain } = this.#settings;
     return new IntakeApi(this, 'Api', {
-      apiName: pipelineName,
-      stage,
+      ...this.#settings,
+      apiName: this.pipelineName,
       intake: this.intake.function,
-      logRetention,
-      cloudWatchRole,
-      throttle,
-      domain,
     });
   }
 
   #makeWebAcl(): WebAcl {
-    const webAcl = new WebAcl(this, 'WebAcl', { logRetention: this.#settings.logRetention });
+    const webAcl = new WebAcl(this, 'WebAcl', this.#settings);
     webAcl.protect(this.api.stage);
     return webAcl;
   }
@@ -248,11 +212,4 @@ export class WalletWebhooks extends Construct {
   #refuse(problems: readonly string[]): void {
     if (problems.length > 0) throw new PipelineConfigError(problems, this.node.path);
   }
-}
-
-/** What is there but undefined counts as left out. */
-function given(props: WalletWebhooksProps): WalletWebhooksProps {
-  return Object.fromEntries(
-    Object.entries(props).filter(([, value]) => value !== undefined),
-  ) as unknown as WalletWebhooksProps;
 }

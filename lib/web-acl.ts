@@ -1,6 +1,7 @@
 import { Duration, Lazy, Names, Stack } from 'aws-cdk-lib';
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
 import { type Alarm, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
@@ -20,6 +21,8 @@ const UNKNOWN_SOURCE = 'unknown-source';
 export interface WebAclProps {
   /** How long the log of blocked requests is kept. */
   readonly logRetention: RetentionDays;
+  /** The key with which the log is encrypted. @default one that CloudWatch owns */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export class WebAcl extends Construct implements Observable {
   /** The IP sets of each list of addresses: sources with the same list share them. */
   readonly #ipSets = new Map<string, readonly string[]>();
 
-  constructor(scope: Construct, id: string, { logRetention }: WebAclProps) {
+  constructor(scope: Construct, id: string, { logRetention, encryptionKey }: WebAclProps) {
     super(scope, id);
     this.#metricName = Names.uniqueResourceName(this, { maxLength: 128, separator: '-' });
     this.acl = new CfnWebACL(this, 'Acl', {
@@ -61,7 +64,12 @@ export class WebAcl extends Construct implements Observable {
         ],
       },
     });
-    logBlockedRequests(this, { acl: this.acl, name: this.#metricName, retention: logRetention });
+    logBlockedRequests(this, {
+      acl: this.acl,
+      name: this.#metricName,
+      retention: logRetention,
+      encryptionKey,
+    });
   }
 
   /** Lets a source's deliveries through, by rules of its own. */

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -8,6 +9,7 @@ import { alarmTopicProblems } from './config/alarm-topic-rules.ts';
 import { optionProblems } from './config/consumer-rules.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
 import { topicProblems } from './config/topic-rules.ts';
+import { letReadersIn } from './encryption/key-policy.ts';
 import { alarmSettingsOf, setAlarmSettings } from './observability/alarm-settings.ts';
 import type { Observable } from './observability/observable.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
@@ -39,6 +41,11 @@ export interface WebhookConsumerProps extends ConsumerOptions {
   readonly topic: ITopic;
   /** What the dashboard and the alarms call it. @default the id of the construct */
   readonly consumerName?: string;
+  /**
+   * The key of its queues. SNS is let in by the key's policy.
+   * @default one that SQS owns
+   */
+  readonly encryptionKey?: IKey | undefined;
   /** The topic that its alarms notify. @default that of the pipeline it is in; nobody where it is in none */
   readonly alarmTopic?: ITopic;
   /** Where its outputs are made, under names that begin with its own. @default the construct itself */
@@ -59,7 +66,7 @@ export class WebhookConsumer extends Construct implements Observable {
 
   constructor(scope: Construct, id: string, props: WebhookConsumerProps) {
     super(scope, id);
-    const { topic, events, accountIds = [], visibilityTimeout, alarmTopic } = props;
+    const { topic, events, accountIds = [], visibilityTimeout, encryptionKey, alarmTopic } = props;
     this.#check(props);
     if (alarmTopic !== undefined) setAlarmSettings(this, { ...alarmSettingsOf(this), topic: alarmTopic });
     this.subscriber = new Subscriber(this, 'Subscriber', {
@@ -67,8 +74,12 @@ export class WebhookConsumer extends Construct implements Observable {
       topic,
       events,
       visibilityTimeout: visibilityTimeout ?? DEFAULT_VISIBILITY_TIMEOUT,
+      encryptionKey,
     });
-    if (accountIds.length > 0) this.#openTo(accountIds);
+    if (accountIds.length > 0) {
+      this.#openTo(accountIds);
+      if (encryptionKey !== undefined) letReadersIn(this, encryptionKey, accountIds);
+    }
     this.#print(props.outputScope);
   }
 

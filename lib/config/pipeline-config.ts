@@ -63,6 +63,11 @@ export interface StageConfig {
   readonly rotationGraceHours?: number;
   /** How long log lines are kept. @default 30 */
   readonly logRetentionDays?: number;
+  /**
+   * The key for everything that the stage stores. Its policy is yours to set; the synthesis says what it must have.
+   * @default the key that SNS makes for the account for the topic, and keys that AWS owns for the rest
+   */
+  readonly encryptionKeyArn?: string;
   /** AWS accounts that may subscribe queues of their own, with `WebhookConsumer`. @default none */
   readonly allowSubscribersFrom?: readonly string[];
   /** A name of your own for the endpoints. The URLs of execute-api then answer 403. @default the URLs of execute-api */

@@ -54,6 +54,7 @@ const RULES: readonly Rule<Located<WalletWebhooksProps>>[] = [
     'a whole number from 1',
   ),
   optional('cloudWatchRole', (role) => role === 'create' || role === 'exists', "'create' or 'exists'"),
+  optional('encryptionKey', Construct.isConstruct, 'a key, such as Key.fromKeyArn returns it'),
   optional('ledgerTable', Construct.isConstruct, 'a table, such as Table.fromTableAttributes returns it'),
   optional('outputScope', Construct.isConstruct, 'a construct, such as the stack'),
 ];

@@ -13,6 +13,7 @@ export const STAGE_NAME = /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 export const STAGE_NAME_ALLOWED =
   '1 to 32 lower-case letters, digits and inner hyphens, beginning with a letter';
 const TOPIC_ARN = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/;
+const KEY_ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]{1,256}$/;
 const FIELDS = [
   'account',
   'region',
@@ -21,6 +22,7 @@ const FIELDS = [
   'inboxRetentionDays',
   'rotationGraceHours',
   'logRetentionDays',
+  'encryptionKeyArn',
   'allowSubscribersFrom',
   'domain',
   'ledgerTableName',
@@ -64,6 +66,7 @@ const RULES: readonly Rule<Located<StageConfig>>[] = [
     (ids) => areAccountIds(ids, MAX_SUBSCRIBING_ACCOUNTS),
     `a list of up to ${MAX_SUBSCRIBING_ACCOUNTS} account ids of 12 digits, as strings`,
   ),
+  optional('encryptionKeyArn', (arn) => isText(arn, KEY_ARN), 'the ARN of a key, not of an alias'),
   optional(
     'ledgerTableName',
     (name) => isText(name, /^[\w.-]{3,255}$/),

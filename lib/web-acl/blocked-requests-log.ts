@@ -1,4 +1,5 @@
 import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnLoggingConfiguration, type CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
@@ -12,6 +13,8 @@ export interface BlockedRequestsLogProps {
   readonly name: string;
   /** How long log lines are kept. */
   readonly retention: RetentionDays;
+  /** The key with which they are encrypted. @default one that CloudWatch owns */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 const BLOCKED_ONLY = {
@@ -28,12 +31,13 @@ const BLOCKED_ONLY = {
 /** Logs what a web ACL blocks, without the signatures. What it allows is in the API's access log. */
 export function logBlockedRequests(
   scope: Construct,
-  { acl, name, retention }: BlockedRequestsLogProps,
+  { acl, name, retention, encryptionKey }: BlockedRequestsLogProps,
 ): void {
   const logGroup = new LogGroup(scope, 'Log', {
     // WAF logs to no group whose name begins otherwise.
     logGroupName: `aws-waf-logs-${name}`,
     retention,
+    ...(encryptionKey === undefined ? {} : { encryptionKey }),
     removalPolicy: RemovalPolicy.DESTROY,
   });
   new CfnLoggingConfiguration(scope, 'Logging', {

@@ -1,8 +1,11 @@
 import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
 import type { PipelineConfig } from '../../lib/config/pipeline-config.ts';
-import { smallPipeline, stackOf } from './template-of.ts';
+import { WebhookConsumer } from '../../lib/webhook-consumer.ts';
+import { foreignStack, pipelineIn, smallPipeline, stackOf } from './template-of.ts';
 
 /** Synthesizes with CDK's own checks of the template and with those of cdk-nag. Throws on a finding. */
 function check(stack: Stack): void {
@@ -39,6 +42,20 @@ describe('the best practices of AWS', () => {
     };
 
     expect(() => check(stackOf(pipeline))).not.toThrow();
+  });
+
+  it('are kept with a key, and in the stack of a consumer', () => {
+    const stack = foreignStack();
+    const encryptionKey = new Key(stack, 'Key', { enableKeyRotation: true });
+    const { topic } = pipelineIn(stack, { encryptionKey, handlers: [userDirectory] }).topic;
+    new WebhookConsumer(stack, 'Billing', {
+      topic,
+      events: ['*'],
+      accountIds: ['222222222222'],
+      encryptionKey,
+    });
+
+    expect(() => check(stack)).not.toThrow();
   });
 
   it('stop the synthesis where they are broken', () => {

@@ -31,6 +31,7 @@ export class RolePermissions {
           contextVariables: options.context ?? {},
         },
         identityPolicies: [...this.#policies],
+        ...this.#policyOf(target),
         serviceControlPolicies: [],
         resourceControlPolicies: [],
       },
@@ -57,11 +58,18 @@ export class RolePermissions {
     return arnOf(found[0], found[1].Type);
   }
 
+  /** A key is for nobody whom its own policy does not let in, or leaves to the policies of its account. */
+  #policyOf(target: string): { readonly resourcePolicy?: unknown } {
+    const keys = Object.entries(resources(this.#template, 'AWS::KMS::Key'));
+    const key = keys.find(([name]) => name.startsWith(target))?.[1];
+    return key === undefined ? {} : { resourcePolicy: this.#resolve(key.Properties['KeyPolicy']) };
+  }
+
   #resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((item) => this.#resolve(item));
     if (typeof value !== 'object' || value === null) return value;
     const [[name, argument] = []] = Object.entries(value);
-    if (name === 'Ref') return this.#arnById(argument);
+    if (name === 'Ref') return PSEUDO_PARAMETERS[argument] ?? this.#arnById(argument);
     if (name === 'Fn::GetAtt') return this.#arnById(argument[0]);
     if (name === 'Fn::Join') return (this.#resolve(argument[1]) as string[]).join(argument[0]);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#resolve(item)]));
@@ -79,8 +87,15 @@ export interface TargetOptions {
   readonly context?: Readonly<Record<string, string | string[]>>;
 }
 
+const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  'AWS::AccountId': ACCOUNT,
+  'AWS::Partition': 'aws',
+  'AWS::Region': REGION,
+};
+
 const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::DynamoDB::Table': (name) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`,
+  'AWS::KMS::Key': (name) => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${name}`,
   'AWS::Logs::LogGroup': (name) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}:*`,
   'AWS::SecretsManager::Secret': (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}`,
   'AWS::SNS::Topic': (name) => `arn:aws:sns:${REGION}:${ACCOUNT}:${name}.fifo`,

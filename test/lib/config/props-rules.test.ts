@@ -37,6 +37,7 @@ describe('a pipeline', () => {
     ],
     [{ cloudWatchRole: true }, "cloudWatchRole: true is not allowed; allowed: 'create' or 'exists'"],
     [{ ledgerTable: 'ledger' }, 'ledgerTable: "ledger" is not allowed; allowed: a table, such as'],
+    [{ encryptionKey: 'alias/mine' }, 'encryptionKey: "alias/mine" is not allowed; allowed: a key, such as'],
     [{ alarmTopic: 'arn:aws:sns' }, 'alarmTopic: "arn:aws:sns" is not allowed; allowed: a topic, such as'],
     [
       { extraAllowedCidrs: [Aws.REGION] },

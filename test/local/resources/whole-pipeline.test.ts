@@ -1,5 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { unsupportedIn } from '../../../local/resources/unsupported-in.ts';
 import type { Template as LocalTemplate } from '../../../local/template/template.ts';
@@ -15,6 +16,8 @@ describe('a pipeline with everything that it may have', () => {
       consumers: { billing: { events: ['*'], accountIds: ['222222222222'] } },
       reservedConcurrency: 10,
       cloudWatchRole: 'create',
+      encryptionKey: new Key(stack, 'Key'),
+      allowSubscribersFrom: ['333333333333'],
     });
 
     expect(unsupportedIn(Template.fromStack(stack).toJSON() as LocalTemplate)).toEqual([]);
