@@ -1,3 +1,6 @@
+export type { EventPattern } from '../core/events/event-pattern.ts';
+export type { SourceName } from '../core/events/source-name.ts';
+export type { HandlerManifest, HandlerTable } from '../lambda/handler-kit/manifest.ts';
 export { definePipeline } from './config/define-pipeline.ts';
 export type { ConsumerConfig, PipelineConfig, SourceConfig, StageConfig } from './config/pipeline-config.ts';
 export { PipelineConfigError } from './config/pipeline-config-error.ts';

@@ -79,8 +79,8 @@ export interface WalletWebhooksProps {
    */
   readonly throttle?: Throttle;
   /**
-   * The topic that alarms notify when they ring and when all is well again. A standard topic, not encrypted or with a key
-   * that lets `cloudwatch.amazonaws.com` in.
+   * The topic that alarms notify when they ring and when all is well again. A standard topic whose policy, if it was given
+   * one, lets `cloudwatch.amazonaws.com` publish. Its key, if it has one, is made to let it in.
    * @default none: alarms show on the dashboard only
    */
   readonly alarmTopic?: ITopic;

@@ -59,12 +59,12 @@ export class WalletWebhooks extends Construct {
   readonly drain: DrainFunction;
   readonly api: IntakeApi;
   readonly webAcl: WebAcl;
-  readonly handlers: Handler[] = [];
-  readonly consumers: WebhookConsumer[] = [];
   readonly dashboard: PipelineDashboard;
   readonly #settings: PipelineSettings;
   readonly #outputs: PipelineOutputs;
   readonly #sources: SourcePlan[] = [];
+  readonly #handlers: Handler[] = [];
+  readonly #consumers: WebhookConsumer[] = [];
 
   constructor(scope: Construct, id: string, props: WalletWebhooksProps) {
     super(scope, id);
@@ -74,10 +74,7 @@ export class WalletWebhooks extends Construct {
     const { pipelineName, encryptionKey, ledgerTable, outputScope } = this.#settings;
     this.pipelineName = pipelineName;
     takePipelineName(this, pipelineName);
-    setAlarmSettings(this, {
-      owner: pipelineName,
-      ...(props.alarmTopic === undefined ? {} : { topic: props.alarmTopic }),
-    });
+    setAlarmSettings(this, { owner: pipelineName, topic: props.alarmTopic });
 
     if (encryptionKey !== undefined) letLogsIn(this, encryptionKey);
     this.secrets = new SourceSecrets(this, 'Secrets', this.#settings);
@@ -100,6 +97,16 @@ export class WalletWebhooks extends Construct {
     this.#printDomain();
     this.node.addValidation({ validate: () => this.#partProblems() });
     this.#addParts(props);
+  }
+
+  /** The handlers so far. */
+  get handlers(): readonly Handler[] {
+    return this.#handlers;
+  }
+
+  /** The consumers so far, without those in stacks of their own. */
+  get consumers(): readonly WebhookConsumer[] {
+    return this.#consumers;
   }
 
   /** Adds an endpoint of a provider: its path, its signing secret, its rules in the web ACL and its alarms. */
@@ -129,7 +136,7 @@ export class WalletWebhooks extends Construct {
       topic: this.topic.topic,
     });
     handler.rememberIn(this.inbox, { retentionDays: this.#settings.inboxRetention.toDays() });
-    this.handlers.push(handler);
+    this.#handlers.push(handler);
     this.dashboard.add(handler);
     return handler;
   }
@@ -144,7 +151,7 @@ export class WalletWebhooks extends Construct {
       encryptionKey: this.#settings.encryptionKey,
       outputScope: this.#settings.outputScope,
     });
-    this.consumers.push(consumer);
+    this.#consumers.push(consumer);
     this.dashboard.add(consumer);
     return consumer;
   }

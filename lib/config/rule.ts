@@ -29,7 +29,8 @@ export function unknownFields(path: string, value: object, allowed: readonly str
 
 /** The message about a value that a field must not have. */
 export function notAllowed(path: string, value: unknown, allowed: string): string {
-  return `${path}: ${show(value)} is not allowed; allowed: ${allowed}`;
+  const fix = isToken(value) ? '; give a literal' : '';
+  return `${path}: ${show(value)} is not allowed; allowed: ${allowed}${fix}`;
 }
 
 const ONE_LINE = { breakLength: Number.POSITIVE_INFINITY, compact: true } as const;
@@ -51,8 +52,13 @@ export function show(value: unknown): string {
 }
 
 /** True for what only the deployment knows. */
-function isToken(value: unknown): boolean {
-  return Token.isUnresolved(value) || (value instanceof Duration && value.isUnresolved());
+export function isToken(value: unknown): boolean {
+  // An element of a list that is a token shows only as a list that it is one.
+  return (
+    Token.isUnresolved(value) ||
+    Token.isUnresolved([value]) ||
+    (value instanceof Duration && value.isUnresolved())
+  );
 }
 
 /** True for what is written in braces: neither null nor a list. */

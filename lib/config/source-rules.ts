@@ -4,7 +4,7 @@ import { providerNames } from '../../core/providers/index.ts';
 import type { SourceOptions } from '../source-plan.ts';
 import { addressFamily, CIDR_ALLOWED } from './cidr.ts';
 import { type Located, optional } from './field-rule.ts';
-import { isText, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
+import { isText, isToken, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
 
 /** What a WAF rate rule takes. */
 const RATE_LIMIT = { minimum: 10, maximum: 2_000_000_000 } as const;
@@ -52,7 +52,9 @@ export function cidrProblems(path: string, cidrs: readonly string[] | 'anywhere'
   return cidrs.flatMap((cidr: unknown, index) =>
     typeof cidr === 'string' && addressFamily(cidr) !== undefined
       ? []
-      : [`${path}[${index}]: ${show(cidr)} is not an address range; allowed: ${CIDR_ALLOWED}`],
+      : [
+          `${path}[${index}]: ${show(cidr)} is not an address range; allowed: ${CIDR_ALLOWED}${isToken(cidr) ? '; give a literal' : ''}`,
+        ],
   );
 }
 

@@ -1,5 +1,5 @@
 import { validatePattern } from '../../core/events/patterns.ts';
-import { fieldPath, isText, notAllowed } from './rule.ts';
+import { fieldPath, isText, isToken, notAllowed } from './rule.ts';
 
 const NAME = /^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
@@ -18,8 +18,10 @@ export function eventProblems(path: string, events: unknown): string[] {
     return [notAllowed(fieldPath(path, 'events'), events, 'a list of at least one event pattern')];
   }
   return events.flatMap((pattern, index) => {
+    const where = `${fieldPath(path, 'events')}[${index}]`;
+    if (isToken(pattern)) return [notAllowed(where, pattern, 'an event pattern')];
     const check = validatePattern(pattern);
-    return check.ok ? [] : [`${fieldPath(path, 'events')}[${index}]: ${check.message}`];
+    return check.ok ? [] : [`${where}: ${check.message}`];
   });
 }
 

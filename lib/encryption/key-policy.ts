@@ -50,6 +50,25 @@ export function letReadersIn(scope: Construct, key: IKey, accountIds: readonly s
   });
 }
 
+/** Lets the alarms of the construct's stack publish to a topic with this key. Without, CloudWatch drops what they say. */
+export function letAlarmsIn(scope: Construct, key: IKey): void {
+  const stack = Stack.of(scope);
+  const alarms = stack.formatArn({
+    service: 'cloudwatch',
+    resource: 'alarm',
+    resourceName: '*',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  addStatement(scope, key, {
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': stack.account },
+      ArnLike: { 'aws:SourceArn': alarms },
+    },
+  });
+}
+
 interface Statement {
   readonly principals: (ServicePrincipal | AccountPrincipal)[];
   readonly actions: string[];

@@ -1,18 +1,21 @@
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import type { IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
+import { letAlarmsIn } from '../encryption/key-policy.ts';
 
 /** What the alarms of a part of the construct tree have alike. */
 export interface AlarmSettings {
   /** Stands before their descriptions, and tells them from those of another pipeline. @default nothing */
   readonly owner?: string;
   /** Notified when they ring and when all is well again. @default nobody */
-  readonly topic?: ITopic;
+  readonly topic?: ITopic | undefined;
 }
 
 const SETTINGS = new WeakMap<IConstruct, AlarmSettings>();
 
-/** Says it of the alarms that are raised below the construct from now on. */
-export function setAlarmSettings(scope: IConstruct, settings: AlarmSettings): void {
+/** Says it of the alarms that are raised below the construct from now on, and lets them use the key of the topic. */
+export function setAlarmSettings(scope: Construct, settings: AlarmSettings): void {
+  const { topic } = settings;
+  if (topic?.masterKey !== undefined) letAlarmsIn(scope, topic.masterKey);
   SETTINGS.set(scope, settings);
 }
 

@@ -1,4 +1,5 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
@@ -173,6 +174,48 @@ describe('a key that this app only refers to', () => {
     expect(() => pipelineIn(us, { encryptionKey: Key.fromKeyArn(us, 'Key', arn) })).toThrow(
       'encryptionKey: Us/Key is in eu-west-1; allowed: us-east-1, the region of the stack',
     );
+  });
+});
+
+describe('the key of an alarm topic', () => {
+  it('lets in the alarms of the account, of which CloudWatch would drop what they say', () => {
+    const other = foreignStack('Platform', { env: ENV });
+    const masterKey = new Key(other, 'OnCallKey');
+    pipelineIn(other, { alarmTopic: new Topic(other, 'OnCall', { masterKey }) });
+
+    Template.fromStack(other).hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: [
+          Match.anyValue(),
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': '111111111111' },
+              ArnLike: { 'aws:SourceArn': arnLike('cloudwatch:eu-west-1:111111111111:alarm:*') },
+            },
+            Resource: '*',
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('a ledger that is given with its key', () => {
+  it('is used through that key', () => {
+    const other = foreignStack('Platform', { env: ENV });
+    const encryptionKey = new Key(other, 'RestoredKey');
+    const ledgerTable = Table.fromTableAttributes(other, 'Restored', {
+      tableName: 'restored',
+      encryptionKey,
+    });
+    pipelineIn(other, { ledgerTable });
+
+    const policies = Object.values(resources(Template.fromStack(other), 'AWS::IAM::Policy'));
+    const onKey = policies.filter(({ Properties }) => JSON.stringify(Properties).includes('kms:ViaService'));
+    expect(onKey).toHaveLength(2);
   });
 });
 

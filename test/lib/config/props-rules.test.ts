@@ -12,7 +12,11 @@ describe('a pipeline', () => {
   it.each([
     [{ stage: undefined }, 'stage: undefined is not allowed; allowed: 1 to 32 lower-case letters'],
     [{ stage: 'Prod' }, 'stage: "Prod" is not allowed; allowed: 1 to 32 lower-case letters'],
-    [{ stage: Aws.REGION }, `stage: ${TOKEN} is not allowed; allowed: 1 to 32 lower-case letters`],
+    [
+      { stage: Aws.REGION },
+      `stage: ${TOKEN} is not allowed; allowed: 1 to 32 lower-case letters, digits and inner hyphens, ` +
+        'beginning with a letter; give a literal',
+    ],
     [{ pipelineName: 'my app' }, 'pipelineName: "my app" is not allowed; allowed: 1 to 64 letters, digits'],
     [
       { ledgerRetention: Duration.days(30) },
@@ -127,6 +131,21 @@ describe('what is added to a pipeline', () => {
   it('is refused as a source of certain stages, which are a matter of the configuration', () => {
     expect(added((pipeline) => pipeline.addSource('privy/app', { stages: ['dev'] } as object))).toThrow(
       problem('sources["privy/app"].stages is not a field; allowed: environment, allowedCidrs'),
+    );
+  });
+
+  it('is refused with event patterns and address ranges that only the deployment knows', () => {
+    const events = [Aws.REGION as '*'];
+
+    expect(added((pipeline) => pipeline.addConsumer('billing', { events }))).toThrow(
+      problem(
+        `consumers["billing"].events[0]: ${TOKEN} is not allowed; allowed: an event pattern; give a literal`,
+      ),
+    );
+    expect(
+      added((pipeline) => pipeline.addSource('privy/app', { allowedCidrs: Token.asList({ Ref: 'Cidrs' }) })),
+    ).toThrow(
+      `sources["privy/app"].allowedCidrs[0]: ${TOKEN} is not an address range; allowed: an IPv4 or IPv6 range`,
     );
   });
 
