@@ -76,7 +76,6 @@ export class WalletWebhooks extends Construct {
     takePipelineName(this, pipelineName);
     setAlarmSettings(this, { owner: pipelineName, topic: props.alarmTopic });
 
-    if (encryptionKey !== undefined) letLogsIn(this, encryptionKey);
     this.secrets = new SourceSecrets(this, 'Secrets', this.#settings);
     this.ledger = new EventLedger(this, 'Ledger', { ...this.#settings, table: ledgerTable });
     this.topic = new EventTopic(this, 'Events', this.#settings);
@@ -86,6 +85,7 @@ export class WalletWebhooks extends Construct {
     this.drain = this.#makeDrain();
     this.api = this.#makeApi();
     this.webAcl = this.#makeWebAcl();
+    if (encryptionKey !== undefined) letLogsIn(this, encryptionKey, [this.webAcl.logGroupName]);
     this.dashboard = this.#makeDashboard();
     this.#outputs = new PipelineOutputs(outputScope);
     this.#outputs.print('DashboardUrl', 'What to look at first.', this.dashboard.url);

@@ -36,6 +36,8 @@ export interface WebAclProps {
 export class WebAcl extends Construct implements Observable {
   readonly acl: CfnWebACL;
   readonly alarms: Alarm[] = [];
+  /** Where it logs what it blocked. */
+  readonly logGroupName: string;
   readonly #metricName: string;
   readonly #guarded: GuardedSource[] = [];
   /** The IP sets of each list of addresses: sources with the same list share them. */
@@ -44,6 +46,7 @@ export class WebAcl extends Construct implements Observable {
   constructor(scope: Construct, id: string, { logRetention, encryptionKey }: WebAclProps) {
     super(scope, id);
     this.#metricName = Names.uniqueResourceName(this, { maxLength: 128, separator: '-' });
+    this.logGroupName = `aws-waf-logs-${this.#metricName}`;
     this.acl = new CfnWebACL(this, 'Acl', {
       scope: 'REGIONAL',
       // A path that is no source's gets the answer that the intake would give.
@@ -66,7 +69,7 @@ export class WebAcl extends Construct implements Observable {
     });
     logBlockedRequests(this, {
       acl: this.acl,
-      name: this.#metricName,
+      logGroupName: this.logGroupName,
       retention: logRetention,
       encryptionKey,
     });

@@ -14,10 +14,13 @@ export function letTopicIn(scope: Construct, key: IKey, topic: ITopic): void {
   });
 }
 
-/** Lets CloudWatch encrypt the logs of the construct's stack, and those of web ACLs, whose names begin otherwise. */
-export function letLogsIn(scope: Construct, key: IKey): void {
+/**
+ * Lets CloudWatch encrypt the logs that CloudFormation names after the construct's stack, and those that are named
+ * otherwise.
+ */
+export function letLogsIn(scope: Construct, key: IKey, otherwiseNamed: readonly string[]): void {
   const stack = Stack.of(scope);
-  const names = Token.isUnresolved(stack.stackName) ? ['*'] : [`${stack.stackName}-*`, 'aws-waf-logs-*'];
+  const names = Token.isUnresolved(stack.stackName) ? ['*'] : [`${stack.stackName}-*`, ...otherwiseNamed];
   const logGroups = names.map((resourceName) =>
     stack.formatArn({
       service: 'logs',

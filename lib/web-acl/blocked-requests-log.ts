@@ -9,8 +9,8 @@ import { SIGNATURE_HEADERS } from './signature-headers.ts';
 export interface BlockedRequestsLogProps {
   /** The web ACL whose blocked requests are logged. */
   readonly acl: CfnWebACL;
-  /** What the log group's name ends in. */
-  readonly name: string;
+  /** WAF logs to no group whose name begins otherwise than `aws-waf-logs-`. */
+  readonly logGroupName: string;
   /** How long log lines are kept. */
   readonly retention: RetentionDays;
   /** The key with which they are encrypted. @default one that CloudWatch owns */
@@ -31,11 +31,10 @@ const BLOCKED_ONLY = {
 /** Logs what a web ACL blocks, without the signatures. What it allows is in the API's access log. */
 export function logBlockedRequests(
   scope: Construct,
-  { acl, name, retention, encryptionKey }: BlockedRequestsLogProps,
+  { acl, logGroupName, retention, encryptionKey }: BlockedRequestsLogProps,
 ): void {
   const logGroup = new LogGroup(scope, 'Log', {
-    // WAF logs to no group whose name begins otherwise.
-    logGroupName: `aws-waf-logs-${name}`,
+    logGroupName,
     retention,
     ...(encryptionKey === undefined ? {} : { encryptionKey }),
     removalPolicy: RemovalPolicy.DESTROY,

@@ -74,7 +74,7 @@ describe('a key that is given', () => {
           ArnLike: {
             'kms:EncryptionContext:aws:logs:arn': [
               arnLike('logs:eu-west-1:111111111111:log-group:Platform-*'),
-              arnLike('logs:eu-west-1:111111111111:log-group:aws-waf-logs-*'),
+              arnLike('logs:eu-west-1:111111111111:log-group:aws-waf-logs-Platform-Webhooks-WebAcl-B3B15A00'),
             ],
           },
         },
