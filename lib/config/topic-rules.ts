@@ -1,5 +1,5 @@
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { CfnTopic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { notAllowed, type Rule, violations } from './rule.ts';
 
@@ -9,12 +9,20 @@ interface Subscription {
   readonly topic: ITopic;
   /** Where the queues are. */
   readonly region: string;
+  /** Whose they are. */
+  readonly account: string;
 }
 
 const RULES: readonly Rule<Subscription>[] = [
   {
     condition: ({ topic }) => !topic.fifo && !Token.isUnresolved(topic.topicArn),
     message: ({ topic }) => notAllowed('topic', topic.topicArn, `${ALLOWED}; its ARN ends in .fifo`),
+  },
+  {
+    condition: ({ topic, account }) => isOfApp(topic) && differ(topic.env.account, account),
+    message: ({ topic, account }) =>
+      `topic: ${topic.node.path} is of the account ${topic.env.account} and the stack of ${account}; allowed: a topic ` +
+      'of the same account, or one by its ARN; give Topic.fromTopicArn of what the pipeline prints as EventTopicArn',
   },
   {
     condition: ({ topic, region }) => !isKnownToBe(topic.env.region, region),
@@ -29,7 +37,17 @@ const RULES: readonly Rule<Subscription>[] = [
 /** Why a queue of the construct's stack cannot subscribe to the topic. */
 export function topicProblems(scope: Construct, topic: ITopic): string[] {
   if (!Construct.isConstruct(topic)) return [notAllowed('topic', topic, ALLOWED)];
-  return violations(RULES, { topic, region: Stack.of(scope).region });
+  const { region, account } = Stack.of(scope);
+  return violations(RULES, { topic, region, account });
+}
+
+/** CDK cannot refer across accounts to what has no name of its own. */
+function isOfApp(topic: ITopic): boolean {
+  return CfnTopic.isCfnTopic(topic.node.defaultChild);
+}
+
+function differ(one: string, other: string): boolean {
+  return Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
 }
 
 /** A topic whose region only the deployment knows is let through: CloudFormation finds none of another region. */

@@ -112,6 +112,18 @@ describe("a consumer's topic", () => {
     expect(refused(stack, arn)).not.toThrow();
   });
 
+  it('must be given by its ARN where it is of another account', () => {
+    const app = foreignApp();
+    const env = { account: '111111111111', region: 'eu-west-1' };
+    const pipeline = pipelineIn(foreignStack('Platform', { env }, app));
+    const team = foreignStack('Team', { env: CONSUMERS_ACCOUNT }, app);
+
+    expect(() => consumerIn(team, { topic: pipeline.topic.topic })).toThrow(
+      'topic: Platform/Webhooks/Events/Topic is of the account 111111111111 and the stack of 222222222222; allowed: a ' +
+        'topic of the same account, or one by its ARN; give Topic.fromTopicArn of what the pipeline prints as EventTopicArn',
+    );
+  });
+
   it('may be that of a pipeline in another stack of the app', () => {
     const app = foreignApp();
     const pipeline = pipelineIn(foreignStack('Platform', {}, app));

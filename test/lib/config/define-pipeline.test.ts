@@ -226,6 +226,15 @@ describe('a stage', () => {
       'domain.name: "webhooks.example.com" is not allowed; allowed: a name in the zone ample.com, or no hostedZone',
     ],
     [{ reservedConcurrency: '5' }, 'reservedConcurrency: "5" is not allowed; allowed: a whole number from 1'],
+    [
+      { encryptionKeyArn: 'arn:aws:kms:eu-west-1:111111111111:alias/mine' },
+      'encryptionKeyArn: "arn:aws:kms:eu-west-1:111111111111:alias/mine" is not allowed; ' +
+        'allowed: the ARN of a key, not of an alias',
+    ],
+    [
+      { allowSubscribersFrom: '222222222222' },
+      'allowSubscribersFrom: "222222222222" is not allowed; allowed: a list of up to 50 account ids of 12 digits, as strings',
+    ],
     [{ cloudWatchRole: 'make' }, `cloudWatchRole: "make" is not allowed; allowed: 'create' or 'exists'`],
     [
       { ledgerTableName: 'a table' },
