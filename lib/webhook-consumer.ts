@@ -8,6 +8,7 @@ import type { EventPattern } from '../core/events/event-pattern.ts';
 import { alarmTopicProblems } from './config/alarm-topic-rules.ts';
 import { optionProblems } from './config/consumer-rules.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
+import { unknownFields } from './config/rule.ts';
 import { topicProblems } from './config/topic-rules.ts';
 import { letReadersIn } from './encryption/key-policy.ts';
 import { alarmSettingsOf, setAlarmSettings } from './observability/alarm-settings.ts';
@@ -51,6 +52,18 @@ export interface WebhookConsumerProps extends ConsumerOptions {
   /** Where its outputs are made, under names that begin with its own. @default the construct itself */
   readonly outputScope?: Construct;
 }
+
+/** Every property there is; a new one is missed here by the compiler. */
+const FIELDS: Readonly<Record<keyof WebhookConsumerProps, true>> = {
+  topic: true,
+  events: true,
+  accountIds: true,
+  visibilityTimeout: true,
+  consumerName: true,
+  encryptionKey: true,
+  alarmTopic: true,
+  outputScope: true,
+};
 
 /**
  * A subscriber that is another service. It belongs to whoever reads it: in the pipeline's own stack, or in a stack of the
@@ -100,6 +113,7 @@ export class WebhookConsumer extends Construct implements Observable {
     const problems = [
       ...topicProblems(this, props.topic),
       ...optionProblems('', props),
+      ...unknownFields('', props, Object.keys(FIELDS)),
       ...alarmTopicProblems(props.alarmTopic),
     ];
     if (problems.length > 0) throw new PipelineConfigError(problems, this.node.path);

@@ -2,7 +2,16 @@ import { Duration, Token } from 'aws-cdk-lib';
 import type { ConsumerOptions } from '../webhook-consumer.ts';
 import { type Located, optional } from './field-rule.ts';
 import type { ConsumerConfig } from './pipeline-config.ts';
-import { isText, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
+import {
+  isObject,
+  isText,
+  isWholeNumber,
+  notAllowed,
+  type Rule,
+  show,
+  unknownFields,
+  violations,
+} from './rule.ts';
 import { eventProblems, isSubscriberName, SUBSCRIBER_NAME_ALLOWED } from './subscriber-rules.ts';
 
 const MAX_VISIBILITY_SECONDS = 43_200;
@@ -53,6 +62,7 @@ export function consumerProblems(name: string, config: ConsumerConfig): string[]
 /** What is wrong with one consumer of a pipeline. */
 export function consumerOptionProblems(name: string, options: ConsumerOptions): string[] {
   const path = `consumers[${show(name)}]`;
+  if (!isObject(options)) return [notAllowed(path, options, 'an object with its events')];
   return [
     ...nameProblems(name),
     ...optionProblems(path, options),

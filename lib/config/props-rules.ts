@@ -6,7 +6,7 @@ import { areAccountIds, MAX_SUBSCRIBING_ACCOUNTS } from './consumer-rules.ts';
 import { domainProblems } from './domain-rules.ts';
 import { type Located, optional, required } from './field-rule.ts';
 import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
-import { isText, isWholeNumber, type Rule, violations } from './rule.ts';
+import { isObject, isText, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
 import { partShapes } from './shape-rules.ts';
 import { cidrProblems } from './source-rules.ts';
 import { STAGE_NAME, STAGE_NAME_ALLOWED } from './stage-rules.ts';
@@ -59,8 +59,33 @@ const RULES: readonly Rule<Located<WalletWebhooksProps>>[] = [
   optional('outputScope', Construct.isConstruct, 'a construct, such as the stack'),
 ];
 
+/** Every property there is; a new one is missed here by the compiler. */
+const FIELDS: Readonly<Record<keyof WalletWebhooksProps, true>> = {
+  stage: true,
+  pipelineName: true,
+  sources: true,
+  handlers: true,
+  consumers: true,
+  domain: true,
+  allowSubscribersFrom: true,
+  extraAllowedCidrs: true,
+  ledgerRetention: true,
+  ledgerTable: true,
+  inboxRetention: true,
+  rotationGrace: true,
+  encryptionKey: true,
+  logRetention: true,
+  deletionProtection: true,
+  reservedConcurrency: true,
+  throttle: true,
+  alarmTopic: true,
+  cloudWatchRole: true,
+  outputScope: true,
+};
+
 /** What is wrong with the settings of a pipeline, without its sources, handlers and consumers. */
 export function propsProblems(props: WalletWebhooksProps): string[] {
+  if (!isObject(props)) return [notAllowed('props', props, 'an object with at least stage')];
   const { sources = {}, handlers, consumers, extraAllowedCidrs, domain, throttle, alarmTopic } = props;
   return [
     ...violations(RULES, { path: '', config: props }),
@@ -69,6 +94,7 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     ...throttleProblems('throttle', throttle),
     ...alarmTopicProblems(alarmTopic),
     ...partShapes({ sources, handlers, consumers }),
+    ...unknownFields('', props, Object.keys(FIELDS)),
   ];
 }
 

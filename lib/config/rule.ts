@@ -24,7 +24,7 @@ export function fieldPath(path: string, field: string): string {
 export function unknownFields(path: string, value: object, allowed: readonly string[]): string[] {
   return Object.keys(value)
     .filter((field) => !allowed.includes(field))
-    .map((field) => `${path}.${field} is not a field; allowed: ${allowed.join(', ')}`);
+    .map((field) => `${fieldPath(path, field)} is not a field; allowed: ${allowed.join(', ')}`);
 }
 
 /** The message about a value that a field must not have. */

@@ -138,6 +138,7 @@ describe('what a consumer asks for', () => {
   it.each([
     [{ events: ['privy.user.craeted'] }, 'events[0]: "privy.user.craeted"'],
     [{ accountIds: ['1'] }, 'accountIds: ["1"] is not allowed'],
+    [{ filter: [] }, 'filter is not a field; allowed: topic, events, accountIds,'],
     [{ visibilityTimeout: 5 }, 'visibilityTimeout: 5 is not allowed'],
     [{ topic: TOPIC }, `topic: "${TOPIC}" is not allowed; allowed: the event topic of a pipeline`],
   ])('is refused with %j', (props, text) => {

@@ -2,6 +2,7 @@ import { Aws, Duration, Token } from 'aws-cdk-lib';
 import { Alias } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { userDirectory } from '../../../lambda/handlers/user-directory/manifest.ts';
+import { WalletWebhooks } from '../../../lib/wallet-webhooks.ts';
 import { foreignStack, pipelineIn } from '../template-of.ts';
 
 const make = (props: object) => () => pipelineIn(foreignStack(), props);
@@ -39,6 +40,7 @@ describe('a pipeline', () => {
       { allowSubscribersFrom: ['1'] },
       'allowSubscribersFrom: ["1"] is not allowed; allowed: a list of up to 50 account ids of 12 digits',
     ],
+    [{ logRetentionDays: 7 }, 'logRetentionDays is not a field; allowed: stage, pipelineName, sources,'],
     [{ cloudWatchRole: true }, "cloudWatchRole: true is not allowed; allowed: 'create' or 'exists'"],
     [{ ledgerTable: 'ledger' }, 'ledgerTable: "ledger" is not allowed; allowed: a table, such as'],
     [{ encryptionKey: 'alias/mine' }, 'encryptionKey: "alias/mine" is not allowed; allowed: a key, such as'],
@@ -65,6 +67,17 @@ describe('a pipeline', () => {
     ],
   ])('is refused with %p', (props, text) => {
     expect(make(props)).toThrow(problem(text));
+  });
+
+  it('is refused without properties, which JavaScript lets one forget', () => {
+    const stack = foreignStack();
+
+    expect(() => new WalletWebhooks(stack, 'Webhooks', undefined as never)).toThrow(
+      problem('props: undefined is not allowed; allowed: an object with at least stage'),
+    );
+    expect(() => pipelineIn(stack, {}, 'Other').addConsumer('billing', undefined as never)).toThrow(
+      'consumers["billing"]: undefined is not allowed; allowed: an object with its events',
+    );
   });
 
   it('is refused with everything that is wrong at once', () => {
