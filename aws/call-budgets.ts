@@ -1,18 +1,26 @@
 /**
- * How long each call may take, retries included. A provider waits 15 seconds; the intake answers within 8 whatever
- * happens. The slowest path is that of an event behind a parked one whose parking fails: secrets, claim, park, publish and
- * mark add up to 6.6 seconds.
+ * How long each call may take, retries included. A provider waits 15 seconds; the intake answers within 10 whatever
+ * happens. The slowest path is that of an event behind parked ones whose publishing hangs: secrets, claim, line, a second of
+ * help with one more publish and mark, park, two calls for the flag and the wait after it add up to 10.
  */
 export const CALL_BUDGETS = {
   secrets: { callMilliseconds: 1_200 },
   claim: { callMilliseconds: 1_200 },
-  publish: { callMilliseconds: 2_200 },
+  /** A read or a write of the flag. */
+  flag: { callMilliseconds: 600 },
+  /** The end of a line. */
+  line: { callMilliseconds: 800 },
+  publish: { callMilliseconds: 2_000 },
   mark: { callMilliseconds: 600 },
-  park: { callMilliseconds: 1_400 },
-  /** The drain's: a page of parked events. */
+  park: { callMilliseconds: 1_200 },
+  /** The drain's: a page of parked events or groups. */
   list: { callMilliseconds: 3_000 },
-  /** The drain's: one parked message. */
-  read: { callMilliseconds: 1_200 },
+  /** Which events of a page are published. */
+  read: { callMilliseconds: 800 },
+  /** The drain's: up to ten events at once to the topic. */
+  publishBatch: { callMilliseconds: 3_000 },
+  /** The drain's: up to 25 marks and removals at once. */
+  writeBatch: { callMilliseconds: 3_000 },
 } as const;
 
 /** A call's share of the time. */

@@ -1,26 +1,23 @@
 import {
-  type AttributeValue,
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Claim, Entry, Ledger, ParkedEvent, ParkOutcome } from '../core/ledger/ledger.ts';
+import type { ClaimState, Entry, Ledger } from '../core/ledger/ledger.ts';
 import { LEDGER_TABLE } from '../core/ledger/ledger-table.ts';
-import { packMessage, unpackMessage } from '../core/ledger/parked-message.ts';
-import type { TopicMessage } from '../core/topic/topic.ts';
-import { CALL_BUDGETS, withinBudget } from './call-budgets.ts';
+import { CALL_BUDGETS } from './call-budgets.ts';
+import { epochSeconds } from './epoch-seconds.ts';
+import { inTime } from './in-time.ts';
+import { itemText, type StoredItem } from './item-text.ts';
+import { unlessConditionFails } from './unless-condition-fails.ts';
 
 const NAMES = { '#status': 'status', '#type': 'type' } as const;
 /** DynamoDB deletes expired items days late, so every condition looks at the time itself. */
 const IS_EXPIRED = 'expiresAt < :now';
 const IS_ABSENT = `attribute_not_exists(pk) OR ${IS_EXPIRED}`;
 const IS_NOT_PUBLISHED = `attribute_not_exists(pk) OR #status <> :published OR ${IS_EXPIRED}`;
-/** The one value of the `parked` attribute: every parked entry is in the same partition of the index by age. */
-const PARKED = 'parked';
-const PAGE_SIZE = 200;
 
 /** The ledger in a DynamoDB table, laid out as `LEDGER_TABLE` says. */
 export class DynamoDbLedger implements Ledger {
@@ -32,92 +29,7 @@ export class DynamoDbLedger implements Ledger {
     this.#table = table;
   }
 
-  async claim(entry: Entry, at: Date): Promise<Claim> {
-    const behindParked = this.#hasParked(entry.groupId);
-    // Awaited only where the answer matters: a duplicate is one whether or not the index can be read.
-    behindParked.catch(() => undefined);
-    const state = await this.#claimEntry(entry, at);
-    return { state, behindParked: state !== 'published' && (await behindParked) };
-  }
-
-  async markPublished({ key, type, expiresAt }: Entry, at: Date): Promise<void> {
-    const command = new UpdateItemCommand({
-      TableName: this.#table,
-      Key: { pk: { S: key } },
-      UpdateExpression:
-        'SET #status = :published, #type = :type, publishedAt = :at, expiresAt = :expiresAt ' +
-        'REMOVE parked, parkedAt, parkedGroup, retainUntil, message',
-      ConditionExpression: IS_NOT_PUBLISHED,
-      ExpressionAttributeNames: NAMES,
-      ExpressionAttributeValues: {
-        ':published': { S: 'published' },
-        ':type': { S: type },
-        ':at': { S: at.toISOString() },
-        ':expiresAt': epochSeconds(expiresAt),
-        ':now': epochSeconds(at),
-      },
-    });
-    await unlessConditionFails(this.#client.send(command, withinBudget(CALL_BUDGETS.mark)));
-  }
-
-  async park(
-    { key, type, groupId, expiresAt }: Entry,
-    message: TopicMessage,
-    at: Date,
-  ): Promise<ParkOutcome> {
-    const packed = packMessage(message);
-    if (packed === undefined) return 'too-large';
-
-    const command = new UpdateItemCommand({
-      TableName: this.#table,
-      Key: { pk: { S: key } },
-      UpdateExpression:
-        'SET #status = :parked, #type = :type, parked = :parked, parkedGroup = :group, retainUntil = :retainUntil, ' +
-        'parkedAt = if_not_exists(parkedAt, :at), message = if_not_exists(message, :message) ' +
-        'REMOVE expiresAt',
-      ConditionExpression: IS_NOT_PUBLISHED,
-      ExpressionAttributeNames: NAMES,
-      ExpressionAttributeValues: {
-        ':parked': { S: PARKED },
-        ':published': { S: 'published' },
-        ':type': { S: type },
-        ':group': { S: groupId },
-        ':retainUntil': epochSeconds(expiresAt),
-        ':at': { S: at.toISOString() },
-        ':message': { B: packed },
-        ':now': epochSeconds(at),
-      },
-    });
-    const parked = await unlessConditionFails(this.#client.send(command, withinBudget(CALL_BUDGETS.park)));
-    return parked === 'condition-failed' ? 'published' : 'parked';
-  }
-
-  async *parked(until: Date): AsyncIterable<readonly ParkedEvent[]> {
-    let after: Record<string, AttributeValue> | undefined;
-    do {
-      const command = new QueryCommand({
-        TableName: this.#table,
-        IndexName: LEDGER_TABLE.parkedByAge.indexName,
-        KeyConditionExpression: 'parked = :parked AND parkedAt <= :until',
-        ExpressionAttributeValues: { ':parked': { S: PARKED }, ':until': { S: until.toISOString() } },
-        Limit: PAGE_SIZE,
-        ...(after === undefined ? {} : { ExclusiveStartKey: after }),
-      });
-      const page = await this.#client.send(command, withinBudget(CALL_BUDGETS.list));
-      yield (page.Items ?? []).map(parkedEvent);
-      after = page.LastEvaluatedKey;
-    } while (after !== undefined);
-  }
-
-  async parkedMessage(key: string): Promise<TopicMessage | undefined> {
-    const { Item } = await this.#client.send(
-      new GetItemCommand({ TableName: this.#table, Key: { pk: { S: key } }, ConsistentRead: true }),
-      withinBudget(CALL_BUDGETS.read),
-    );
-    return Item?.['message']?.B === undefined ? undefined : unpackMessage(Item['message'].B);
-  }
-
-  async #claimEntry({ key, type, expiresAt }: Entry, at: Date): Promise<Claim['state']> {
+  async claim({ key, type, expiresAt }: Entry, at: Date): Promise<ClaimState> {
     const command = new PutItemCommand({
       TableName: this.#table,
       Item: {
@@ -132,7 +44,7 @@ export class DynamoDbLedger implements Ledger {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
-      await this.#client.send(command, withinBudget(CALL_BUDGETS.claim));
+      await inTime(CALL_BUDGETS.claim, (options) => this.#client.send(command, options));
       return 'new';
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -140,43 +52,72 @@ export class DynamoDbLedger implements Ledger {
     }
   }
 
-  async #hasParked(groupId: string): Promise<boolean> {
-    const command = new QueryCommand({
+  async markPublished(entry: Entry, at: Date): Promise<void> {
+    const { pk, status, type, publishedAt, expiresAt } = publishedItem(entry, at);
+    const command = new UpdateItemCommand({
       TableName: this.#table,
-      IndexName: LEDGER_TABLE.parkedByGroup.indexName,
-      KeyConditionExpression: 'parkedGroup = :group',
-      ExpressionAttributeValues: { ':group': { S: groupId } },
-      Limit: 1,
+      Key: { pk },
+      UpdateExpression:
+        'SET #status = :published, #type = :type, publishedAt = :at, expiresAt = :expiresAt ' +
+        `REMOVE ${LEDGER_TABLE.parkedBefore.attributes.join(', ')}`,
+      ConditionExpression: IS_NOT_PUBLISHED,
+      ExpressionAttributeNames: NAMES,
+      ExpressionAttributeValues: {
+        ':published': status,
+        ':type': type,
+        ':at': publishedAt,
+        ':expiresAt': expiresAt,
+        ':now': epochSeconds(at),
+      },
     });
-    const { Count = 0 } = await this.#client.send(command, withinBudget(CALL_BUDGETS.claim));
-    return Count > 0;
+    await unlessConditionFails(inTime(CALL_BUDGETS.mark, (options) => this.#client.send(command, options)));
+  }
+
+  async published(keys: readonly string[], at: Date): Promise<ReadonlySet<string>> {
+    const published = new Set<string>();
+    let missing: StoredItem[] = keys.map((key) => ({ pk: { S: key } }));
+    while (missing.length > 0) {
+      const { items, left } = await this.#read(missing);
+      for (const item of items) if (isPublished(item, at)) published.add(itemText(item, 'pk'));
+      // DynamoDB answers with what it got to; where that is nothing it throws, and the SDK tries again.
+      missing = left;
+    }
+    return published;
+  }
+
+  async #read(keys: StoredItem[]): Promise<{ items: StoredItem[]; left: StoredItem[] }> {
+    const command = new BatchGetItemCommand({
+      RequestItems: {
+        [this.#table]: {
+          Keys: keys,
+          ConsistentRead: true,
+          ProjectionExpression: 'pk, #status, expiresAt',
+          ExpressionAttributeNames: { '#status': 'status' },
+        },
+      },
+    });
+    const { Responses, UnprocessedKeys } = await inTime(CALL_BUDGETS.read, (options) =>
+      this.#client.send(command, options),
+    );
+    return {
+      items: Responses?.[this.#table] ?? [],
+      left: UnprocessedKeys?.[this.#table]?.Keys ?? [],
+    };
   }
 }
 
-function epochSeconds(at: Date): AttributeValue.NMember {
-  return { N: String(Math.floor(at.getTime() / 1000)) };
-}
-
-function parkedEvent(item: Record<string, AttributeValue>): ParkedEvent {
+/** The entry of an event that is on the topic. */
+export function publishedItem({ key, type, expiresAt }: Entry, at: Date) {
   return {
-    key: text(item, 'pk'),
-    groupId: text(item, 'parkedGroup'),
-    parkedAt: new Date(text(item, 'parkedAt')),
-    retainUntil: new Date(Number(item['retainUntil']?.N ?? 0) * 1000),
+    pk: { S: key },
+    type: { S: type },
+    status: { S: 'published' },
+    publishedAt: { S: at.toISOString() },
+    expiresAt: epochSeconds(expiresAt),
   };
 }
 
-function text(item: Record<string, AttributeValue>, name: string): string {
-  const value = item[name]?.S;
-  if (value === undefined) throw new TypeError(`ledger entry without the text attribute ${name}`);
-  return value;
-}
-
-async function unlessConditionFails<T>(call: Promise<T>): Promise<T | 'condition-failed'> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return 'condition-failed';
-    throw error;
-  }
+function isPublished(item: StoredItem, at: Date): boolean {
+  const expired = Number(item['expiresAt']?.N ?? 0) < Math.floor(at.getTime() / 1000);
+  return item['status']?.S === 'published' && !expired;
 }

@@ -1,6 +1,9 @@
-import { PublishCommand, type SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
-import { MessageRefusedError, type Topic, type TopicMessage } from '../core/topic/topic.ts';
-import { CALL_BUDGETS, withinBudget } from './call-budgets.ts';
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import type { Topic, TopicMessage } from '../core/topic/topic.ts';
+import { CALL_BUDGETS } from './call-budgets.ts';
+import { inTime } from './in-time.ts';
+import { snsMessage } from './sns-message.ts';
+import { topicError } from './topic-error.ts';
 
 /** An SNS FIFO topic. */
 export class SnsTopic implements Topic {
@@ -12,25 +15,12 @@ export class SnsTopic implements Topic {
     this.#topicArn = topicArn;
   }
 
-  async publish({ body, groupId, deduplicationId, attributes }: TopicMessage): Promise<void> {
-    const command = new PublishCommand({
-      TopicArn: this.#topicArn,
-      Message: body,
-      MessageGroupId: groupId,
-      MessageDeduplicationId: deduplicationId,
-      MessageAttributes: Object.fromEntries(
-        Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
-      ),
-    });
+  async publish(message: TopicMessage): Promise<void> {
+    const command = new PublishCommand({ TopicArn: this.#topicArn, ...snsMessage(message) });
     try {
-      await this.#client.send(command, withinBudget(CALL_BUDGETS.publish));
+      await inTime(CALL_BUDGETS.publish, (options) => this.#client.send(command, options));
     } catch (error) {
-      throw isAboutTheMessage(error) ? new MessageRefusedError({ cause: error }) : error;
+      throw topicError(error);
     }
   }
-}
-
-/** `InvalidParameter` and its kin. Missing permissions, throttling and expired credentials are no fault of the message. */
-function isAboutTheMessage(error: unknown): boolean {
-  return error instanceof SNSServiceException && error.name.startsWith('InvalidParameter');
 }

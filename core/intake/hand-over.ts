@@ -1,77 +1,47 @@
-import type { Claim, Entry, Ledger } from '../ledger/ledger.ts';
-import type { Topic, TopicMessage } from '../topic/topic.ts';
-import { type CallLog, type DependencyCall, recordCall } from './dependency-call.ts';
-import type { Degradation, RefusalReason } from './receipt.ts';
-
-/** What the hand-over needs: two dependencies, either of which may fail, and a clock. */
-export interface HandOverPorts {
-  readonly ledger: Pick<Ledger, 'claim' | 'markPublished' | 'park'>;
-  readonly topic: Topic;
-  readonly now: () => Date;
-}
+import type { Entry } from '../ledger/ledger.ts';
+import type { TopicMessage } from '../topic/topic.ts';
+import { type DependencyCall, recordCall } from './dependency-call.ts';
+import type { HandOverPorts, HandOverResult, HandOverRun } from './hand-over-run.ts';
+import { parkEvent } from './park-event.ts';
+import { publishEvent } from './publish-event.ts';
+import { takePlace } from './take-place.ts';
 
 /** What became of an event, and the calls that it took. */
-export interface HandOver {
-  readonly outcome: 'accepted' | 'duplicate' | 'parked' | 'unavailable';
-  readonly reason?: RefusalReason;
-  readonly degraded?: Degradation;
-  readonly calls: readonly DependencyCall[];
+export type HandOver = HandOverResult & { readonly calls: readonly DependencyCall[] };
+
+/** What is handed over. */
+export interface EventInHand {
+  readonly entry: Entry;
+  readonly message: TopicMessage;
+  /** How long the ledger remembers an event. */
+  readonly retentionDays: number;
 }
 
 /**
- * Hands a verified event over to the topic: claim → publish → mark, or claim → park when the topic fails.
+ * Hands a verified event over to the topic: claim → publish → mark; or claim → park when the topic fails; and where
+ * something is parked, after the events of its user that are in line before it.
  *
- * It acknowledges (`accepted`, `duplicate`, `parked`) only what is known to be on the topic or in the ledger. It may die
+ * It acknowledges (`accepted`, `duplicate`, `parked`) only what is known to be on the topic or in its line. It may die
  * between any two steps: whatever it wrote until then makes the next delivery of the event go on from there.
  */
-export async function handOver(entry: Entry, message: TopicMessage, ports: HandOverPorts): Promise<HandOver> {
-  const log: CallLog = { calls: [], now: ports.now };
-  const claim = await recordCall('claim', log, () => ports.ledger.claim(entry, ports.now()));
-  if (claim?.state === 'published') return { outcome: 'duplicate', calls: log.calls };
-
-  const run: Run = { entry, message, ports, claim, log };
-  const refusals: RefusalReason[] = [];
-  for (const step of claim?.behindParked ? [park, publish] : [publish, park]) {
-    const result = await step(run);
-    if (typeof result === 'object') return { ...result, calls: log.calls };
-    refusals.push(result);
-  }
-  const reason =
-    refusals.find((refusal) => refusal === 'too-large-to-park') ?? 'ledger-and-topic-unavailable';
-  return { outcome: 'unavailable', reason, calls: log.calls };
+export async function handOver(event: EventInHand, ports: HandOverPorts): Promise<HandOver> {
+  const run: HandOverRun = { ...event, ports, log: { calls: [], now: ports.now } };
+  return { ...(await goOn(run)), calls: run.log.calls };
 }
 
-interface Run {
-  readonly entry: Entry;
-  readonly message: TopicMessage;
-  readonly ports: HandOverPorts;
-  readonly claim: Claim | undefined;
-  readonly log: CallLog;
+async function goOn(run: HandOverRun): Promise<HandOverResult> {
+  const { entry, ports, log } = run;
+  const [claim, flag] = await Promise.all([
+    recordCall('claim', log, () => ports.ledger.claim(entry, ports.now())),
+    recordCall('flag', log, () => ports.flag.look()),
+  ]);
+  if (claim === 'published') return { outcome: 'duplicate' };
+  // Without the ledger nobody knows what is before it: out of order is better than not at all.
+  if (claim === undefined) return await publishOrPark(run);
+  if (flag?.state === 'clear') return await publishOrPark(run);
+  return await takePlace(run, { alsoUnadopted: flag?.adopted !== true });
 }
 
-/** A step that kept the event says so; one that could not says why. */
-type StepResult = Omit<HandOver, 'calls'> | RefusalReason;
-
-async function publish({ entry, message, ports, claim, log }: Run): Promise<StepResult> {
-  const published = await recordCall('publish', log, () => ports.topic.publish(message).then(() => true));
-  if (published === undefined) return 'ledger-and-topic-unavailable';
-
-  const marked = await recordCall('mark', log, () =>
-    ports.ledger.markPublished(entry, ports.now()).then(() => true),
-  );
-  const degraded = degradationOf(claim, marked === true);
-  return { outcome: 'accepted', ...(degraded === undefined ? {} : { degraded }) };
-}
-
-function degradationOf(claim: Claim | undefined, marked: boolean): Degradation | undefined {
-  if (claim === undefined) return 'ledger-unavailable';
-  if (claim.behindParked) return 'park-failed';
-  return marked ? undefined : 'mark-failed';
-}
-
-async function park({ entry, message, ports, log }: Run): Promise<StepResult> {
-  const parked = await recordCall('park', log, () => ports.ledger.park(entry, message, ports.now()));
-  if (parked === 'parked') return { outcome: 'parked' };
-  if (parked === 'published') return { outcome: 'duplicate' };
-  return parked === 'too-large' ? 'too-large-to-park' : 'ledger-and-topic-unavailable';
+async function publishOrPark(run: HandOverRun): Promise<HandOverResult> {
+  return (await publishEvent(run)) ?? (await parkEvent(run));
 }

@@ -6,8 +6,8 @@ import type { DependencyCall } from './dependency-call.ts';
 /**
  * What became of a delivery.
  *
- * - `accepted`: the event is on the topic; `duplicate`: it was there before; `parked`: it is in the ledger and the drain
- *   will publish it. These three are acknowledged.
+ * - `accepted`: the event is on the topic; `duplicate`: it was there before; `parked`: it stands in its group's line and
+ *   will be published from there. These three are acknowledged.
  * - `rejected`: not verified. `malformed`: verified, but no event can be read from it. `unknown-source`: no such path.
  *   `too-large`: over the limit of a message. `unavailable`: nothing was kept; the provider must try again.
  */
@@ -35,10 +35,11 @@ export type RefusalReason =
   | 'body-too-large'
   | 'message-too-large'
   | 'ledger-and-topic-unavailable'
-  | 'too-large-to-park';
+  | 'too-large-to-park'
+  | 'flag-not-raised';
 
 /** Which dependency failed while the event was handed over all the same. */
-export type Degradation = 'ledger-unavailable' | 'mark-failed' | 'park-failed';
+export type Degradation = 'ledger-unavailable' | 'line-unreadable' | 'mark-failed' | 'park-failed';
 
 /** Everything the edge may log, count and answer about one delivery. Holds no payload and no personal data. */
 export interface Receipt {

@@ -6,7 +6,8 @@ import type { SigningSecrets } from '../secrets/secrets.ts';
 import { MAX_MESSAGE_BYTES } from '../topic/message-size.ts';
 import { admit, type Source } from './admit.ts';
 import type { CallLog } from './dependency-call.ts';
-import { type HandOverPorts, handOver } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
+import type { HandOverPorts } from './hand-over-run.ts';
 import { type Receipt, receiptEvent } from './receipt.ts';
 import { type VerifiedDelivery, verifyDelivery } from './verify-delivery.ts';
 
@@ -54,7 +55,10 @@ export async function receive(
   if (!admission.ok) return { ...admission.refusal, ...rotation, calls: log.calls };
 
   const { event, entry, message, payload } = admission.admitted;
-  const { calls, ...handedOver } = await handOver(entry, message, ports);
+  const { calls, ...handedOver } = await handOver(
+    { entry, message, retentionDays: options.retentionDays },
+    ports,
+  );
   return {
     ...handedOver,
     event: receiptEvent(event),

@@ -1,0 +1,86 @@
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { PARKED_TABLE } from '../core/parked/parked-table.ts';
+import { positionAt } from '../core/parked/position.ts';
+import type { RefusedEvent, RefusedEvents } from '../core/parked/refused-events.ts';
+import { CALL_BUDGETS } from './call-budgets.ts';
+import { inTime } from './in-time.ts';
+import { itemText } from './item-text.ts';
+import { refusedEventIn, refusedKey, releasedItem } from './refused-item.ts';
+
+const LISTED = 100;
+const IS_THERE = 'attribute_exists(#group)';
+const NAMES = { '#group': PARKED_TABLE.partitionKey };
+
+/** The events that the topic refused for good, in the table of parked events. */
+export class DynamoDbRefusedEvents implements RefusedEvents {
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  async list(): Promise<readonly RefusedEvent[]> {
+    const command = new QueryCommand({
+      TableName: this.#table,
+      KeyConditionExpression: '#group = :refused',
+      ExpressionAttributeNames: NAMES,
+      ExpressionAttributeValues: { ':refused': { S: PARKED_TABLE.refused } },
+      ConsistentRead: true,
+      Limit: LISTED,
+    });
+    const { Items = [] } = await inTime(CALL_BUDGETS.list, (options) => this.#client.send(command, options));
+    return Items.map(refusedEventIn).sort((a, b) => a.refusedAt.getTime() - b.refusedAt.getTime());
+  }
+
+  async release(key: string, at: Date): Promise<boolean> {
+    const get = new GetItemCommand({ TableName: this.#table, Key: refusedKey(key), ConsistentRead: true });
+    const { Item } = await inTime(CALL_BUDGETS.list, (options) => this.#client.send(get, options));
+    if (Item === undefined) return false;
+    const position = positionAt(at, itemText(Item, 'key'));
+    const release = new TransactWriteItemsCommand({
+      TransactItems: [
+        {
+          Delete: {
+            TableName: this.#table,
+            Key: refusedKey(key),
+            ConditionExpression: IS_THERE,
+            ExpressionAttributeNames: NAMES,
+          },
+        },
+        { Put: { TableName: this.#table, Item: releasedItem(Item, position, at) } },
+      ],
+    });
+    return await unlessGone(
+      inTime(CALL_BUDGETS.list, (options) => this.#client.send(release, options)).then(() => true),
+    );
+  }
+
+  async drop(key: string): Promise<boolean> {
+    const command = new DeleteItemCommand({
+      TableName: this.#table,
+      Key: refusedKey(key),
+      ReturnValues: 'ALL_OLD',
+    });
+    const { Attributes } = await inTime(CALL_BUDGETS.list, (options) => this.#client.send(command, options));
+    return Attributes !== undefined;
+  }
+}
+
+async function unlessGone(call: Promise<boolean>): Promise<boolean> {
+  try {
+    return await call;
+  } catch (error) {
+    const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+    if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import { SNSServiceException } from '@aws-sdk/client-sns';
+import { MessageRefusedError, TopicThrottledError } from '../core/topic/topic.ts';
+
+/** What an error of a call to SNS means for the message. */
+export function topicError(error: unknown): unknown {
+  if (!(error instanceof SNSServiceException)) return error;
+  return errorOfCode(error.name, error) ?? error;
+}
+
+/**
+ * What a code of SNS means for the message; undefined where it means that the topic is down. Missing permissions and
+ * expired credentials are no fault of the message.
+ */
+export function errorOfCode(code: string, cause?: unknown): Error | undefined {
+  const options = cause === undefined ? {} : { cause };
+  if (code.startsWith('InvalidParameter')) return new MessageRefusedError(code, options);
+  return /Throttl/.test(code) ? new TopicThrottledError(options) : undefined;
+}
