@@ -36,10 +36,10 @@ export class SnsBatchTopic implements Topic {
     this.#client = client;
     this.#topicArn = topicArn;
     this.#single = new SnsTopic(client, topicArn);
-    this.#gather = new Gather({
+    this.#gather = new Gather<TopicMessage>({
       atMost: MOST_MESSAGES,
       apart: ({ groupId }) => groupId,
-      weight: { of: messageBytes, atMost: MAX_MESSAGE_BYTES },
+      weight: { of: (message) => messageBytes(message), atMost: MAX_MESSAGE_BYTES },
       send: (messages) => this.#send(messages),
       soon: setImmediate,
     });

@@ -2,9 +2,8 @@ import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
 import type { Provider } from '../../core/providers/provider.ts';
 import { type IntakeHandler, intakeHandler } from '../../lambda/intake/intake-handler.ts';
-import { MemoryLedger } from './memory-ledger.ts';
+import { handOverPorts, memoryStores } from './hand-over-ports.ts';
 import { memorySecrets } from './memory-secrets.ts';
-import { MemoryTopic } from './memory-topic.ts';
 import { recordedTelemetry } from './recorded-telemetry.ts';
 
 export const SIGNING_SECRETS = {
@@ -20,22 +19,20 @@ export type TestSource = keyof typeof SIGNING_SECRETS;
  */
 export function memoryIntake(secretsPut: Readonly<Partial<Record<TestSource, string | undefined>>> = {}) {
   const clock = { now: new Date('2026-11-22T08:00:00.000Z') };
-  const now = () => clock.now;
-  const ledger = new MemoryLedger();
-  const topic = new MemoryTopic(now);
+  const stores = memoryStores(clock);
   const recorded = recordedTelemetry();
-  const { secrets, put, fetches } = memorySecrets({ ...SIGNING_SECRETS, ...secretsPut }, now);
+  const { secrets, put, fetches } = memorySecrets({ ...SIGNING_SECRETS, ...secretsPut }, () => clock.now);
   const names = Object.keys(SIGNING_SECRETS) as SourceName[];
   const sources = new Map(names.map((name) => [name, { name, environment: 'production' }]));
   const handler: IntakeHandler = intakeHandler(
     {
       options: { sources, retentionDays: 100 },
-      ports: { ledger, topic, secrets, now },
+      ports: { ...handOverPorts(stores, clock), secrets },
       secretArnOf: () => 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:privy',
     },
     recorded.telemetry,
   );
-  return { handler, ledger, topic, clock, recorded, put, fetches };
+  return { handler, ...stores, clock, recorded, put, fetches };
 }
 
 export interface SignedRequest {
