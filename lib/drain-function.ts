@@ -1,12 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { type Alarm, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DRAIN_METRICS } from '../lambda/drain/drain-metrics.ts';
+import type { DrainRequest } from '../lambda/drain/drain-request.ts';
 import { DRAIN_ENVIRONMENT } from '../lambda/drain/environment.ts';
+import { SHARDS_OF_RUNS } from '../lambda/drain/shards-per-run.ts';
 import { METRICS_NAMESPACE, PIPELINE_DIMENSION, PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
@@ -15,15 +17,19 @@ import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
 import { packageCode } from './package-code.ts';
+import type { ParkedEvents } from './parked-events.ts';
 
 const INTERVAL = Duration.minutes(1);
-/** A run ends by itself before the next one starts. Two at once would do no harm. */
-const TIMEOUT = Duration.seconds(58);
-const MEMORY_MEGABYTES = 512;
+/** A run ends by itself before the next one starts; this is for the calls that it is at then. Two at once do no harm. */
+const TIMEOUT = Duration.seconds(75);
+/** A whole processor: after an outage each run publishes several hundred events a second. */
+const MEMORY_MEGABYTES = 1_769;
 /** A run that cannot start, or fails, is dropped: the next one does its work, and runs that were kept would pile up. */
 const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) } as const;
 /** What is parked comes out with the next run once the topic is well: after a few minutes it is not. */
 const PARKED_TOO_LONG = Duration.minutes(5);
+/** Something was parked at some time in each of so many minutes, however soon it was published. */
+const MINUTES_OF_PARKING = 15;
 
 /** What the drain is told of its pipeline. */
 export interface DrainFunctionProps {
@@ -38,7 +44,7 @@ export interface DrainFunctionProps {
 /**
  * The function that publishes what the intake had to park, every minute.
  *
- * Defines a Lambda function, its role, its log group, how it is invoked, the EventBridge rule that starts it and an alarm.
+ * Defines a Lambda function, its role, its log group, how it is invoked, the EventBridge rule that starts it and alarms.
  */
 export class DrainFunction extends Construct implements Observable {
   readonly function: NodeFunction;
@@ -62,24 +68,18 @@ export class DrainFunction extends Construct implements Observable {
       environment: { [PIPELINE_VARIABLE]: pipelineName },
       ...NO_SECOND_TRY,
     });
-    // EventBridge drops what it cannot hand to Lambda; what Lambda does with it then, the function says itself.
-    new Rule(this, 'EveryMinute', {
-      schedule: Schedule.rate(INTERVAL),
-      targets: [new LambdaFunction(this.function.resource, NO_SECOND_TRY)],
-    });
-    this.alarms = [
-      raiseAlarm(this, 'ParkedTooLong', {
-        description: `Events have been parked for ${PARKED_TOO_LONG.toMinutes()} minutes, or the drain does not run. Read the drain's log: it names the topic's error, or its own.`,
-        metric: this.#metric(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM),
-        atLeast: PARKED_TOO_LONG.toSeconds(),
-        periods: 3,
-        missingData: TreatMissingData.BREACHING,
-      }),
-    ];
+    this.#runEveryMinute();
+    this.alarms = [this.#parkedTooLong(), this.#stillParking(), this.#refused()];
   }
 
-  /** Makes it publish what is parked in the ledger. */
-  drain(ledger: EventLedger, { retentionDays }: { readonly retentionDays: number }): void {
+  /** Makes it publish what is parked. */
+  drain(parked: ParkedEvents): void {
+    parked.grantDraining(this.function);
+    this.#set(DRAIN_ENVIRONMENT.parkedTable, parked.table.tableName);
+  }
+
+  /** Makes it mark in the ledger what it has published. */
+  recordIn(ledger: EventLedger, { retentionDays }: { readonly retentionDays: number }): void {
     ledger.grantDraining(this.function);
     this.#set(DRAIN_ENVIRONMENT.ledgerTable, ledger.table.tableName);
     this.#set(DRAIN_ENVIRONMENT.ledgerRetentionDays, String(retentionDays));
@@ -97,16 +97,59 @@ export class DrainFunction extends Construct implements Observable {
       {
         title: 'Parked events and the drain',
         widgets: [
-          graph('Age of the oldest in seconds', this.#metric(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM)),
           graph(
-            'Drained and failed',
+            'Age of the oldest and the newest in seconds',
+            this.#metric(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM),
+            this.#metric(DRAIN_METRICS.newestParkedAge, Stats.MINIMUM),
+          ),
+          graph('Users with something parked', this.#metric(DRAIN_METRICS.parkedGroups, Stats.SUM)),
+          graph(
+            'Drained, failed, set aside',
             this.#metric(DRAIN_METRICS.drained, Stats.SUM),
             this.#metric(DRAIN_METRICS.failed, Stats.SUM),
+            this.#metric(DRAIN_METRICS.setAside, Stats.SUM),
           ),
           graph('Errors and throttles', resource.metricErrors(), resource.metricThrottles()),
         ],
       },
     ];
+  }
+
+  /** EventBridge drops what it cannot hand to Lambda; what Lambda does with it then, the function says itself. */
+  #runEveryMinute(): void {
+    const targets = SHARDS_OF_RUNS.map((shards) => {
+      const event = RuleTargetInput.fromObject({ shards } satisfies DrainRequest);
+      return new LambdaFunction(this.function.resource, { ...NO_SECOND_TRY, event });
+    });
+    new Rule(this, 'EveryMinute', { schedule: Schedule.rate(INTERVAL), targets });
+  }
+
+  #parkedTooLong(): Alarm {
+    return raiseAlarm(this, 'ParkedTooLong', {
+      description: `Events have been parked for ${PARKED_TOO_LONG.toMinutes()} minutes, or the drain does not run. Read the drain's log: it names the topic's error, or its own.`,
+      metric: this.#metric(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM),
+      atLeast: PARKED_TOO_LONG.toSeconds(),
+      periods: 3,
+      missingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  #stillParking(): Alarm {
+    return raiseAlarm(this, 'StillParking', {
+      description: `For ${MINUTES_OF_PARKING} minutes there was always something parked, of whatever age: the topic fails for some deliveries, or some users' events come faster than they can be published. Read the lines of the intake's log with outcome "parked", and the drain's.`,
+      metric: this.#metric(DRAIN_METRICS.parkedGroups, Stats.MAXIMUM),
+      atLeast: 1,
+      periods: MINUTES_OF_PARKING,
+    });
+  }
+
+  #refused(): Alarm {
+    const { functionName } = this.function.resource;
+    return raiseAlarm(this, 'SetAside', {
+      description: `The topic refused an event for good. It is kept, and later events of its user go on. aws lambda invoke --function-name ${functionName} --cli-binary-format raw-in-base64-out --payload '{"refused":"list"}' /dev/stdout lists it with the reason; {"refused":"release","key":"…"} tries again, {"refused":"drop","key":"…"} deletes it.`,
+      metric: this.#metric(DRAIN_METRICS.setAside, Stats.SUM),
+      atLeast: 1,
+    });
   }
 
   #metric(metricName: string, statistic: string): Metric {

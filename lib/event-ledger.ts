@@ -10,7 +10,7 @@ import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
 
 /** The calls that the intake and the drain make. */
-const LEDGER_CALLS = ['PutItem', 'UpdateItem', 'GetItem', 'Query'] as const;
+const LEDGER_CALLS = ['PutItem', 'UpdateItem', 'BatchGetItem', 'BatchWriteItem'] as const;
 
 /** How the ledger is kept. */
 export interface EventLedgerProps {
@@ -23,10 +23,9 @@ export interface EventLedgerProps {
 }
 
 /**
- * The ledger: which events were claimed, parked and published.
+ * The ledger: which events were claimed and published.
  *
- * Defines one DynamoDB table with two sparse indexes that hold parked events only, so that a pipeline whose topic is
- * well pays nothing for them.
+ * Defines one DynamoDB table with two sparse indexes, which list what version 0.1 parked on its entries.
  */
 export class EventLedger extends Construct implements Observable {
   readonly table: ITable | Table;
@@ -37,17 +36,22 @@ export class EventLedger extends Construct implements Observable {
     this.table = table ?? this.#makeTable(settings);
   }
 
-  /** Lets the grantee claim, mark and park events. */
+  /** Lets the grantee claim and mark events, and find those that version 0.1 parked. */
   grantRecording(grantee: IGrantable): void {
-    this.#grant(grantee, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], this.table.tableArn);
-    this.#grant(grantee, ['dynamodb:Query'], this.#indexArn(LEDGER_TABLE.parkedByGroup.indexName));
+    this.#grant(grantee, ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem']);
+    this.#grantQuerying(grantee, LEDGER_TABLE.parkedBefore.byGroup.indexName);
     this.#grantKeyUse(grantee);
   }
 
-  /** Lets the grantee list what is parked, read it and mark it. */
+  /** Lets the grantee see which events are published, mark them many at once, and bring what version 0.1 parked into line. */
   grantDraining(grantee: IGrantable): void {
-    this.#grant(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], this.table.tableArn);
-    this.#grant(grantee, ['dynamodb:Query'], this.#indexArn(LEDGER_TABLE.parkedByAge.indexName));
+    this.#grant(grantee, [
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:UpdateItem',
+    ]);
+    this.#grantQuerying(grantee, LEDGER_TABLE.parkedBefore.byAge.indexName);
     this.#grantKeyUse(grantee);
   }
 
@@ -84,17 +88,18 @@ export class EventLedger extends Construct implements Observable {
     grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
   }
 
-  #indexArn(indexName: string): string {
-    return `${this.table.tableArn}/index/${indexName}`;
+  #grantQuerying(grantee: IGrantable, indexName: string): void {
+    const resourceArns = [`${this.table.tableArn}/index/${indexName}`];
+    Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns });
   }
 
-  #grant(grantee: IGrantable, actions: string[], resourceArn: string): void {
-    Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn] });
+  #grant(grantee: IGrantable, actions: string[]): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.table.tableArn] });
   }
 }
 
 function indexParkedEvents(table: Table): void {
-  const { parkedByAge, parkedByGroup } = LEDGER_TABLE;
+  const { byAge: parkedByAge, byGroup: parkedByGroup } = LEDGER_TABLE.parkedBefore;
   table.addGlobalSecondaryIndex({
     indexName: parkedByAge.indexName,
     partitionKey: { name: parkedByAge.partitionKey, type: AttributeType.STRING },

@@ -19,10 +19,11 @@ import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
 import { packageCode } from './package-code.ts';
+import type { ParkedEvents } from './parked-events.ts';
 import type { SourcePlan } from './source-plan.ts';
 
-/** The intake answers within 8 seconds whatever its dependencies do; the providers wait 15. */
-const TIMEOUT = Duration.seconds(10);
+/** The intake answers within 10 seconds whatever its dependencies do; the providers wait 15. */
+const TIMEOUT = Duration.seconds(13);
 /** Enough processor share to load in a fraction of a second; the memory itself is never needed. */
 const MEMORY_MEGABYTES = 512;
 
@@ -83,11 +84,17 @@ export class IntakeFunction extends Construct implements Observable {
     ];
   }
 
-  /** Makes it claim, mark and park events in the ledger. */
+  /** Makes it claim and mark events in the ledger. */
   recordIn(ledger: EventLedger, { retentionDays }: { readonly retentionDays: number }): void {
     ledger.grantRecording(this.function);
     this.#set(INTAKE_ENVIRONMENT.ledgerTable, ledger.table.tableName);
     this.#set(INTAKE_ENVIRONMENT.ledgerRetentionDays, String(retentionDays));
+  }
+
+  /** Makes it park events, and publish those that are parked before its own. */
+  parkIn(parked: ParkedEvents): void {
+    parked.grantParking(this.function);
+    this.#set(INTAKE_ENVIRONMENT.parkedTable, parked.table.tableName);
   }
 
   /** Makes it publish events to the topic. */

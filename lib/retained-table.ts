@@ -7,6 +7,8 @@ import type { Construct } from 'constructs';
 export interface RetainedTableProps {
   /** The name of the string partition key. */
   readonly partitionKey: string;
+  /** The name of the string sort key. @default none */
+  readonly sortKey?: string;
   /** The attribute with the epoch second after which an item may be deleted. @default items are kept */
   readonly timeToLive?: string;
   /** Whether the table refuses to be deleted. */
@@ -25,10 +27,11 @@ export interface RetainedTableProps {
 export function retainedTable(
   scope: Construct,
   id: string,
-  { partitionKey, timeToLive, deletionProtection, encryptionKey }: RetainedTableProps,
+  { partitionKey, sortKey, timeToLive, deletionProtection, encryptionKey }: RetainedTableProps,
 ): Table {
   return new Table(scope, id, {
     partitionKey: { name: partitionKey, type: AttributeType.STRING },
+    ...(sortKey === undefined ? {} : { sortKey: { name: sortKey, type: AttributeType.STRING } }),
     billingMode: BillingMode.PAY_PER_REQUEST,
     ...(timeToLive === undefined ? {} : { timeToLiveAttribute: timeToLive }),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },

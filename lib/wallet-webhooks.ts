@@ -19,6 +19,7 @@ import { IntakeApi } from './intake-api.ts';
 import { IntakeFunction } from './intake-function.ts';
 import { setAlarmSettings } from './observability/alarm-settings.ts';
 import { PipelineDashboard } from './observability/pipeline-dashboard.ts';
+import { ParkedEvents } from './parked-events.ts';
 import { takePipelineName } from './pipeline-name.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
 import { type PipelineSettings, pipelineSettings } from './pipeline-settings.ts';
@@ -53,6 +54,7 @@ export class WalletWebhooks extends Construct {
   readonly pipelineName: string;
   readonly secrets: SourceSecrets;
   readonly ledger: EventLedger;
+  readonly parked: ParkedEvents;
   readonly topic: EventTopic;
   readonly inbox: InboxTable;
   readonly intake: IntakeFunction;
@@ -78,6 +80,7 @@ export class WalletWebhooks extends Construct {
 
     this.secrets = new SourceSecrets(this, 'Secrets', this.#settings);
     this.ledger = new EventLedger(this, 'Ledger', { ...this.#settings, table: ledgerTable });
+    this.parked = new ParkedEvents(this, 'Parked', this.#settings);
     this.topic = new EventTopic(this, 'Events', this.#settings);
     this.topic.allowSubscribersFrom(this.#settings.allowSubscribersFrom);
     this.inbox = new InboxTable(this, 'Inbox', this.#settings);
@@ -173,13 +176,15 @@ export class WalletWebhooks extends Construct {
   #makeIntake(): IntakeFunction {
     const intake = new IntakeFunction(this, 'Intake', this.#settings);
     intake.recordIn(this.ledger, { retentionDays: this.#settings.ledgerRetention.toDays() });
+    intake.parkIn(this.parked);
     intake.publishTo(this.topic);
     return intake;
   }
 
   #makeDrain(): DrainFunction {
     const drain = new DrainFunction(this, 'Drain', this.#settings);
-    drain.drain(this.ledger, { retentionDays: this.#settings.ledgerRetention.toDays() });
+    drain.drain(this.parked);
+    drain.recordIn(this.ledger, { retentionDays: this.#settings.ledgerRetention.toDays() });
     drain.publishTo(this.topic);
     return drain;
   }
@@ -201,7 +206,7 @@ export class WalletWebhooks extends Construct {
   #makeDashboard(): PipelineDashboard {
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
-      parts: [this.intake, this.api, this.webAcl, this.ledger, this.topic, this.drain],
+      parts: [this.intake, this.api, this.webAcl, this.ledger, this.topic, this.drain, this.parked],
     });
   }
 

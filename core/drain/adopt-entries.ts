@@ -1,4 +1,5 @@
 import type { DrainPorts } from './drain-ports.ts';
+import { openFlag } from './open-flag.ts';
 
 /**
  * Brings events that the version before parked on their ledger entries into their lines, opens the flag for them, and
@@ -6,9 +7,6 @@ import type { DrainPorts } from './drain-ports.ts';
  */
 export async function adoptEntries({ parked }: DrainPorts): Promise<number> {
   const adopted = await parked.adopt();
-  if (adopted === 0) return 0;
-  const flag = await parked.flag();
-  // A flag that somebody else changes at this moment is being opened, or is not cleared before the lines are listed.
-  if (flag.state !== 'open') await parked.openFlag(flag);
+  if (adopted > 0) await openFlag(parked);
   return adopted;
 }

@@ -2,5 +2,6 @@
 export const DRAIN_ENVIRONMENT = {
   ledgerTable: 'LEDGER_TABLE',
   ledgerRetentionDays: 'LEDGER_RETENTION_DAYS',
+  parkedTable: 'PARKED_TABLE',
   topicArn: 'TOPIC_ARN',
 } as const;

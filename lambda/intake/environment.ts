@@ -6,6 +6,7 @@ export const INTAKE_ENVIRONMENT = {
   ledgerRetentionDays: 'LEDGER_RETENTION_DAYS',
   /** How long the previous signing secret is accepted after a rotation. */
   rotationGraceHours: 'ROTATION_GRACE_HOURS',
+  parkedTable: 'PARKED_TABLE',
   topicArn: 'TOPIC_ARN',
 } as const;
 

@@ -1,11 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { ledgerClient, secretsClient, topicClient } from '../../aws/clients.ts';
 import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
+import { DynamoDbParkedLines } from '../../aws/dynamodb-parked-lines.ts';
 import { fetchSecretVersions } from '../../aws/secrets-manager-secrets.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
 import { isSourceName, type SourceName } from '../../core/events/source-name.ts';
 import type { Source } from '../../core/intake/admit.ts';
+import type { HandOverPorts } from '../../core/intake/hand-over-run.ts';
+import { LedgerBreaker } from '../../core/ledger/ledger-breaker.ts';
+import { FlagWatch } from '../../core/parked/flag-watch.ts';
 import { CachedSecrets } from '../../core/secrets/cached-secrets.ts';
+import { TopicWatch } from '../../core/topic/watched-topic.ts';
 import { positiveWholeNumber } from '../positive-whole-number.ts';
 import { requireEnvironment } from '../require-environment.ts';
 import { errorFacts } from '../telemetry.ts';
@@ -37,12 +43,28 @@ export function intakeFromEnvironment(environment: NodeJS.ProcessEnv, logger: Lo
       sources,
       retentionDays: positiveWholeNumber(INTAKE_ENVIRONMENT.ledgerRetentionDays, values.ledgerRetentionDays),
     },
-    ports: {
-      secrets,
-      ledger: new DynamoDbLedger(ledgerClient(), values.ledgerTable),
-      topic: new SnsTopic(topicClient(), values.topicArn),
-      now,
-    },
+    ports: { secrets, ...handOverPorts(values) },
+  };
+}
+
+interface Resources {
+  readonly ledgerTable: string;
+  readonly parkedTable: string;
+  readonly topicArn: string;
+}
+
+/** What a sandbox remembers of its dependencies is in here: it is made once. */
+function handOverPorts({ ledgerTable, parkedTable, topicArn }: Resources): HandOverPorts {
+  const now = () => new Date();
+  const client = ledgerClient();
+  const parked = new DynamoDbParkedLines(client, { parked: parkedTable, ledger: ledgerTable });
+  return {
+    ledger: new LedgerBreaker(new DynamoDbLedger(client, ledgerTable), now),
+    parked,
+    flag: new FlagWatch({ flag: () => parked.flag(), now }),
+    topic: new TopicWatch(new SnsTopic(topicClient(), topicArn), now),
+    now,
+    waitUntil: (at) => sleep(Math.max(0, at.getTime() - Date.now())),
   };
 }
 

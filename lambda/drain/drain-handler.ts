@@ -1,0 +1,49 @@
+import { drain } from '../../core/drain/drain.ts';
+import type { DrainPorts } from '../../core/drain/drain-ports.ts';
+import { releaseRefused } from '../../core/drain/release-refused.ts';
+import type { RefusedEvent, RefusedEvents } from '../../core/parked/refused-events.ts';
+import type { Telemetry } from '../telemetry.ts';
+import { type DrainRequest, drainRequest } from './drain-request.ts';
+import { reportDrain } from './report.ts';
+
+/** A run ends before the next one begins a minute later; what is on its way then still has time to end. */
+const RUN_MILLISECONDS = 58_000;
+
+/** What the function works with. */
+export interface Drain {
+  readonly ports: DrainPorts & { readonly refused: RefusedEvents };
+  readonly retentionDays: number;
+}
+
+/** What an operator is answered; a run of the schedule answers nobody. */
+export type OperatorAnswer =
+  | { readonly refused: readonly RefusedEvent[] }
+  | { readonly key: string; readonly done: 'released' | 'dropped' | 'not-set-aside' };
+
+/** Runs the drain for its schedule, and lets an operator decide on the events that the topic refused. */
+export function drainHandler({ ports, retentionDays }: Drain, telemetry: Telemetry) {
+  return async (event: unknown): Promise<OperatorAnswer | undefined> => {
+    const request = drainRequest(event);
+    if ('refused' in request) return await answerOperator(request, ports, telemetry);
+
+    const deadline = new Date(ports.now().getTime() + RUN_MILLISECONDS);
+    const report = await drain({ shards: request.shards, deadline, retentionDays }, ports);
+    reportDrain(report, ports.now(), telemetry);
+    return undefined;
+  };
+}
+
+async function answerOperator(
+  request: Exclude<DrainRequest, { readonly shards: readonly number[] }>,
+  ports: Drain['ports'],
+  { logger }: Telemetry,
+): Promise<OperatorAnswer> {
+  if (request.refused === 'list') return { refused: await ports.refused.list() };
+  const { key } = request;
+  const isRelease = request.refused === 'release';
+  const found = isRelease ? await releaseRefused(key, ports) : await ports.refused.drop(key);
+  if (!found) return { key, done: 'not-set-aside' };
+  const done = isRelease ? 'released' : 'dropped';
+  logger.warn('refused event', { eventKey: key, done });
+  return { key, done };
+}

@@ -1,0 +1,73 @@
+import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { PARKED_TABLE } from '../core/parked/parked-table.ts';
+import { graph } from './observability/graph.ts';
+import type { Observable } from './observability/observable.ts';
+import { retainedTable } from './retained-table.ts';
+
+/** The calls that the intake and the drain make. */
+const CALLS = ['PutItem', 'Query', 'GetItem', 'UpdateItem', 'BatchWriteItem'] as const;
+
+/** How parked events are kept. */
+export interface ParkedEventsProps {
+  /** Whether the table refuses to be deleted. */
+  readonly deletionProtection: boolean;
+}
+
+/**
+ * The parked events: those that are acknowledged and wait for the topic, in a line per user, and the flag that tells
+ * whether there are any.
+ *
+ * Defines one DynamoDB table with an index that lists the lines. While nothing is parked it holds the flag and nothing
+ * else, and costs one read a second and sandbox of the intake.
+ */
+export class ParkedEvents extends Construct implements Observable {
+  readonly table: Table;
+  readonly alarms = [];
+
+  constructor(scope: Construct, id: string, { deletionProtection }: ParkedEventsProps) {
+    super(scope, id);
+    const { partitionKey, sortKey, byAge } = PARKED_TABLE;
+    this.table = retainedTable(this, 'Table', { partitionKey, sortKey, deletionProtection });
+    this.table.addGlobalSecondaryIndex({
+      indexName: byAge.indexName,
+      partitionKey: { name: byAge.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: byAge.sortKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+  }
+
+  /** Lets the grantee read the flag and the lines, open the flag, and put events into line and take them out. */
+  grantParking(grantee: IGrantable): void {
+    this.#grant(grantee, ['GetItem', 'UpdateItem', 'Query', 'PutItem', 'DeleteItem']);
+  }
+
+  /** Lets the grantee list, read and empty the lines, change the flag, and keep what the topic refuses. */
+  grantDraining(grantee: IGrantable): void {
+    this.#grant(grantee, ['GetItem', 'UpdateItem', 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem']);
+    const resourceArns = [`${this.table.tableArn}/index/${PARKED_TABLE.byAge.indexName}`];
+    Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns });
+  }
+
+  get dashboardRows() {
+    const { table } = this;
+    return [
+      {
+        title: 'Parked events, as they are stored',
+        widgets: [
+          graph('Written', table.metricConsumedWriteCapacityUnits()),
+          graph(
+            'Throttled',
+            ...CALLS.map((call) => table.metricThrottledRequestsForOperation(call, { label: call })),
+          ),
+        ],
+      },
+    ];
+  }
+
+  #grant(grantee: IGrantable, calls: readonly string[]): void {
+    const actions = calls.map((call) => `dynamodb:${call}`);
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.table.tableArn] });
+  }
+}
