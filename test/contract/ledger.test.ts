@@ -1,6 +1,6 @@
 import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
-import { type Dynoxide, startDynoxide } from '../support/dynoxide.ts';
 import { createLedgerTable } from '../support/create-tables.ts';
+import { type Dynoxide, startDynoxide } from '../support/dynoxide.ts';
 import { MemoryLedger } from '../support/memory-ledger.ts';
 import { describeLedger } from './ledger-contract.ts';
 

@@ -1,145 +1,350 @@
+import { CallTimedOutError } from '../../../core/call-timed-out-error.ts';
 import { handOver } from '../../../core/intake/hand-over.ts';
-import type { Entry, Ledger } from '../../../core/ledger/ledger.ts';
+import type { HandOverPorts } from '../../../core/intake/hand-over-run.ts';
+import type { Entry } from '../../../core/ledger/ledger.ts';
+import { cleared, opened, UNSET_FLAG } from '../../../core/parked/flag.ts';
+import type { ParkedEvent } from '../../../core/parked/parked-lines.ts';
 import type { TopicMessage } from '../../../core/topic/topic.ts';
-import { MemoryLedger } from '../../support/memory-ledger.ts';
-import { MemoryTopic } from '../../support/memory-topic.ts';
+import { handOverPorts, memoryStores } from '../../support/hand-over-ports.ts';
 
-const NOW = new Date('2026-11-22T08:00:00.000Z');
-const ENTRY: Entry = {
-  key: 'privy/main#msg_1',
-  type: 'privy.user.created',
-  groupId: 'privy/main#did:privy:ada',
-  expiresAt: new Date('2027-03-02T08:00:00.000Z'),
-};
-const MESSAGE: TopicMessage = {
-  body: '{}',
-  groupId: ENTRY.groupId,
-  deduplicationId: ENTRY.key,
-  attributes: {},
-};
-const EARLIER: Entry = { ...ENTRY, key: 'privy/main#msg_0' };
+const START = new Date('2026-11-22T08:00:00.000Z');
+const GROUP = 'privy/main#did:privy:ada';
+const CLEAR = cleared(UNSET_FLAG);
+const OPEN = opened(CLEAR);
 
-/** Dependencies of which the named calls fail. */
-function ports(...failing: ('claim' | 'publish' | 'markPublished' | 'park')[]) {
-  const ledger = new MemoryLedger();
-  const topic = new MemoryTopic(() => NOW);
-  const broken = (call: string) => async (): Promise<never> => {
-    throw new Error(`${call} is down`);
-  };
-  for (const call of failing) {
-    if (call === 'publish') topic.publish = broken(call);
-    else (ledger as Pick<Ledger, typeof call>)[call] = broken(call);
-  }
-  return { ledger, topic, now: () => NOW };
+function entryOf(id: string): Entry {
+  const expiresAt = new Date('2027-03-02T08:00:00.000Z');
+  return { key: `privy/main#${id}`, type: 'privy.user.created', groupId: GROUP, expiresAt };
 }
 
-async function handOverTo(dependencies: ReturnType<typeof ports>) {
-  const { outcome, degraded, calls } = await handOver(ENTRY, MESSAGE, dependencies);
-  const failed = calls.filter(({ fault }) => fault !== undefined);
-  return { outcome, degraded, faults: failed.map(({ name }) => name) };
+function messageOf(id: string): TopicMessage {
+  return { body: '{}', groupId: GROUP, deduplicationId: `privy/main#${id}`, attributes: {} };
+}
+
+type Call = 'claim' | 'flag' | 'tail' | 'publish' | 'markPublished' | 'join' | 'openFlag';
+
+interface Situation {
+  /** The calls that fail, and with what. */
+  readonly failing?: readonly Call[];
+  readonly error?: Error;
+  /** The events in line before. They are from a minute ago. */
+  readonly parked?: readonly string[];
+  readonly flag?: typeof CLEAR;
+}
+
+/** A sandbox of the intake over stores in memory. */
+function sandbox({ failing = [], error = new Error('down'), parked = [], flag = CLEAR }: Situation = {}) {
+  const clock = { now: START };
+  const stores = memoryStores(clock);
+  stores.parked.state = { ...stores.parked.state, flag: parked.length > 0 ? OPEN : flag };
+  const before = parked.map(parkedEvent);
+  for (const event of before) void stores.parked.join(event);
+  const broken = new Set<Call>(failing);
+  const calls: Call[] = [];
+  const watch = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get(owner, name: Call & keyof T) {
+        const value = Reflect.get(owner, name, owner);
+        if (typeof value !== 'function') return value;
+        return async (...args: unknown[]) => {
+          calls.push(name);
+          if (broken.has(name)) throw error;
+          return await value.apply(owner, args);
+        };
+      },
+    });
+  const watched = { ledger: watch(stores.ledger), parked: watch(stores.parked), topic: watch(stores.topic) };
+  const ports: HandOverPorts = handOverPorts(watched as typeof stores, clock);
+  const take = async (id = 'msg_1') => {
+    calls.length = 0;
+    const event = { entry: entryOf(id), message: messageOf(id), retentionDays: 100 };
+    const { calls: made, ...result } = await handOver(event, ports);
+    const faults = made.filter(({ fault }) => fault !== undefined).map(({ name }) => name);
+    return { ...result, faults };
+  };
+  const published = () => stores.topic.messages.map(({ deduplicationId }) => deduplicationId.slice(11));
+  const line = () => (stores.parked.state.lines.get(GROUP) ?? []).map(({ key }) => key.slice(11));
+  return { ...stores, clock, broken, calls, take, published, line };
+}
+
+function parkedEvent(id: string, index: number): ParkedEvent {
+  const parkedAt = new Date(START.getTime() - 60_000 + index);
+  const { key, type, groupId, expiresAt: retainUntil } = entryOf(id);
+  const position = `00${parkedAt.getTime()}#${id}`;
+  return { key, type, groupId, position, parkedAt, retainUntil, message: messageOf(id) };
 }
 
 describe('handing an event over', () => {
-  it('publishes it and marks it', async () => {
-    const dependencies = ports();
+  it('takes three calls while nothing is parked: claim, publish, mark', async () => {
+    const { ledger, calls, take, published } = sandbox();
+    await take('msg_0');
 
-    expect(await handOverTo(dependencies)).toEqual({ outcome: 'accepted', degraded: undefined, faults: [] });
+    expect(await take()).toEqual({ outcome: 'accepted', faults: [] });
 
-    expect(dependencies.topic.messages).toEqual([MESSAGE]);
-    expect(dependencies.ledger.state.get(ENTRY.key)?.status).toBe('published');
+    expect(calls).toEqual(['claim', 'publish', 'markPublished']);
+    expect(published()).toEqual(['msg_0', 'msg_1']);
+    expect(ledger.state.get('privy/main#msg_1')?.status).toBe('published');
   });
 
   it('publishes it again when an earlier delivery claimed it and got no further', async () => {
-    const dependencies = ports();
-    await dependencies.ledger.claim(ENTRY, NOW);
+    const { ledger, take, published } = sandbox();
+    await ledger.claim(entryOf('msg_1'), START);
 
-    expect((await handOverTo(dependencies)).outcome).toBe('accepted');
+    expect((await take()).outcome).toBe('accepted');
 
-    expect(dependencies.topic.messages).toHaveLength(1);
+    expect(published()).toEqual(['msg_1']);
   });
 
   it('is a duplicate once it is marked', async () => {
-    const dependencies = ports();
-    await dependencies.ledger.markPublished(ENTRY, NOW);
+    const { ledger, take, published } = sandbox();
+    await ledger.markPublished(entryOf('msg_1'), START);
 
-    expect((await handOverTo(dependencies)).outcome).toBe('duplicate');
+    expect((await take()).outcome).toBe('duplicate');
 
-    expect(dependencies.topic.messages).toEqual([]);
+    expect(published()).toEqual([]);
   });
 
   it('publishes without the ledger when the claim fails', async () => {
-    const dependencies = ports('claim', 'markPublished');
+    const { take, published } = sandbox({ failing: ['claim', 'markPublished'] });
 
-    expect(await handOverTo(dependencies)).toEqual({
+    expect(await take()).toEqual({
       outcome: 'accepted',
       degraded: 'ledger-unavailable',
       faults: ['claim', 'mark'],
     });
 
-    expect(dependencies.topic.messages).toHaveLength(1);
+    expect(published()).toEqual(['msg_1']);
   });
 
-  it('records in the ledger what it published without a claim, where the ledger is back by then', async () => {
-    const dependencies = ports('claim');
+  it('records in the ledger what it published without a claim, where the ledger answers again', async () => {
+    const { ledger, take } = sandbox({ failing: ['claim'] });
 
-    await handOverTo(dependencies);
+    await take();
 
-    expect(dependencies.ledger.state.get(ENTRY.key)?.status).toBe('published');
+    expect(ledger.state.get('privy/main#msg_1')?.status).toBe('published');
+  });
+
+  it('does not wait for a mark after its claim got no answer', async () => {
+    const { take } = sandbox({ failing: ['claim', 'markPublished'], error: new CallTimedOutError() });
+
+    expect(await take()).toEqual({
+      outcome: 'accepted',
+      degraded: 'ledger-unavailable',
+      faults: ['claim'],
+    });
   });
 
   it('acknowledges what is published although the mark fails', async () => {
-    expect(await handOverTo(ports('markPublished'))).toEqual({
+    expect(await sandbox({ failing: ['markPublished'] }).take()).toEqual({
       outcome: 'accepted',
       degraded: 'mark-failed',
       faults: ['mark'],
     });
   });
 
-  it('parks it when the topic fails', async () => {
-    const dependencies = ports('publish');
+  it('asks for the line of its user while the flag cannot be read', async () => {
+    const { calls, take } = sandbox({ failing: ['flag'] });
 
-    expect(await handOverTo(dependencies)).toEqual({
-      outcome: 'parked',
-      degraded: undefined,
-      faults: ['publish'],
+    expect(await take()).toMatchObject({ outcome: 'accepted', faults: ['flag'] });
+
+    expect(calls).toContain('tail');
+  });
+});
+
+describe('parking an event that the topic does not take', () => {
+  it('puts it into line, opens the flag, and waits until no sandbox goes by an older look', async () => {
+    const { parked, clock, take, line } = sandbox({ failing: ['publish'] });
+
+    expect(await take()).toEqual({ outcome: 'parked', faults: ['publish'] });
+
+    expect(line()).toEqual(['msg_1']);
+    expect(parked.state.flag).toEqual({ state: 'open', epoch: 1, episode: 1, adopted: true });
+    expect(clock.now).toEqual(new Date('2026-11-22T08:00:01.200Z'));
+  });
+
+  it('does not wait again while it knows that the flag has been open', async () => {
+    const { clock, take } = sandbox({ failing: ['publish'] });
+    await take();
+
+    await take('msg_2');
+
+    expect(clock.now).toEqual(new Date('2026-11-22T08:00:01.200Z'));
+  });
+
+  it('waits from when it first saw the flag that another sandbox opened', async () => {
+    const { clock, take } = sandbox({ failing: ['publish'], flag: OPEN });
+
+    await take();
+
+    expect(clock.now).toEqual(new Date('2026-11-22T08:00:01.200Z'));
+  });
+
+  it('opens a flag that the drain is about to clear, so that it is not', async () => {
+    const { parked, take } = sandbox({ failing: ['publish'], flag: { ...OPEN, state: 'closing' } });
+
+    await take();
+
+    expect(parked.state.flag).toMatchObject({ state: 'open', epoch: 2, episode: 1 });
+  });
+
+  it('reads the flag again when somebody changed it in between', async () => {
+    const { parked, take } = sandbox({ failing: ['publish'] });
+    const open = parked.openFlag.bind(parked);
+    parked.openFlag = async (read) => {
+      parked.openFlag = open;
+      await open(read);
+      return undefined;
+    };
+
+    expect((await take()).outcome).toBe('parked');
+  });
+
+  it('is unavailable when the flag cannot be opened, although the event is in line and will be published', async () => {
+    const { take, line } = sandbox({ failing: ['publish', 'openFlag'] });
+
+    expect(await take()).toEqual({
+      outcome: 'unavailable',
+      reason: 'flag-not-raised',
+      faults: ['publish', 'raise'],
     });
 
-    expect(await dependencies.ledger.parkedMessage(ENTRY.key)).toEqual(MESSAGE);
+    expect(line()).toEqual(['msg_1']);
   });
 
-  it('parks it behind a parked event of the same user without trying the topic', async () => {
-    const dependencies = ports();
-    await dependencies.ledger.park(EARLIER, { ...MESSAGE, deduplicationId: EARLIER.key }, NOW);
+  it('acknowledges an event that is in line already, and does not put it there twice', async () => {
+    const { take, line } = sandbox({ failing: ['publish'], parked: ['msg_1'] });
 
-    expect((await handOverTo(dependencies)).outcome).toBe('parked');
+    expect(await take()).toEqual({ outcome: 'parked', faults: [] });
 
-    expect(dependencies.topic.messages).toEqual([]);
+    expect(line()).toEqual(['msg_1']);
   });
 
-  it('prefers publishing out of order to refusing when it cannot queue up behind a parked event', async () => {
-    const dependencies = ports('park');
-    dependencies.ledger.claim = async () => ({ state: 'new', behindParked: true });
-
-    expect(await handOverTo(dependencies)).toEqual({
-      outcome: 'accepted',
-      degraded: 'park-failed',
-      faults: ['park'],
+  it.each<[string, Call[], string[]]>([
+    ['the ledger and the topic fail', ['claim', 'publish', 'join'], ['claim', 'publish', 'park']],
+    ['the topic and the parking fail', ['publish', 'join'], ['publish', 'park']],
+  ])('is unavailable when %s', async (_, failing, faults) => {
+    expect(await sandbox({ failing }).take()).toEqual({
+      outcome: 'unavailable',
+      reason: 'ledger-and-topic-unavailable',
+      faults,
     });
   });
 
-  it.each([
-    ['the ledger and the topic fail', ports('claim', 'publish', 'park'), ['claim', 'publish', 'park']],
-    ['the topic and the parking fail', ports('publish', 'park'), ['publish', 'park']],
-  ])('is unavailable when %s', async (_, dependencies, faults) => {
-    expect(await handOverTo(dependencies)).toEqual({ outcome: 'unavailable', degraded: undefined, faults });
+  it('is unavailable when the topic fails and the event does not fit an item', async () => {
+    const { parked, take } = sandbox({ failing: ['publish'] });
+    parked.join = async () => 'too-large';
+
+    expect(await take()).toMatchObject({ outcome: 'unavailable', reason: 'too-large-to-park' });
+  });
+});
+
+describe('handing an event over behind parked ones of its user', () => {
+  it('publishes those before it first, and then its own: the user has left parked mode', async () => {
+    const { ledger, take, published, line } = sandbox({ parked: ['msg_a', 'msg_b'] });
+
+    expect(await take()).toEqual({ outcome: 'accepted', faults: [] });
+
+    expect(published()).toEqual(['msg_a', 'msg_b', 'msg_1']);
+    expect(line()).toEqual([]);
+    expect([...ledger.state.values()].map(({ status }) => status)).toEqual(
+      Array.from({ length: 3 }, () => 'published'),
+    );
   });
 
-  it('is unavailable when the topic fails and the event does not fit the ledger', async () => {
-    const dependencies = ports('publish');
-    dependencies.ledger.park = async () => 'too-large';
+  it('does not publish what the ledger knows to be published', async () => {
+    const { ledger, take, published, line } = sandbox({ parked: ['msg_a', 'msg_b'] });
+    await ledger.markPublished(entryOf('msg_a'), START);
 
-    const { outcome, reason } = await handOver(ENTRY, MESSAGE, dependencies);
+    await take();
 
-    expect([outcome, reason]).toEqual(['unavailable', 'too-large-to-park']);
+    expect(published()).toEqual(['msg_b', 'msg_1']);
+    expect(line()).toEqual([]);
+  });
+
+  it('helps past ten events, and queues up behind eleven without touching them', async () => {
+    const ids = Array.from({ length: 11 }, (_, index) => `msg_${String(index).padStart(3, '0')}`);
+    const short = sandbox({ parked: ids.slice(0, 10) });
+    const long = sandbox({ parked: ids });
+
+    expect((await short.take('msg_x')).outcome).toBe('accepted');
+    expect((await long.take('msg_x')).outcome).toBe('parked');
+
+    expect(short.published()).toEqual([...ids.slice(0, 10), 'msg_x']);
+    expect(long.published()).toEqual([]);
+    expect(long.line()).toEqual([...ids, 'msg_x']);
+  });
+
+  it('queues up behind an event that an older version parked on its ledger entry', async () => {
+    const { parked, take, line } = sandbox({ flag: UNSET_FLAG });
+    parked.tail = async () => ({ events: [], whole: false });
+
+    expect((await take()).outcome).toBe('parked');
+
+    expect(line()).toEqual(['msg_1']);
+  });
+
+  it('queues up when one before it is not taken', async () => {
+    const { take, published, line } = sandbox({ failing: ['publish'], parked: ['msg_a'] });
+
+    expect(await take()).toEqual({ outcome: 'parked', faults: ['help'] });
+
+    expect(published()).toEqual([]);
+    expect(line()).toEqual(['msg_a', 'msg_1']);
+  });
+
+  it('queues up without asking a topic that failed within the last second, and asks it after that', async () => {
+    const { broken, calls, clock, take, published } = sandbox({ failing: ['publish'], parked: ['msg_a'] });
+    await take();
+    broken.clear();
+    clock.now = new Date(START.getTime() + 999);
+
+    expect((await take('msg_2')).outcome).toBe('parked');
+    expect(calls).not.toContain('publish');
+
+    clock.now = new Date(clock.now.getTime() + 2_000);
+    expect((await take('msg_3')).outcome).toBe('accepted');
+    expect(published()).toEqual(['msg_a', 'msg_1', 'msg_2', 'msg_3']);
+  });
+
+  it('stands behind the last one whatever the clock that parked it said', async () => {
+    const { parked, take, line } = sandbox({ failing: ['publish'], parked: ['msg_a'] });
+    const [ahead] = await parked.head(GROUP);
+    const position = '999999999999998#msg_b';
+    if (ahead !== undefined) await parked.join({ ...ahead, key: 'privy/main#msg_b', position });
+
+    await take();
+
+    expect(line()).toEqual(['msg_a', 'msg_b', 'msg_1']);
+  });
+
+  it('goes on with its line for a second, then queues up: its provider waits', async () => {
+    const { topic, clock, take, line, published } = sandbox({ parked: ['msg_a', 'msg_b'] });
+    const publish = topic.publish.bind(topic);
+    topic.publish = async (message) => {
+      clock.now = new Date(clock.now.getTime() + 1_000);
+      await publish(message);
+    };
+
+    expect((await take()).outcome).toBe('parked');
+
+    expect(published()).toEqual(['msg_a']);
+    expect(line()).toEqual(['msg_b', 'msg_1']);
+  });
+
+  it('publishes out of order rather than refusing when the line cannot be read', async () => {
+    const { take, published } = sandbox({ failing: ['tail'], parked: ['msg_a'] });
+
+    expect(await take()).toEqual({ outcome: 'accepted', degraded: 'line-unreadable', faults: ['line'] });
+
+    expect(published()).toEqual(['msg_1']);
+  });
+
+  it('publishes out of order rather than refusing when it cannot queue up', async () => {
+    const ids = Array.from({ length: 11 }, (_, index) => `msg_${String(index).padStart(3, '0')}`);
+    const { take, published } = sandbox({ failing: ['join'], parked: ids });
+
+    expect(await take('msg_x')).toEqual({ outcome: 'accepted', degraded: 'park-failed', faults: ['park'] });
+
+    expect(published()).toEqual(['msg_x']);
   });
 });
