@@ -11,7 +11,7 @@ import type { Template } from './template/template.ts';
 /** What can be said of a pipeline once its stack is created. */
 export type PipelineDescription = Pick<
   LocalPipeline,
-  'sources' | 'ledgerTable' | 'inboxTable' | 'topicArn' | 'subscribers' | 'tables'
+  'sources' | 'ledgerTable' | 'parkedTable' | 'inboxTable' | 'topicArn' | 'subscribers' | 'tables'
 >;
 
 /** The function that the sources deliver to. */
@@ -49,6 +49,7 @@ export function describePipeline(
       ]),
     ),
     ledgerTable: variable([intake], INTAKE_ENVIRONMENT.ledgerTable),
+    parkedTable: variable([intake], INTAKE_ENVIRONMENT.parkedTable),
     topicArn: variable([intake], INTAKE_ENVIRONMENT.topicArn),
     inboxTable: variable(stack.functions, HANDLER_ENVIRONMENT.inboxTable),
     subscribers,

@@ -20,6 +20,7 @@ export interface LocalFunction {
 /** A running pipeline: what `pipeline.json` says, and the means to look into it and to end it. */
 export interface LocalPipeline extends ObservablePipeline {
   readonly aws: AwsEndpoints;
+  readonly parkedTable: string;
   readonly inboxTable: string;
   /** By short names: `intake`, `drain`, and each handler under its own. */
   readonly functions: ReadonlyMap<string, LocalFunction>;

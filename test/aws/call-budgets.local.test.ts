@@ -1,15 +1,30 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { CALL_BUDGETS, CLIENT_ATTEMPTS } from '../../aws/call-budgets.ts';
 import { ledgerClient, secretsClient, topicClient } from '../../aws/clients.ts';
+import { drainStores } from '../../aws/drain-stores.ts';
 import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
+import { DynamoDbParkedLines } from '../../aws/dynamodb-parked-lines.ts';
 import { fetchSecretVersions } from '../../aws/secrets-manager-secrets.ts';
+import { SnsBatchTopic } from '../../aws/sns-batch-topic.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
 import type { Entry } from '../../core/ledger/ledger.ts';
+import { UNSET_FLAG } from '../../core/parked/flag.ts';
+import type { ParkedEvent } from '../../core/parked/parked-lines.ts';
 import type { TopicMessage } from '../../core/topic/topic.ts';
 
 const NOW = new Date('2026-11-22T08:00:00.000Z');
 const ENTRY: Entry = { key: 'privy/main#msg_1', type: 'privy.test', groupId: 'g', expiresAt: NOW };
 const MESSAGE: TopicMessage = { body: '{}', groupId: 'g', deduplicationId: 'd', attributes: {} };
+
+const PARKED: ParkedEvent = {
+  ...ENTRY,
+  position: '1',
+  parkedAt: NOW,
+  retainUntil: NOW,
+  message: MESSAGE,
+};
+const TABLES = { ledger: 'ledger', parked: 'parked' };
+const TOPIC_ARN = 'arn:aws:sns:us-east-1:000000000000:t.fifo';
 
 /** A server that takes connections and never says a word, or begins an answer and never ends it. */
 let silent: Server;
@@ -44,13 +59,17 @@ afterAll(() => {
 
 describe('the call budgets', () => {
   it.each([
-    ['of an event that the topic does not take', ['secrets', 'claim', 'publish', 'park'] as const, 6000],
     [
-      'of an event behind a parked one that cannot be parked',
-      ['secrets', 'claim', 'park', 'publish', 'mark'] as const,
-      6600,
+      'of an event that the topic does not take',
+      ['secrets', 'claim', 'publish', 'park', 'flag', 'flag'] as const,
+      6800,
     ],
-  ])('leave the path %s well below 8 seconds', (_, calls, milliseconds) => {
+    [
+      'of an event behind a parked one that the topic does not take',
+      ['secrets', 'claim', 'line', 'read', 'publish', 'mark', 'park', 'flag', 'flag'] as const,
+      9000,
+    ],
+  ])('leave the path %s time for its waits before 12 seconds', (_, calls, milliseconds) => {
     const path = calls.reduce((sum, call) => sum + CALL_BUDGETS[call].callMilliseconds, 0);
 
     expect(path).toBe(milliseconds);
@@ -60,6 +79,8 @@ describe('the call budgets', () => {
     ['secrets', CLIENT_ATTEMPTS.secrets, CALL_BUDGETS.secrets],
     ['claim', CLIENT_ATTEMPTS.ledger, CALL_BUDGETS.claim],
     ['mark', CLIENT_ATTEMPTS.ledger, CALL_BUDGETS.mark],
+    ['look at the flag', CLIENT_ATTEMPTS.ledger, CALL_BUDGETS.flag],
+    ['look at a line', CLIENT_ATTEMPTS.ledger, CALL_BUDGETS.line],
     ['park', CLIENT_ATTEMPTS.ledger, CALL_BUDGETS.park],
     ['publish', CLIENT_ATTEMPTS.topic, CALL_BUDGETS.publish],
   ])('leave a %s whose packet is lost time for another attempt', (_, client, call) => {
@@ -73,18 +94,30 @@ describe('the call budgets', () => {
   ])('end every call to a service that %s', async (_, begins) => {
     beginsToAnswer = begins;
     const ledger = new DynamoDbLedger(ledgerClient(), 'table');
-    const topic = new SnsTopic(topicClient(), 'arn:aws:sns:us-east-1:000000000000:t.fifo');
+    const topic = new SnsTopic(topicClient(), TOPIC_ARN);
+    const lines = new DynamoDbParkedLines(ledgerClient(), TABLES);
+    const stores = drainStores(ledgerClient(), TABLES);
 
     const calls = await Promise.allSettled([
       fetchSecretVersions(secretsClient(), 'arn:aws:secretsmanager:us-east-1:000000000000:secret:s'),
       ledger.claim(ENTRY, NOW),
       topic.publish(MESSAGE),
       ledger.markPublished(ENTRY, NOW),
-      ledger.park(ENTRY, MESSAGE, NOW),
-      ledger.parkedMessage('privy/main#msg_1'),
-      Array.fromAsync(ledger.parked(NOW)),
+      ledger.published(['privy/main#msg_1'], NOW),
+      lines.flag(),
+      lines.openFlag(UNSET_FLAG),
+      lines.tail('g', { atMost: 10, alsoUnadopted: true }),
+      lines.join(PARKED),
+      lines.leave(PARKED),
+      lines.head('g'),
+      lines.ages(0),
+      stores.ledger.markPublished(ENTRY, NOW),
+      stores.parked.leave(PARKED),
+      new SnsBatchTopic(topicClient(), TOPIC_ARN).publish(MESSAGE),
     ]);
 
-    expect(calls.map(({ status }) => status)).toEqual(Array.from({ length: 7 }, () => 'rejected'));
+    expect(calls.map(({ status }) => status)).toEqual(calls.map(() => 'rejected'));
+    const codes = calls.slice(1).map((call) => call.status === 'rejected' && call.reason.code);
+    expect(codes).toEqual(codes.map(() => 'call-timed-out'));
   });
 });

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { LEDGER_TABLE } from '../../core/ledger/ledger-table.ts';
+import { PARKED_TABLE } from '../../core/parked/parked-table.ts';
 import type { LocalPipeline } from '../../local/local-pipeline.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import { Patience } from './patience.ts';
 import { redrive } from './redrive.ts';
 
 export interface Settlement {
-  readonly pipeline: Pick<LocalPipeline, 'ledgerTable' | 'subscribers' | 'peekQueue'>;
+  readonly pipeline: Pick<LocalPipeline, 'parkedTable' | 'subscribers' | 'peekQueue'>;
   readonly proxies: readonly FaultProxy[];
   readonly dynamodb: DynamoDBClient;
   readonly sqs: SQSClient;
@@ -44,7 +44,7 @@ export async function settle(settlement: Settlement): Promise<Settled> {
 
 async function waiting({ pipeline, proxies, dynamodb }: Settlement): Promise<string[]> {
   const left = proxies.some(({ isBusy }) => isBusy) ? ['calls under way'] : [];
-  const parked = await countParked(dynamodb, pipeline.ledgerTable);
+  const parked = await countParked(dynamodb, pipeline.parkedTable);
   if (parked > 0) left.push(`${parked} parked`);
   for (const [name, { queueUrl, dlqUrl }] of Object.entries(pipeline.subscribers)) {
     const messages = [...(await pipeline.peekQueue(queueUrl)), ...(await pipeline.peekQueue(dlqUrl))];
@@ -53,15 +53,13 @@ async function waiting({ pipeline, proxies, dynamodb }: Settlement): Promise<str
   return left;
 }
 
+/** Events in lines; the flag has no `shard`. */
 async function countParked(client: DynamoDBClient, table: string): Promise<number> {
-  const { indexName, partitionKey } = LEDGER_TABLE.parkedByAge;
   const { Count = 0 } = await client.send(
-    new QueryCommand({
+    new ScanCommand({
       TableName: table,
-      IndexName: indexName,
-      KeyConditionExpression: '#parked = :parked',
-      ExpressionAttributeNames: { '#parked': partitionKey },
-      ExpressionAttributeValues: { ':parked': { S: 'parked' } },
+      FilterExpression: 'attribute_exists(#shard)',
+      ExpressionAttributeNames: { '#shard': PARKED_TABLE.byAge.partitionKey },
       Select: 'COUNT',
     }),
   );

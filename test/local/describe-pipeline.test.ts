@@ -116,6 +116,7 @@ describe('describePipeline', () => {
         'dynamic/main': { provider: 'dynamic', url: 'http://127.0.0.1:3000/hooks/dynamic/main', secret: 'd' },
       },
       ledgerTable: 'ledger',
+      parkedTable: 'parked',
       inboxTable: 'inbox',
       topicArn: 'arn:topic',
       subscribers: {

