@@ -6,6 +6,8 @@ export default {
   // Those take long, and some need Python: jest.system.config.mjs runs them.
   testPathIgnorePatterns: ['/node_modules/', '\\.system\\.test\\.ts$'],
   testMatch: ['**/*.test.ts'],
+  // A test says what happens, not how fast: on a busy machine a second may take a minute.
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [

@@ -136,7 +136,7 @@ export class DrainFunction extends Construct implements Observable {
 
   #stillParking(): Alarm {
     return raiseAlarm(this, 'StillParking', {
-      description: `For ${MINUTES_OF_PARKING} minutes there was always something parked, of whatever age: the topic fails for some deliveries, or some users' events come faster than they can be published. Read the lines of the intake's log with outcome "parked", and the drain's.`,
+      description: `For ${MINUTES_OF_PARKING} minutes there was always something parked, of whatever age: the topic fails for some deliveries, or the events of a user come faster than they can be published. Read the lines of the intake's log whose outcome is "parked", and the drain's.`,
       metric: this.#metric(DRAIN_METRICS.parkedGroups, Stats.MAXIMUM),
       atLeast: 1,
       periods: MINUTES_OF_PARKING,
@@ -144,9 +144,9 @@ export class DrainFunction extends Construct implements Observable {
   }
 
   #refused(): Alarm {
-    const { functionName } = this.function.resource;
     return raiseAlarm(this, 'SetAside', {
-      description: `The topic refused an event for good. It is kept, and later events of its user go on. aws lambda invoke --function-name ${functionName} --cli-binary-format raw-in-base64-out --payload '{"refused":"list"}' /dev/stdout lists it with the reason; {"refused":"release","key":"…"} tries again, {"refused":"drop","key":"…"} deletes it.`,
+      description:
+        'The topic refused an event for good; it is kept, and later events of its user go on. Find it, with the reason, by the command that the stack prints as RefusedEventsCommand, and release it or drop it.',
       metric: this.#metric(DRAIN_METRICS.setAside, Stats.SUM),
       atLeast: 1,
     });

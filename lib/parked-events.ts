@@ -54,7 +54,7 @@ export class ParkedEvents extends Construct implements Observable {
     const { table } = this;
     return [
       {
-        title: 'Parked events, as they are stored',
+        title: 'Table of parked events',
         widgets: [
           graph('Written', table.metricConsumedWriteCapacityUnits()),
           graph(

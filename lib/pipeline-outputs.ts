@@ -42,6 +42,17 @@ export class PipelineOutputs {
     this.print(`${id}QueueArn`, `For the policy of ${name}.`, queue.queueArn);
   }
 
+  /** Prints how to decide on the events that the topic refused. */
+  printRefusedEvents(drainFunctionName: string): void {
+    this.print(
+      'RefusedEventsCommand',
+      'Lists the events that the topic refused for good. {"refused":"release","key":"<key>"} in place of the list ' +
+        'tries one again, {"refused":"drop","key":"<key>"} deletes it.',
+      `aws lambda invoke --region ${Stack.of(this.#scope).region} --function-name ${drainFunctionName} ` +
+        `--cli-binary-format raw-in-base64-out --payload '{"refused":"list"}' /dev/stdout`,
+    );
+  }
+
   /** Prints one value under a name. */
   print(id: string, description: string, value: string): void {
     new CfnOutput(this.#scope, id, { description, value });

@@ -1,4 +1,5 @@
 import type { Entry } from '../ledger/ledger.ts';
+import type { Flag } from '../parked/flag.ts';
 import type { TopicMessage } from '../topic/topic.ts';
 import { type DependencyCall, recordCall } from './dependency-call.ts';
 import type { HandOverPorts, HandOverResult, HandOverRun } from './hand-over-run.ts';
@@ -33,13 +34,18 @@ async function goOn(run: HandOverRun): Promise<HandOverResult> {
   const { entry, ports, log } = run;
   const [claim, flag] = await Promise.all([
     recordCall('claim', log, () => ports.ledger.claim(entry, ports.now())),
-    recordCall('flag', log, () => ports.flag.look()),
+    look(run),
   ]);
   if (claim === 'published') return { outcome: 'duplicate' };
   // Without the ledger nobody knows what is before it: out of order is better than not at all.
   if (claim === undefined) return await publishOrPark(run);
   if (flag?.state === 'clear') return await publishOrPark(run);
   return await takePlace(run, { alsoUnadopted: flag?.adopted !== true });
+}
+
+/** A look that needs no read is no call. */
+async function look({ ports: { flag }, log }: HandOverRun): Promise<Flag | undefined> {
+  return flag.isFresh() ? await flag.look() : await recordCall('flag', log, () => flag.look());
 }
 
 async function publishOrPark(run: HandOverRun): Promise<HandOverResult> {

@@ -2,6 +2,8 @@ import { type Flag, LOOK_LIFE_MILLISECONDS } from './flag.ts';
 
 /** What one sandbox knows of the flag. */
 export interface FlagView {
+  /** True while a look needs no read. */
+  isFresh(): boolean;
   /** The flag as it was at most a second ago. Throws when it has to be read and cannot be. */
   look(): Promise<Flag>;
   /** The flag as it is. Throws when it cannot be read. */
@@ -33,11 +35,12 @@ export class FlagWatch implements FlagView {
     this.#ports = ports;
   }
 
+  isFresh(): boolean {
+    return this.#fresh() !== undefined;
+  }
+
   async look(): Promise<Flag> {
-    const last = this.#last;
-    const age = last === undefined ? Number.POSITIVE_INFINITY : this.#ports.now().getTime() - last.askedAt;
-    // A clock that was set back makes the age negative: then nothing is known of it.
-    return last !== undefined && age >= 0 && age < LOOK_LIFE_MILLISECONDS ? last.flag : await this.read();
+    return this.#fresh() ?? (await this.read());
   }
 
   async read(): Promise<Flag> {
@@ -55,6 +58,13 @@ export class FlagWatch implements FlagView {
 
   notClearSince({ episode }: Flag): Date {
     return this.#busy?.episode === episode ? this.#busy.since : this.#ports.now();
+  }
+
+  #fresh(): Flag | undefined {
+    if (this.#last === undefined) return undefined;
+    const age = this.#ports.now().getTime() - this.#last.askedAt;
+    // A clock that was set back makes the age negative: then nothing is known of it.
+    return age >= 0 && age < LOOK_LIFE_MILLISECONDS ? this.#last.flag : undefined;
   }
 
   #noteBusy({ state, episode }: Flag): void {

@@ -115,12 +115,12 @@ describe('the throttle, which API Gateway applies to each method by itself,', ()
 });
 
 describe('the intake function', () => {
-  it('runs on Node 24 and arm64, logs JSON, and is stopped after 10 seconds', () => {
+  it('runs on Node 24 and arm64, logs JSON, and is stopped after 13 seconds', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Description: 'Verifies webhook deliveries and publishes their events',
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      Timeout: 10,
+      Timeout: 13,
       MemorySize: 512,
       LoggingConfig: { LogFormat: 'JSON', LogGroup: Match.anyValue() },
     });
@@ -162,13 +162,21 @@ describe('the intake function', () => {
 });
 
 describe('the drain', () => {
-  it('runs every minute, and never twice for one minute', () => {
+  it('runs every minute for each quarter of the shards, and never twice for one minute', () => {
     const { ScheduleExpression, State, Targets } = resource(template, 'AWS::Events::Rule').Properties;
-    const [target, ...others] = Targets as Record<string, unknown>[];
+    const targets = Targets as Record<string, unknown>[];
 
-    expect([ScheduleExpression, State, others]).toEqual(['rate(1 minute)', 'ENABLED', []]);
-    expect(rendered(target?.['Arn'])).toBe('<PipelineDrainFunction.Arn>');
-    expect(target?.['RetryPolicy']).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 });
+    expect([ScheduleExpression, State]).toEqual(['rate(1 minute)', 'ENABLED']);
+    expect(targets.map(({ Input }) => Input)).toEqual([
+      '{"shards":[0,1,2,3]}',
+      '{"shards":[4,5,6,7]}',
+      '{"shards":[8,9,10,11]}',
+      '{"shards":[12,13,14,15]}',
+    ]);
+    for (const { Arn, RetryPolicy } of targets) {
+      expect(rendered(Arn)).toBe('<PipelineDrainFunction.Arn>');
+      expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 });
+    }
   });
 
   it('is not run later by Lambda either, which would repeat a failed run and keep a throttled one for hours', () => {
@@ -220,6 +228,7 @@ describe('the outputs', () => {
       'EventTopicArn',
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
+      'RefusedEventsCommand',
     ]);
   });
 });

@@ -44,6 +44,7 @@ describe('the dashboard', () => {
       '## Ledger',
       '## Topic',
       '## Parked events and the drain',
+      '## Table of parked events',
       '## user-directory',
       '## user-directory: the function',
       '## billing',
@@ -54,7 +55,7 @@ describe('the dashboard', () => {
     const throttled = rowOf(template, 'Ledger').find(({ properties }) => properties.title === 'Throttled');
     const calls = throttled?.properties.metrics?.map((metric) => metric[metric.indexOf('Operation') + 1]);
 
-    expect(calls).toEqual(['PutItem', 'UpdateItem', 'GetItem', 'Query']);
+    expect(calls).toEqual(['PutItem', 'UpdateItem', 'BatchGetItem', 'BatchWriteItem']);
   });
 });
 

@@ -9,8 +9,14 @@ describe('the intake', () => {
 
   it('may do no more than its work takes', () => {
     expect(intake.actions()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
       'dynamodb:UpdateItem',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
@@ -22,6 +28,12 @@ describe('the intake', () => {
   it.each([
     ['dynamodb:PutItem', 'PipelineLedgerTable'],
     ['dynamodb:UpdateItem', 'PipelineLedgerTable'],
+    ['dynamodb:BatchGetItem', 'PipelineLedgerTable'],
+    ['dynamodb:GetItem', 'PipelineParkedTable'],
+    ['dynamodb:Query', 'PipelineParkedTable'],
+    ['dynamodb:PutItem', 'PipelineParkedTable'],
+    ['dynamodb:DeleteItem', 'PipelineParkedTable'],
+    ['dynamodb:UpdateItem', 'PipelineParkedTable'],
     ['sns:Publish', 'PipelineEventsTopic'],
     ['secretsmanager:GetSecretValue', 'PipelineSecretsprivymain'],
     ['secretsmanager:GetSecretValue', 'PipelineSecretsdynamicmain'],
@@ -29,13 +41,14 @@ describe('the intake', () => {
     expect(await intake.may(action, target)).toBe(true);
   });
 
-  it('may look into the index that tells whether a group is parked, and into no other', async () => {
+  it('may look into the index of what an older version parked, and into no other', async () => {
     const query = (index: string) =>
       intake.may('dynamodb:Query', 'PipelineLedgerTable', { part: `/index/${index}` });
 
     expect(await query('parked-by-group')).toBe(true);
     expect(await query('parked-by-age')).toBe(false);
     expect(await intake.may('dynamodb:Query', 'PipelineLedgerTable')).toBe(false);
+    expect(await intake.may('dynamodb:Query', 'PipelineParkedTable', { part: '/index/by-age' })).toBe(false);
   });
 
   it('may write to its own log only', async () => {
@@ -55,6 +68,36 @@ describe('the intake', () => {
     ['sqs:SendMessage', 'PipelineuserdirectorySubscriberQueue'],
   ])('may not call %s on %s', async (action, target) => {
     expect(await intake.may(action, target)).toBe(false);
+  });
+});
+
+describe('the drain', () => {
+  const drain = new RolePermissions(template, 'PipelineDrainRole');
+
+  it.each([
+    ['dynamodb:BatchGetItem', 'PipelineLedgerTable'],
+    ['dynamodb:BatchWriteItem', 'PipelineLedgerTable'],
+    ['dynamodb:Query', 'PipelineParkedTable'],
+    ['dynamodb:BatchWriteItem', 'PipelineParkedTable'],
+    ['dynamodb:UpdateItem', 'PipelineParkedTable'],
+    ['sns:Publish', 'PipelineEventsTopic'],
+  ])('may call %s on %s', async (action, target) => {
+    expect(await drain.may(action, target)).toBe(true);
+  });
+
+  it('may list the lines by age, and what an older version parked', async () => {
+    expect(await drain.may('dynamodb:Query', 'PipelineParkedTable', { part: '/index/by-age' })).toBe(true);
+    const old = { part: '/index/parked-by-age' };
+    expect(await drain.may('dynamodb:Query', 'PipelineLedgerTable', old)).toBe(true);
+  });
+
+  it.each([
+    ['dynamodb:Query', 'PipelineLedgerTable'],
+    ['dynamodb:Scan', 'PipelineParkedTable'],
+    ['dynamodb:PutItem', 'PipelineInboxTable'],
+    ['secretsmanager:GetSecretValue', 'PipelineSecretsprivymain'],
+  ])('may not call %s on %s', async (action, target) => {
+    expect(await drain.may(action, target)).toBe(false);
   });
 });
 

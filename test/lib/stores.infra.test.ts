@@ -6,7 +6,7 @@ describe('every table', () => {
   it('is paid per request, restorable, left behind by its stack, and hard to delete', () => {
     const tables = Object.values(resources(template, 'AWS::DynamoDB::Table'));
 
-    expect(tables).toHaveLength(3);
+    expect(tables).toHaveLength(4);
     for (const { Properties, DeletionPolicy, UpdateReplacePolicy } of tables) {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -32,7 +32,7 @@ describe('the ledger', () => {
     expect(ledger['TimeToLiveSpecification']).toEqual({ AttributeName: 'expiresAt', Enabled: true });
   });
 
-  it('finds parked events by age and by message group', () => {
+  it('still finds by age and by message group what an older version parked on its entries', () => {
     expect(ledger['GlobalSecondaryIndexes']).toEqual([
       {
         IndexName: 'parked-by-age',
@@ -45,6 +45,31 @@ describe('the ledger', () => {
       {
         IndexName: 'parked-by-group',
         KeySchema: [{ AttributeName: 'parkedGroup', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ]);
+  });
+});
+
+describe('the table of parked events', () => {
+  const parked = resource(template, 'AWS::DynamoDB::Table', 'PipelineParked').Properties;
+
+  it('keeps a line per message group and forgets nothing', () => {
+    expect(parked['KeySchema']).toEqual([
+      { AttributeName: 'group', KeyType: 'HASH' },
+      { AttributeName: 'position', KeyType: 'RANGE' },
+    ]);
+    expect(parked['TimeToLiveSpecification']).toBeUndefined();
+  });
+
+  it('lists the lines of a shard by age', () => {
+    expect(parked['GlobalSecondaryIndexes']).toEqual([
+      {
+        IndexName: 'by-age',
+        KeySchema: [
+          { AttributeName: 'shard', KeyType: 'HASH' },
+          { AttributeName: 'parkedAt', KeyType: 'RANGE' },
+        ],
         Projection: { ProjectionType: 'KEYS_ONLY' },
       },
     ]);
@@ -99,6 +124,7 @@ describe('what holds state', () => {
       'PipelineEventsTopic66A13D78',
       'PipelineInboxTable76B6B6B9',
       'PipelineLedgerTable8E2FAC1A',
+      'PipelineParkedTable7EEB5680',
       'PipelineSecretsdynamicmainC9708902',
       'PipelineSecretsprivymainC014ADD7',
       'PipelinebillingSubscriberDlq51FAFD6A',

@@ -57,6 +57,7 @@ function createStack(): Promise<LocalStack> {
           ],
         },
         LEDGER_TABLE: 'ledger',
+        PARKED_TABLE: 'parked',
         TOPIC_ARN: 'arn:topic',
       }),
     ),

@@ -1,4 +1,5 @@
 import type { HandOverPorts } from '../../core/intake/hand-over-run.ts';
+import { cleared, UNSET_FLAG } from '../../core/parked/flag.ts';
 import { FlagWatch } from '../../core/parked/flag-watch.ts';
 import { TopicWatch } from '../../core/topic/watched-topic.ts';
 import { MemoryLedger } from './memory-ledger.ts';
@@ -10,10 +11,11 @@ export interface TestClock {
   now: Date;
 }
 
-/** The stores and the topic in memory. */
+/** The stores and the topic in memory, of a pipeline that runs and has nothing parked. */
 export function memoryStores(clock: TestClock) {
-  const topic = new MemoryTopic(() => clock.now);
-  return { ledger: new MemoryLedger(), parked: new MemoryParkedLines(), topic };
+  const parked = new MemoryParkedLines();
+  parked.state = { ...parked.state, flag: cleared(UNSET_FLAG) };
+  return { ledger: new MemoryLedger(), parked, topic: new MemoryTopic(() => clock.now) };
 }
 
 /** What one sandbox of the intake has over them. */

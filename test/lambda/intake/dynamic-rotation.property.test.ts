@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import type { SecretVersions } from '../../../core/secrets/accepted-secrets.ts';
 import { CachedSecrets } from '../../../core/secrets/cached-secrets.ts';
 import { intakeHandler } from '../../../lambda/intake/intake-handler.ts';
+import { handOverPorts, memoryStores } from '../../support/hand-over-ports.ts';
 import { signedEvent } from '../../support/memory-intake.ts';
-import { MemoryLedger } from '../../support/memory-ledger.ts';
-import { MemoryTopic } from '../../support/memory-topic.ts';
 import { recordedTelemetry } from '../../support/recorded-telemetry.ts';
 
 const OLD = 'dyn_fixtureSecret0000000000000000000000000001';
@@ -41,7 +40,8 @@ function runningIntake(scheduler: fc.Scheduler) {
   const store: { versions: SecretVersions } = {
     versions: { current: { value: OLD, createdAt: new Date('2026-01-01T00:00:00.000Z') } },
   };
-  const [ledger, topic] = [new MemoryLedger(), new MemoryTopic(now)];
+  const stores = memoryStores(clock);
+  const { ledger, topic } = stores;
   const inTurn = <Args extends unknown[], T>(call: (...args: Args) => Promise<T>) =>
     scheduler.scheduleFunction(call);
   const { telemetry, published } = recordedTelemetry();
@@ -55,13 +55,13 @@ function runningIntake(scheduler: fc.Scheduler) {
         },
         ports: {
           secrets: new CachedSecrets({ fetch, now, graceHours: 48 }),
+          ...handOverPorts(stores, clock),
           ledger: {
             claim: inTurn(ledger.claim.bind(ledger)),
             markPublished: inTurn(ledger.markPublished.bind(ledger)),
-            park: inTurn(ledger.park.bind(ledger)),
+            published: inTurn(ledger.published.bind(ledger)),
           },
-          topic: { publish: inTurn(topic.publish.bind(topic)) },
-          now,
+          topic: { publish: inTurn(topic.publish.bind(topic)), failedLately: () => false },
         },
         secretArnOf: () => undefined,
       },

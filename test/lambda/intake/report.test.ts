@@ -25,7 +25,7 @@ describe('the report of a delivery', () => {
         attemptAgeMilliseconds: 0,
         sourceLagMilliseconds: 28_799_880,
         durationMilliseconds: 0,
-        callMilliseconds: { secrets: 0, claim: 0, publish: 0, mark: 0 },
+        callMilliseconds: { secrets: 0, claim: 0, flag: 0, publish: 0, mark: 0 },
       },
     ]);
   });
