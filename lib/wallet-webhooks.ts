@@ -91,6 +91,7 @@ export class WalletWebhooks extends Construct {
     if (encryptionKey !== undefined) letLogsIn(this, encryptionKey, [this.webAcl.logGroupName]);
     this.dashboard = this.#makeDashboard();
     this.#outputs = new PipelineOutputs(outputScope);
+    this.#outputs.printRefusedEvents(this.drain.function.resource.functionName);
     this.#outputs.print('DashboardUrl', 'What to look at first.', this.dashboard.url);
     this.#outputs.print(
       'EventTopicArn',
