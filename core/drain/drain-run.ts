@@ -21,7 +21,7 @@ export class DrainRun {
   #failed = 0;
   #setAside = 0;
   #groups = 0;
-  #lastPass: Pass = 'nothing-listed';
+  #lastPass: Pass = 'not-listed';
 
   constructor(options: DrainOptions, ports: DrainPorts) {
     this.#options = options;

@@ -13,20 +13,23 @@ const BETWEEN_PASSES_MILLISECONDS = 500;
 export async function drain(options: DrainOptions, ports: DrainPorts): Promise<DrainReport> {
   const run = new DrainRun(options, ports);
   const passOnce = options.shards.includes(0) ? passWithFlag : pass;
-  while (!(await passOnce(run, ports)) && !run.isOver()) {
+  while (!run.isOver() && !(await passOnce(run, ports))) {
     await ports.waitUntil(new Date(ports.now().getTime() + BETWEEN_PASSES_MILLISECONDS));
   }
   return await run.report();
 }
 
-/** One pass; true where nothing is left to do. */
-async function pass(run: DrainRun): Promise<boolean> {
+/**
+ * One pass; true where nothing is left to do. An entry that the version before parked stands in front of the line of its
+ * group, whatever the shard: until all of them are in their lines nothing is published.
+ */
+async function pass(run: DrainRun, ports: DrainPorts): Promise<boolean> {
+  if ((await run.attempt(() => adoptEntries(ports))) !== 0) return false;
   return (await run.pass()) === 'nothing-listed';
 }
 
 /** One pass of the run that looks after the flag, for all shards. */
 async function passWithFlag(run: DrainRun, ports: DrainPorts): Promise<boolean> {
-  const adopted = await run.attempt(() => adoptEntries(ports));
-  if (!(await pass(run)) || adopted !== 0) return false;
+  if (!(await pass(run, ports))) return false;
   return (await run.attempt(() => clearFlag(ports))) === true;
 }

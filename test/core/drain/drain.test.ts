@@ -57,6 +57,33 @@ describe('the drain', () => {
     expect(published()).toEqual(['b1', 'a1', 'a2']);
   });
 
+  it('reports what is left when its time runs out between two passes', async () => {
+    const { fates, run } = await parkedWorld([['a1', 'ada', '08:01:00']]);
+    fates.set('*', 'down');
+
+    const report = await run({ deadline: new Date('2026-11-22T08:10:00.200Z') });
+
+    expect(report).toMatchObject({ listed: true, failed: 1, oldestLeft: at('08:01:00') });
+  });
+
+  it('publishes nothing while it cannot bring what the version before parked into line, for any shard', async () => {
+    const { parked, run, published } = await parkedWorld([['new', 'ada', '08:01:00']]);
+    let isDown = true;
+    parked.adopt = async () => {
+      if (isDown) throw new Error('the ledger is down');
+      return 0;
+    };
+
+    const shards = [shardOf('ada')];
+    const report = await run({ deadline: at('08:10:02'), shards });
+
+    expect(published()).toEqual([]);
+    expect(report.listed).toBe(false);
+    isDown = false;
+    await run({ shards });
+    expect(published()).toEqual(['new']);
+  });
+
   it('goes on in the same run once the topic is back', async () => {
     const { fates, clock, ports, run, published } = await parkedWorld([['a', 'ada', '08:01:00']]);
     fates.set('*', 'down');
