@@ -6,7 +6,7 @@ import { acknowledgeParked, parkEvent } from './park-event.ts';
 import { publishEvent } from './publish-event.ts';
 
 /** So many events before its own a delivery publishes; behind more it queues up. */
-const MOST_HELPED = 10;
+export const MOST_HELPED = 10;
 /** So long a delivery goes on with the events before its own: its provider waits. */
 const HELP_MILLISECONDS = 1_000;
 

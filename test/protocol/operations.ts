@@ -1,60 +1,75 @@
-import type { Entry } from '../../core/ledger/ledger.ts';
+import type { ClaimState, Entry } from '../../core/ledger/ledger.ts';
+import type { Flag } from '../../core/parked/flag.ts';
+import type {
+  ParkedAges,
+  ParkedEvent,
+  ParkedGroup,
+  PlaceInLine,
+  Tail,
+} from '../../core/parked/parked-lines.ts';
 import type { TopicMessage } from '../../core/topic/topic.ts';
-import * as rules from '../support/ledger-rules.ts';
-import { DEDUPLICATION_WINDOW_MILLISECONDS } from '../support/memory-topic.ts';
 
 /** A call of the protocol to a dependency: the points at which anything may go wrong. */
 export type Operation =
   | { readonly call: 'claim'; readonly entry: Entry; readonly at: Date }
-  | { readonly call: 'publish'; readonly message: TopicMessage }
+  | { readonly call: 'published'; readonly keys: readonly string[]; readonly at: Date }
   | { readonly call: 'mark'; readonly entry: Entry; readonly at: Date }
-  | { readonly call: 'park'; readonly entry: Entry; readonly message: TopicMessage; readonly at: Date }
-  | { readonly call: 'list'; readonly until: Date }
-  | { readonly call: 'read'; readonly key: string }
+  | { readonly call: 'publish'; readonly message: TopicMessage }
+  /** What a sandbox goes by: it may have read the flag up to a second ago. */
+  | { readonly call: 'look' }
+  | { readonly call: 'flag' }
+  | { readonly call: 'openFlag'; readonly read: Flag }
+  | { readonly call: 'startClosing'; readonly read: Flag }
+  | { readonly call: 'clearFlag'; readonly closing: Flag }
+  | { readonly call: 'tail'; readonly atMost: number; readonly alsoUnadopted: boolean }
+  | { readonly call: 'head' }
+  | { readonly call: 'join'; readonly event: ParkedEvent }
+  | { readonly call: 'leave'; readonly place: PlaceInLine }
+  | { readonly call: 'setAside'; readonly event: ParkedEvent; readonly reason: string; readonly at: Date }
+  | { readonly call: 'groups' }
+  | { readonly call: 'ages' }
+  | { readonly call: 'adopt' }
+  /** No call: the actor goes on when the clock shows that time. */
+  | { readonly call: 'wait'; readonly until: Date }
   /** Not a call of the protocol: only mutants make it. */
   | { readonly call: 'release'; readonly key: string };
 
-/** What the dependencies hold. */
-export interface World {
-  readonly ledger: rules.LedgerState;
-  /** What subscribers get, in order: repeats within the deduplication window are not in it. */
-  readonly published: readonly { readonly key: string; readonly at: number }[];
+/** What a look tells: the flag, and since when the sandbox has known that it is not clear. */
+export interface Look {
+  readonly flag: Flag;
+  readonly knownSince: Date;
 }
 
-export const EMPTY_WORLD: World = { ledger: new Map(), published: [] };
+/** What a call may be answered with. */
+export type Answer =
+  | ClaimState
+  | ReadonlySet<string>
+  | Look
+  | Flag
+  | Tail
+  | readonly ParkedEvent[]
+  | readonly ParkedGroup[]
+  | ParkedAges
+  | 'joined'
+  | number
+  | undefined;
 
-/** Performs an operation at the given time: the world after it and what the caller is told. */
-export function perform(world: World, operation: Operation, time: number): { world: World; answer: unknown } {
-  const { ledger } = world;
-  switch (operation.call) {
-    case 'claim':
-      return onLedger(world, rules.claim(ledger, operation.entry, operation.at));
-    case 'mark':
-      return onLedger(world, rules.markPublished(ledger, operation.entry, operation.at));
-    case 'park':
-      return onLedger(world, rules.park(ledger, operation, operation.at));
-    case 'list':
-      return { world, answer: rules.parked(ledger, operation.until) };
-    case 'read':
-      return { world, answer: ledger.get(operation.key)?.message };
-    case 'publish':
-      return { world: publish(world, operation.message.deduplicationId, time), answer: undefined };
-    case 'release':
-      return { world: { ...world, ledger: without(ledger, operation.key) }, answer: undefined };
-  }
+/** An answer as text: what two answers have in common that mean the same to the caller. */
+export function answerText(answer: Answer): string {
+  if (answer === undefined) return '-';
+  if (typeof answer !== 'object') return String(answer);
+  if (answer instanceof Set) return [...answer].sort().join();
+  if (Array.isArray(answer)) return placesText(answer);
+  if ('knownSince' in answer) return `${flagText(answer.flag)} known since ${answer.knownSince.getTime()}`;
+  if ('state' in answer) return flagText(answer);
+  if ('whole' in answer) return `${placesText(answer.events)}${answer.whole ? '' : ' and more'}`;
+  return 'oldest' in answer ? 'some' : 'none';
 }
 
-function onLedger<A>(world: World, { answer, state }: rules.Effect<A>): { world: World; answer: A } {
-  return { world: { ...world, ledger: state }, answer };
+export function flagText({ state, epoch, episode, adopted }: Flag): string {
+  return `${state}.${epoch}.${episode}${adopted ? '' : '!'}`;
 }
 
-function publish(world: World, key: string, time: number): World {
-  const repeated = world.published.some(
-    (message) => message.key === key && time - message.at < DEDUPLICATION_WINDOW_MILLISECONDS,
-  );
-  return repeated ? world : { ...world, published: [...world.published, { key, at: time }] };
-}
-
-function without(ledger: rules.LedgerState, key: string): rules.LedgerState {
-  return new Map([...ledger].filter(([other]) => other !== key));
+function placesText(places: readonly { readonly position?: string; readonly key?: string }[]): string {
+  return places.map(({ position = '', key = '' }) => `${position}=${key}`).join();
 }

@@ -1,102 +1,87 @@
 import { drain } from '../../core/drain/drain.ts';
-import type { HandOverPorts } from '../../core/intake/hand-over.ts';
-import type { Entry, Ledger } from '../../core/ledger/ledger.ts';
-import type { TopicMessage } from '../../core/topic/topic.ts';
-import type { Operation } from './operations.ts';
+import type { DrainOptions, DrainPorts } from '../../core/drain/drain-ports.ts';
+import { type EventInHand, type HandOver, handOver } from '../../core/intake/hand-over.ts';
+import type { Degradation } from '../../core/intake/receipt.ts';
+import { shardOf } from '../../core/parked/shards.ts';
+import { eventInHand, GROUP, RETENTION_DAYS } from './events.ts';
+import type { ModelPorts } from './model-ports.ts';
 
-/** An outcome as the provider sees it; `drained` for a run of the drain. */
-export type Result = 'accepted' | 'duplicate' | 'parked' | 'unavailable' | 'drained';
-
-export interface Finished {
-  readonly result: Result;
-  readonly degraded?: string;
+/** The code of a delivery and of the drain: the project's, or a version that is broken on purpose. */
+export interface Protocol {
+  readonly handOver: (event: EventInHand, ports: ModelPorts) => Promise<HandedOver>;
+  readonly drain: (options: DrainOptions, ports: DrainPorts) => Promise<unknown>;
 }
 
-/** The ports of the protocol, and what only mutants call. */
-export interface ModelPorts extends HandOverPorts {
-  readonly ledger: Ledger & { release(key: string): Promise<void> };
+/** What a delivery comes to. */
+export interface HandedOver {
+  readonly outcome: HandOver['outcome'];
+  readonly degraded?: Degradation;
+  readonly calls?: HandOver['calls'];
+}
+
+/** The protocol as it is. */
+export const protocol: Protocol = { handOver, drain };
+
+/** How an actor ended: the outcome as the provider sees it; `drained` for a run of the drain. */
+export interface Finished {
+  readonly result: HandOver['outcome'] | 'drained';
+  readonly degraded?: Degradation;
 }
 
 /** One actor: code that runs against the ports. It must depend on nothing but their answers and the clock. */
 export interface Program {
+  /** For people who read a schedule. */
   readonly name: string;
-  /** The event a delivery carries; undefined for the drain. */
+  /** What it does: programs of one kind are interchangeable. */
+  readonly kind: string;
+  /** The event that a delivery carries; undefined for the drain. */
   readonly key?: string;
   run(ports: ModelPorts, startedAt: Date): Promise<Finished>;
 }
 
-export type HandOverLike = (entry: Entry, message: TopicMessage, ports: ModelPorts) => Promise<Finished>;
+/** A delivery of an event. */
+export function delivery(key: string, { handOver }: Protocol, name = `the delivery of ${key}`): Program {
+  const run: Program['run'] = async (ports, startedAt) => {
+    const { outcome, degraded, calls } = await handOver(eventInHand(key, startedAt), ports);
+    const claim = calls?.find((call) => call.name === 'claim');
+    const degradation = degraded ?? (claim?.fault === undefined ? undefined : 'ledger-unavailable');
+    return { result: outcome, ...(degradation === undefined ? {} : { degraded: degradation }) };
+  };
+  return { name, kind: key, key, run };
+}
 
-const GROUP = 'privy/main#did:privy:one';
-const RETENTION_MILLISECONDS = 100 * 86_400_000;
-
-/** A delivery of an event, handed over by the given protocol. All events are of one group. */
-export function delivery(name: string, key: string, handOver: HandOverLike): Program {
-  const message: TopicMessage = { body: key, groupId: GROUP, deduplicationId: key, attributes: {} };
+/** A delivery that a sandbox takes whose last publish failed a moment ago. */
+export function deliveryAfterFailure(key: string, protocol: Protocol): Program {
+  const { name, run } = delivery(key, protocol);
   return {
     name,
     key,
+    kind: `${key} after a failure`,
     run: (ports, startedAt) => {
-      const expiresAt = new Date(startedAt.getTime() + RETENTION_MILLISECONDS);
-      return handOver({ key, type: 'privy.user.created', groupId: GROUP, expiresAt }, message, ports);
+      const failedLately = () => ports.topic.failedLately() || ports.now().getTime() === startedAt.getTime();
+      return run(
+        { ...ports, topic: { publish: (message) => ports.topic.publish(message), failedLately } },
+        startedAt,
+      );
     },
   };
 }
 
-/** A run of the drain. */
-export function drainRun(name: string): Program {
-  return {
-    name,
-    run: async (ports, startedAt) => {
-      const deadline = new Date(startedAt.getTime() + 50_000);
-      await drain({ deadline, retentionDays: 100 }, ports);
-      return { result: 'drained' };
-    },
-  };
+/** A run of the drain for the group's shard and for the flag. Its time is over after its first pass and a wait. */
+export function drainRun(protocol: Protocol, name = 'the drain'): Program {
+  return { name, kind: 'drain', run: drainFor(2_000, protocol) };
 }
 
-/** What an actor was told by its calls so far, and when. `failed` is a call that threw. */
-export type History = readonly { readonly answer: unknown; readonly failed: boolean; readonly at: Date }[];
-
-export type Step =
-  | { readonly done: false; readonly operation: Operation }
-  | { readonly done: true; readonly finished: Finished };
-
-/** Runs the actor's real code against its history, up to its next call or its end. Code that throws answers 5xx. */
-export function nextStep(program: Program, startedAt: Date, history: History): Promise<Step> {
-  return new Promise((resolve) => {
-    let position = 0;
-    const now = () => history[position - 1]?.at ?? startedAt;
-    const call = (operation: Operation): Promise<never> => {
-      const past = history[position];
-      if (past === undefined) {
-        resolve({ done: false, operation });
-        return new Promise(() => undefined);
-      }
-      position += 1;
-      return past.failed ? Promise.reject(new Error('injected')) : Promise.resolve(past.answer as never);
-    };
-    const ports = portsOver(call, now);
-    program.run(ports, startedAt).then(
-      (finished) => resolve({ done: true, finished }),
-      () => resolve({ done: true, finished: { result: 'unavailable' } }),
-    );
-  });
+/** A run of the drain for as long as it takes. */
+export function longDrainRun(protocol: Protocol): Program {
+  return { name: 'the last drain', kind: 'last drain', run: drainFor(50_000, protocol) };
 }
 
-function portsOver(call: (operation: Operation) => Promise<never>, now: () => Date): ModelPorts {
-  return {
-    now,
-    topic: { publish: (message) => call({ call: 'publish', message }) },
-    ledger: {
-      claim: (entry, at) => call({ call: 'claim', entry, at }),
-      markPublished: (entry, at) => call({ call: 'mark', entry, at }),
-      park: (entry, message, at) => call({ call: 'park', entry, message, at }),
-      async *parked(until) {
-        yield await call({ call: 'list', until });
-      },
-      parkedMessage: (key) => call({ call: 'read', key }),
-      release: (key) => call({ call: 'release', key }),
-    },
+function drainFor(milliseconds: number, { drain }: Protocol): Program['run'] {
+  const shards = [...new Set([0, shardOf(GROUP)])];
+  return async (ports, startedAt) => {
+    const deadline = new Date(startedAt.getTime() + milliseconds);
+    await drain({ shards, deadline, retentionDays: RETENTION_DAYS }, ports);
+    return { result: 'drained' };
   };
 }
