@@ -141,6 +141,7 @@ function withLook(event: Parameters<HandOver>[0], ports: ModelPorts, change: Cha
 
 function withFlag({ flag }: ModelPorts, changes: Partial<ModelPorts['flag']>): ModelPorts['flag'] {
   return {
+    isFresh: () => flag.isFresh(),
     look: () => flag.look(),
     read: () => flag.read(),
     note: (noted) => flag.note(noted),

@@ -71,6 +71,11 @@ class ModelFlagView implements FlagView {
     });
   }
 
+  /** A look may fail whenever it is made, as if it had to be read. */
+  isFresh(): boolean {
+    return false;
+  }
+
   async look(): Promise<Flag> {
     this.#looked = await this.#call<Look>({ call: 'look' });
     try {
