@@ -43,8 +43,11 @@ export interface Program {
 export function delivery(key: string, { handOver }: Protocol, name = `the delivery of ${key}`): Program {
   const run: Program['run'] = async (ports, startedAt) => {
     const { outcome, degraded, calls } = await handOver(eventInHand(key, startedAt), ports);
-    const claim = calls?.find((call) => call.name === 'claim');
-    const degradation = degraded ?? (claim?.fault === undefined ? undefined : 'ledger-unavailable');
+    // Without them nobody knows what is before it, and the topic may have taken it before it was parked.
+    const blind = calls?.find(
+      ({ name, fault }) => fault !== undefined && (name === 'claim' || name === 'line'),
+    );
+    const degradation = degraded ?? (blind === undefined ? undefined : 'ledger-unavailable');
     return { result: outcome, ...(degradation === undefined ? {} : { degraded: degradation }) };
   };
   return { name, kind: key, key, run };
