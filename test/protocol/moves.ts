@@ -82,7 +82,7 @@ export class Moves {
       const faulty = { ...effect(state, { actor, operation, world }), faults: state.faults + 1 };
       const [fails, dies] =
         world === state.world ? ['fails', 'dies before it'] : ['takes effect and fails', 'dies after it'];
-      const failed = noteFailure(faulty, operation);
+      const failed = withoutOrder(noteFailure(faulty, operation), { actor, operation });
       moves.push({ label: `${name} ${fails}`, to: await this.#told(failed, index, 'failed') });
       const dead: Actor = { program: actor.program, status: 'dead' };
       moves.push({ label: `${name}, ${dies}`, to: withActor(noteDeath(faulty, actor), index, dead) });
@@ -153,6 +153,20 @@ function finished(state: ModelState, index: number, finished: Finished): ModelSt
   const ended = withActor(state, index, { program, status: 'finished', behind });
   if (program.key === undefined || finished.result === 'unavailable') return ended;
   return { ...ended, acknowledged: withKey(ended.acknowledged, program.key) };
+}
+
+/** Without its claim or its line a delivery cannot know what is before its event: out of order is documented then. */
+function withoutOrder(state: ModelState, { actor, operation }: Omit<Effect, 'world'>): ModelState {
+  if (operation.call !== 'claim' && operation.call !== 'tail') return state;
+  const { key } = actor.program;
+  return {
+    ...state,
+    actors: state.actors.map((other) => (other.program.key === key ? atLiberty(other) : other)),
+  };
+}
+
+function atLiberty(actor: Actor): Actor {
+  return actor.status === 'running' || actor.status === 'finished' ? { ...actor, behind: [] } : actor;
 }
 
 function hasToBeInOrder({ result, degraded }: Finished): boolean {

@@ -16,7 +16,6 @@ export interface Protocol {
 export interface HandedOver {
   readonly outcome: HandOver['outcome'];
   readonly degraded?: Degradation;
-  readonly calls?: HandOver['calls'];
 }
 
 /** The protocol as it is. */
@@ -42,13 +41,8 @@ export interface Program {
 /** A delivery of an event. */
 export function delivery(key: string, { handOver }: Protocol, name = `the delivery of ${key}`): Program {
   const run: Program['run'] = async (ports, startedAt) => {
-    const { outcome, degraded, calls } = await handOver(eventInHand(key, startedAt), ports);
-    // Without them nobody knows what is before it, and the topic may have taken it before it was parked.
-    const blind = calls?.find(
-      ({ name, fault }) => fault !== undefined && (name === 'claim' || name === 'line'),
-    );
-    const degradation = degraded ?? (blind === undefined ? undefined : 'ledger-unavailable');
-    return { result: outcome, ...(degradation === undefined ? {} : { degraded: degradation }) };
+    const { outcome, degraded } = await handOver(eventInHand(key, startedAt), ports);
+    return { result: outcome, ...(degraded === undefined ? {} : { degraded }) };
   };
   return { name, kind: key, key, run };
 }
