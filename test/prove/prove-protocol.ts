@@ -30,7 +30,7 @@ export const proveProtocol: Proof = async (options) => {
   return [...broken, ...(await noticeMutants(options))];
 };
 
-/** Four actors have so many schedules already that one fault more takes a quarter of an hour. */
+/** With one fault four actors have more than ten million states, which is more than a proof should take. */
 function faultsFor({ programs }: Scenario, isDeepAndQuick: boolean): number {
   if (programs.length > 3) return 0;
   return isDeepAndQuick ? 2 : 1;
