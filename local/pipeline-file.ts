@@ -3,7 +3,8 @@ import type { LocalPipeline } from './local-pipeline.ts';
 
 /** What `pipeline.json` says, for other programs. It holds the local signing secrets, and only its owner may read it. */
 export async function writePipelineFile(path: string, pipeline: LocalPipeline): Promise<void> {
-  const { api, region, aws, sources, ledgerTable, parkedTable, inboxTable, tables, topicArn, subscribers } = pipeline;
+  const { api, region, aws, sources, ledgerTable, parkedTable, inboxTable, tables, topicArn, subscribers } =
+    pipeline;
   const content = {
     pid: process.pid,
     api,

@@ -45,6 +45,23 @@ export function describeTopic(name: string, create: () => Promise<ObservedTopic>
       );
     });
 
+    it('keeps the order of each of many groups that are published to side by side', async () => {
+      const { topic, received } = await create();
+      const groups = Array.from({ length: 25 }, (_, group) => `group-${group}`);
+
+      await Promise.all(
+        groups.map(async (group) => {
+          for (const n of [1, 2, 3]) await topic.publish(messageOf(`${group}-${n}`, group));
+        }),
+      );
+
+      const ids = (await received()).map(({ deduplicationId }) => deduplicationId.replace('privy/main#', ''));
+      for (const group of groups) {
+        const own = ids.filter((id) => id.startsWith(`${group}-`));
+        expect(own).toEqual([`${group}-1`, `${group}-2`, `${group}-3`]);
+      }
+    });
+
     it('takes a message of 1 MiB', async () => {
       const { topic, received } = await create();
       const message = { ...messageOf('msg_big'), body: 'x'.repeat(1_048_000) };

@@ -7,6 +7,7 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { SnsBatchTopic } from '../../aws/sns-batch-topic.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
 import { type MessagingEngine, startFauxqs } from '../../local/engines/fauxqs.ts';
 import { MemoryTopic } from '../support/memory-topic.ts';
@@ -40,6 +41,13 @@ describeTopic('in SNS', async () => {
   const topicArn = await createTopic(`events-${topics}.fifo`);
   const queueUrl = await subscribedQueue(topicArn, `subscriber-${topics}.fifo`);
   return { topic: new SnsTopic(sns, topicArn), received: () => drainQueue(queueUrl) };
+});
+
+describeTopic('in SNS, published to in batches', async () => {
+  topics += 1;
+  const topicArn = await createTopic(`events-${topics}.fifo`);
+  const queueUrl = await subscribedQueue(topicArn, `subscriber-${topics}.fifo`);
+  return { topic: new SnsBatchTopic(sns, topicArn), received: () => drainQueue(queueUrl) };
 });
 
 async function createTopic(name: string): Promise<string> {
@@ -94,6 +102,32 @@ function asTopicMessage({ Body = '', Attributes = {}, MessageAttributes = {} }: 
     ),
   };
 }
+
+it('the topic that is published to in batches refuses the one message that is to blame, and takes the others', async () => {
+  const topicArn = await createTopic('one-bad.fifo');
+  const queueUrl = await subscribedQueue(topicArn, 'one-bad-subscriber.fifo');
+  const topic = new SnsBatchTopic(sns, topicArn);
+  const messageOf = (id: string, body = '{}') => ({
+    body,
+    groupId: id,
+    deduplicationId: id,
+    attributes: {},
+  });
+
+  const published = await Promise.allSettled([
+    topic.publish(messageOf('one')),
+    topic.publish(messageOf('bad', 'x'.repeat(1_100_000))),
+    topic.publish(messageOf('two')),
+  ]);
+
+  expect(published).toEqual([
+    { status: 'fulfilled', value: undefined },
+    { status: 'rejected', reason: expect.objectContaining({ code: 'message-refused' }) },
+    { status: 'fulfilled', value: undefined },
+  ]);
+  const ids = (await drainQueue(queueUrl)).map(({ groupId }) => groupId);
+  expect(ids.sort()).toEqual(['one', 'two']);
+});
 
 it('the topic in SNS tells a message that it refuses from a fault of its own', async () => {
   const message = { body: '{}', groupId: 'ada', deduplicationId: 'one', attributes: {} };

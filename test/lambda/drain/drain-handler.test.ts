@@ -1,0 +1,115 @@
+import { SHARDS, shardOf } from '../../../core/parked/shards.ts';
+import { drainHandler } from '../../../lambda/drain/drain-handler.ts';
+import { SHARDS_OF_RUNS } from '../../../lambda/drain/shards-per-run.ts';
+import { parkedEvent, parkedWorld } from '../../core/drain/parked-world.ts';
+import { recordedTelemetry } from '../../support/recorded-telemetry.ts';
+
+async function hosted(events: Parameters<typeof parkedWorld>[0] = []) {
+  const world = await parkedWorld(events);
+  const { telemetry, lines, published: metrics } = recordedTelemetry();
+  const ports = { ...world.ports, refused: world.parked };
+  const handler = drainHandler({ ports, retentionDays: 100 }, telemetry);
+  const values = () => Object.fromEntries(metrics.flat().map(([name, , value]) => [name, value]));
+  return { ...world, handler, lines, values };
+}
+
+describe('the runs of the drain', () => {
+  it('have every shard between them, each once', () => {
+    expect(SHARDS_OF_RUNS.flat()).toEqual(Array.from({ length: SHARDS }, (_, shard) => shard));
+  });
+
+  it('publish what is parked in their shards, and count it', async () => {
+    const { handler, published, lines, values } = await hosted([['a', 'ada', '08:01:00']]);
+
+    for (const shards of SHARDS_OF_RUNS) await handler({ shards });
+
+    expect(published()).toEqual(['a']);
+    expect(lines).toEqual([expect.objectContaining({ message: 'drain', drained: 1, groups: 1 })]);
+    expect(values()).toMatchObject({ SetAside: 0, OldestParkedAge: 0, NewestParkedAge: 0 });
+  });
+
+  it('say how old the oldest and the newest are that they had to leave', async () => {
+    const { fates, handler, lines, values } = await hosted([
+      ['a', 'ada', '08:01:00'],
+      ['b', 'ada', '08:09:00'],
+    ]);
+    fates.set('*', 'down');
+
+    await handler({ shards: [shardOf('ada')] });
+
+    // The run takes until 08:10:58.
+    expect(values()).toMatchObject({
+      ParkedGroups: 1,
+      Drained: 0,
+      OldestParkedAge: 598,
+      NewestParkedAge: 118,
+    });
+    expect(lines).toEqual([expect.objectContaining({ level: 'error', oldestParkedAgeSeconds: 598 })]);
+  });
+
+  it.each([
+    [{}],
+    [undefined],
+    [{ shards: [] }],
+    [{ shards: [16] }],
+    [{ shards: ['0'] }],
+    [{ refused: 'release' }],
+    [{ refused: 'forget', key: 'a' }],
+  ])('refuse %j, and name what is allowed', async (request) => {
+    const { handler } = await hosted();
+
+    await expect(handler(request)).rejects.toThrow(/allowed: \{"shards":\[0, … 15\]\}, \{"refused":"list"\}/);
+  });
+});
+
+describe('an operator', () => {
+  async function withRefused() {
+    const world = await hosted();
+    await world.parked.setAside(
+      parkedEvent('a', 'ada', '08:01:00'),
+      'InvalidParameter',
+      new Date('2026-11-22T08:02:00.000Z'),
+    );
+    return world;
+  }
+
+  it('sees which events the topic refused, and why', async () => {
+    const { handler } = await withRefused();
+
+    expect(await handler({ refused: 'list' })).toEqual({
+      refused: [
+        {
+          key: 'a',
+          type: 'privy.user.created',
+          groupId: 'ada',
+          parkedAt: new Date('2026-11-22T08:01:00.000Z'),
+          reason: 'InvalidParameter',
+          refusedAt: new Date('2026-11-22T08:02:00.000Z'),
+        },
+      ],
+    });
+  });
+
+  it('releases one, which the next run publishes, or drops one, and both are logged', async () => {
+    const released = await withRefused();
+    const dropped = await withRefused();
+
+    expect(await released.handler({ refused: 'release', key: 'a' })).toEqual({ key: 'a', done: 'released' });
+    expect(await dropped.handler({ refused: 'drop', key: 'a' })).toEqual({ key: 'a', done: 'dropped' });
+
+    await released.run();
+    expect(released.published()).toEqual(['a']);
+    await dropped.run();
+    expect(dropped.published()).toEqual([]);
+    expect(dropped.lines).toEqual([
+      { level: 'warn', message: 'refused event', eventKey: 'a', done: 'dropped' },
+    ]);
+  });
+
+  it('is told where there is no such event', async () => {
+    const { handler } = await hosted();
+
+    expect(await handler({ refused: 'release', key: 'x' })).toEqual({ key: 'x', done: 'not-set-aside' });
+    expect(await handler({ refused: 'drop', key: 'x' })).toEqual({ key: 'x', done: 'not-set-aside' });
+  });
+});
