@@ -12,6 +12,7 @@ import { inTime } from './in-time.ts';
 import { itemText, type StoredItem } from './item-text.ts';
 import { packedIn, parkedItem } from './parked-item.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
+import { whereIndexed } from './where-indexed.ts';
 
 const { parkedBefore } = LEDGER_TABLE;
 /** Enough for one call: what is left is adopted by the next pass of the drain. */
@@ -46,7 +47,9 @@ async function listed(client: DynamoDBClient, { ledger }: ParkedTables): Promise
     ExpressionAttributeValues: { ':parked': { S: 'parked' } },
     Limit: ADOPTED_AT_MOST,
   });
-  const { Items = [] } = await inTime(CALL_BUDGETS.list, (options) => client.send(command, options));
+  const { Items = [] } = await whereIndexed(
+    inTime(CALL_BUDGETS.list, (options) => client.send(command, options)),
+  );
   return Items.map((item) => itemText(item, LEDGER_TABLE.partitionKey));
 }
 

@@ -27,6 +27,7 @@ import { inTime } from './in-time.ts';
 import { itemText, type StoredItem } from './item-text.ts';
 import { parkedEventIn, parkedItem } from './parked-item.ts';
 import { refusedItem } from './refused-item.ts';
+import { whereIndexed } from './where-indexed.ts';
 
 const EVENTS_PER_PAGE = 50;
 
@@ -166,7 +167,9 @@ export class DynamoDbParkedLines implements ParkedLines {
       ExpressionAttributeValues: { ':group': { S: groupId } },
       Limit: 1,
     });
-    const { Count = 0 } = await inTime(CALL_BUDGETS.line, (options) => this.#client.send(command, options));
+    const { Count = 0 } = await whereIndexed(
+      inTime(CALL_BUDGETS.line, (options) => this.#client.send(command, options)),
+    );
     return Count > 0;
   }
 }

@@ -45,7 +45,9 @@ async function goOn(run: HandOverRun): Promise<HandOverResult> {
 
 /** A look that needs no read is no call. */
 async function look({ ports: { flag }, log }: HandOverRun): Promise<Flag | undefined> {
-  return flag.isFresh() ? await flag.look() : await recordCall('flag', log, () => flag.look());
+  if (!flag.isFresh()) return await recordCall('flag', log, () => flag.look());
+  // It may need a read by now all the same.
+  return await flag.look().catch(() => undefined);
 }
 
 async function publishOrPark(run: HandOverRun): Promise<HandOverResult> {

@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
 import { DynamoDbParkedLines } from '../../aws/dynamodb-parked-lines.ts';
 import { packMessage } from '../../core/parked/parked-message.ts';
@@ -77,5 +77,23 @@ describe('events that version 0.1 parked on their ledger entries', () => {
     expect(Object.keys(Item ?? {}).sort()).toEqual(['claimedAt', 'expiresAt', 'pk', 'status', 'type']);
     expect(Item?.['status']).toEqual({ S: 'claimed' });
     expect(await lines.adopt()).toBe(0);
+  });
+
+  it('are none where the ledger has no index of them, as after a restore without indexes', async () => {
+    await engine.client.send(
+      new CreateTableCommand({
+        TableName: 'restored',
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      }),
+    );
+    const lines = new DynamoDbParkedLines(engine.client, { ...TABLES, ledger: 'restored' });
+
+    expect(await lines.adopt()).toBe(0);
+    expect(await lines.tail('nobody', { atMost: 10, alsoUnadopted: true })).toEqual({
+      events: [],
+      whole: true,
+    });
   });
 });
