@@ -1,4 +1,9 @@
-import { type BatchResultErrorEntry, PublishBatchCommand, type SNSClient } from '@aws-sdk/client-sns';
+import {
+  BatchRequestTooLongException,
+  type BatchResultErrorEntry,
+  PublishBatchCommand,
+  type SNSClient,
+} from '@aws-sdk/client-sns';
 import { MAX_MESSAGE_BYTES, messageBytes } from '../core/topic/message-size.ts';
 import { MessageRefusedError, type Topic, type TopicMessage } from '../core/topic/topic.ts';
 import { CALL_BUDGETS } from './call-budgets.ts';
@@ -64,7 +69,7 @@ export class SnsBatchTopic implements Topic {
       return messages.map((_, index) => entryError(Failed.find(({ Id }) => Id === String(index))));
     } catch (thrown) {
       const error = topicError(thrown);
-      if (error instanceof MessageRefusedError) return await this.#sendSingly(messages);
+      if (isAboutAMessage(error)) return await this.#sendSingly(messages);
       throw error;
     }
   }
@@ -78,6 +83,11 @@ export class SnsBatchTopic implements Topic {
       );
     return Promise.all(messages.map(send));
   }
+}
+
+/** A batch is refused as too long where one message alone is. */
+function isAboutAMessage(error: unknown): boolean {
+  return error instanceof MessageRefusedError || error instanceof BatchRequestTooLongException;
 }
 
 function entryError(failed: BatchResultErrorEntry | undefined): Error | undefined {

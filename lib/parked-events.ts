@@ -1,7 +1,9 @@
 import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { PARKED_TABLE } from '../core/parked/parked-table.ts';
+import { grantKeyUse } from './encryption/use-key.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
@@ -13,6 +15,8 @@ const CALLS = ['PutItem', 'Query', 'GetItem', 'UpdateItem', 'BatchWriteItem'] as
 export interface ParkedEventsProps {
   /** Whether the table refuses to be deleted. */
   readonly deletionProtection: boolean;
+  /** The key with which events are encrypted. @default one that DynamoDB owns */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 /**
@@ -26,10 +30,10 @@ export class ParkedEvents extends Construct implements Observable {
   readonly table: Table;
   readonly alarms = [];
 
-  constructor(scope: Construct, id: string, { deletionProtection }: ParkedEventsProps) {
+  constructor(scope: Construct, id: string, { deletionProtection, encryptionKey }: ParkedEventsProps) {
     super(scope, id);
     const { partitionKey, sortKey, byAge } = PARKED_TABLE;
-    this.table = retainedTable(this, 'Table', { partitionKey, sortKey, deletionProtection });
+    this.table = retainedTable(this, 'Table', { partitionKey, sortKey, deletionProtection, encryptionKey });
     this.table.addGlobalSecondaryIndex({
       indexName: byAge.indexName,
       partitionKey: { name: byAge.partitionKey, type: AttributeType.STRING },
@@ -69,5 +73,6 @@ export class ParkedEvents extends Construct implements Observable {
   #grant(grantee: IGrantable, calls: readonly string[]): void {
     const actions = calls.map((call) => `dynamodb:${call}`);
     Grant.addToPrincipal({ grantee, actions, resourceArns: [this.table.tableArn] });
+    grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
   }
 }

@@ -37,8 +37,15 @@ describe("a pipeline in somebody else's app", () => {
       expect.stringMatching(/^WebhooksEventTopicArn/),
       'WebhooksPrivyMainSecretCommand42284EA1',
       'WebhooksPrivyMainUrl38584E99',
+      expect.stringMatching(/^WebhooksRefusedEventsCommand/),
     ]);
-    expect(names(plain)).toEqual(['DashboardUrl', 'EventTopicArn', 'PrivyMainSecretCommand', 'PrivyMainUrl']);
+    expect(names(plain)).toEqual([
+      'DashboardUrl',
+      'EventTopicArn',
+      'PrivyMainSecretCommand',
+      'PrivyMainUrl',
+      'RefusedEventsCommand',
+    ]);
   });
 
   it("relies on the account's role for the logs of API Gateway, and makes it where it is told to", () => {
@@ -84,7 +91,10 @@ describe('a ledger that is given', () => {
   const template = Template.fromStack(stack);
 
   it('is used instead of one of its own', () => {
-    expect(Object.keys(resources(template, 'AWS::DynamoDB::Table'))).toEqual(['WebhooksInboxTableF673E063']);
+    expect(Object.keys(resources(template, 'AWS::DynamoDB::Table'))).toEqual([
+      'WebhooksParkedTable39A39B91',
+      'WebhooksInboxTableF673E063',
+    ]);
     const intake = resource(template, 'AWS::Lambda::Function', 'WebhooksIntake').Properties;
     expect(intake['Environment']).toMatchObject({ Variables: { LEDGER_TABLE: 'restored' } });
   });
@@ -92,11 +102,11 @@ describe('a ledger that is given', () => {
   it('may be used as one of its own, its indexes too', () => {
     const { Properties } = resource(template, 'AWS::IAM::Policy', 'WebhooksIntake');
     const { Statement } = Properties['PolicyDocument'] as { Statement: Record<string, unknown>[] };
-    const onTable = Statement.filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
+    const onTable = Statement.filter(({ Resource }) => rendered(Resource).includes('table/restored'));
 
     expect(onTable.map(({ Action, Resource }) => [Action, rendered(Resource)])).toEqual([
       [
-        ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem'],
         'arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/restored',
       ],
       [
@@ -158,6 +168,7 @@ describe('what is added to a pipeline after it was made', () => {
       '## Ledger',
       '## Topic',
       '## Parked events and the drain',
+      '## Table of parked events',
       '## user-directory',
       '## user-directory: the function',
       '## billing',
@@ -179,6 +190,7 @@ describe('what is added to a pipeline after it was made', () => {
       'EventTopicArn',
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
+      'RefusedEventsCommand',
     ]);
   });
 });
