@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import {
   ListSecretsCommand,
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SHARDS_OF_RUNS } from '../../lambda/drain/shards-per-run.ts';
 import { type RunningPipeline, startRunningPipeline } from './running-pipeline.ts';
 
 /** Synthesis takes a few seconds, more on a busy machine. */
@@ -272,6 +274,53 @@ describe('the pipeline on this machine', () => {
       body: { status: 'accepted' },
     });
     expect(await running.messagesAbout('msg_large')).toEqual({ 'user-directory': 1, example: 1 });
+  });
+
+  it('parks events while the topic fails, and takes their user out of parked mode with the next delivery', async () => {
+    const deliver = (n: number) => running.deliverToPrivy(`msg_busy_${n}`, privyBody('busy'));
+    running.topicGate.shut(true);
+    const parked = [await deliver(1), await deliver(2), await deliver(3)];
+    running.topicGate.shut(false);
+
+    const answers: unknown[] = [];
+    // A sandbox leaves a topic alone for a second after it failed: until then the user's events queue up. At this pace
+    // their line stays short enough for the next delivery to publish it.
+    for (let n = 4; answers.at(-1) !== 'accepted'; n += 1) {
+      await setTimeout(300);
+      const { body } = await deliver(n);
+      answers.push((body as { status: string }).status);
+    }
+    const last = 3 + answers.length;
+    await running.messagesAbout(`msg_busy_${last}`);
+
+    expect(parked.map(({ status, body }) => [status, body])).toEqual(
+      [1, 2, 3].map((n) => [200, { status: 'parked', id: `msg_busy_${n}` }]),
+    );
+    expect(await deliver(last + 1)).toMatchObject({ body: { status: 'accepted' } });
+    const waiting = await running.pipeline.peekQueue(running.pipeline.subscribers['example']?.queueUrl ?? '');
+    const order = waiting.map(({ body }) => (JSON.parse(body) as { id: string }).id);
+    const expected = Array.from({ length: last + 1 }, (_, index) => `msg_busy_${index + 1}`);
+    expect(order.filter((id) => id.startsWith('msg_busy_'))).toEqual(expected);
+  });
+
+  it('drains what is parked, and clears the flag, when the topic is back and nobody delivers', async () => {
+    const drain = running.pipeline.functions.get('drain');
+    running.topicGate.shut(true);
+    const parked = await running.deliverToPrivy('msg_silent', privyBody('silent'));
+    running.topicGate.shut(false);
+
+    const runs = await Promise.all(SHARDS_OF_RUNS.map((shards) => drain?.host.invoke({ shards })));
+
+    expect(parked.body).toEqual({ status: 'parked', id: 'msg_silent' });
+    expect(runs.map((run) => run?.ok)).toEqual([true, true, true, true]);
+    expect(await running.messagesAbout('msg_silent')).toEqual({ 'user-directory': 1, example: 1 });
+    const { Item } = await dynamodb.send(
+      new GetItemCommand({
+        TableName: running.pipeline.parkedTable,
+        Key: { group: { S: 'flag' }, position: { S: 'flag' } },
+      }),
+    );
+    expect(Item).toMatchObject({ state: { S: 'clear' }, adopted: { BOOL: true } });
   });
 
   it('runs the drain', async () => {

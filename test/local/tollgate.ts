@@ -7,13 +7,20 @@ export interface Tollgate {
   readonly endpoint: string;
   /** Acts on the next request, before it is passed on (which it then is not) or when it is answered, and drops it. */
   dropNext(moment: 'before' | 'after', act: () => void): void;
+  /** Refuses every request from now on, or lets them through again. */
+  shut(isShut: boolean): void;
   close(): Promise<void>;
 }
 
 export async function startTollgate(target: string): Promise<Tollgate> {
+  let isShut = false;
   let dropping: { moment: 'before' | 'after'; act: () => void } | undefined;
 
   function handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    if (isShut) {
+      outgoing.writeHead(503).end();
+      return;
+    }
     const dropped = dropping;
     dropping = undefined;
     if (dropped?.moment === 'before') {
@@ -39,6 +46,9 @@ export async function startTollgate(target: string): Promise<Tollgate> {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     dropNext(moment, act) {
       dropping = { moment, act };
+    },
+    shut(shut) {
+      isShut = shut;
     },
     close() {
       server.closeAllConnections();
