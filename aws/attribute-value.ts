@@ -24,3 +24,20 @@ function finite(value: number): string {
 function isList(value: readonly ItemValue[] | Item): value is readonly ItemValue[] {
   return Array.isArray(value);
 }
+
+/** An item from DynamoDB's own notation. Sets become lists. Throws for bytes, which no item of a handler holds. */
+export function itemOf(attributes: Readonly<Record<string, AttributeValue>>): Item {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plainValue(value)]));
+}
+
+function plainValue({ S, N, BOOL, NULL, L, M, SS, NS }: AttributeValue): ItemValue {
+  if (S !== undefined) return S;
+  if (N !== undefined) return Number(N);
+  if (BOOL !== undefined) return BOOL;
+  if (NULL !== undefined) return null;
+  if (L !== undefined) return L.map(plainValue);
+  if (M !== undefined) return itemOf(M);
+  if (SS !== undefined) return SS;
+  if (NS !== undefined) return NS.map(Number);
+  throw new TypeError('An item holds bytes, which a handler cannot read: store them as text.');
+}

@@ -1,10 +1,11 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { Grant } from 'aws-cdk-lib/aws-iam';
+import { type ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Write } from '../core/inbox/write.ts';
@@ -35,12 +36,16 @@ const WRITE_ACTIONS: Readonly<Record<Write['kind'], string>> = {
   delete: 'dynamodb:DeleteItem',
 };
 
+const READ_ACTION = 'dynamodb:GetItem';
+
 /** What a handler is made of. */
 export interface HandlerProps {
   /** What the handler says of itself. */
   readonly manifest: HandlerManifest;
   /** The name of the pipeline. */
   readonly pipelineName: string;
+  /** The name of the stage, by which the manifest names tables that exist already. */
+  readonly stage: string;
   /** Where its events come from. */
   readonly topic: ITopic;
   /** How long log lines are kept. */
@@ -60,8 +65,8 @@ export interface HandlerProps {
 export class Handler extends Construct implements Observable {
   readonly subscriber: Subscriber;
   readonly function: NodeFunction;
-  /** The handler's own tables, by the names of the manifest. */
-  readonly tables: ReadonlyMap<string, Table>;
+  /** The handler's tables, by the names of the manifest. */
+  readonly tables: ReadonlyMap<string, Table | ITable>;
 
   constructor(scope: Construct, id: string, props: HandlerProps) {
     super(scope, id);
@@ -80,7 +85,7 @@ export class Handler extends Construct implements Observable {
       memorySize: manifest.memoryMegabytes,
       logRetention,
       encryptionKey,
-      environment: { [PIPELINE_VARIABLE]: pipelineName },
+      environment: { ...manifest.environment, [PIPELINE_VARIABLE]: pipelineName },
     });
     this.#handle(manifest);
     this.tables = new Map(
@@ -89,6 +94,12 @@ export class Handler extends Construct implements Observable {
         this.#addTable(name, table, props),
       ]),
     );
+    this.#addSecrets(manifest.secrets ?? {});
+    for (const { actions, resources } of manifest.statements ?? []) {
+      this.function.grantPrincipal.addToPrincipalPolicy(
+        new PolicyStatement({ actions: [...actions], resources: [...resources] }),
+      );
+    }
   }
 
   /** Makes it remember in the inbox which events it has applied. */
@@ -131,16 +142,39 @@ export class Handler extends Construct implements Observable {
     );
   }
 
-  #addTable(
+  #addTable(name: string, table: HandlerTable, props: HandlerProps): Table | ITable {
+    const { environmentVariable, writes = [], reads = false } = table;
+    const resource = this.#tableFor(name, table, props);
+    const actions = [...writes.map((kind) => WRITE_ACTIONS[kind]), ...(reads ? [READ_ACTION] : [])];
+    Grant.addToPrincipal({ grantee: this.function, actions, resourceArns: [resource.tableArn] });
+    this.function.resource.addEnvironment(environmentVariable, resource.tableName);
+    return resource;
+  }
+
+  #tableFor(
     name: string,
-    { partitionKey, environmentVariable, writes }: HandlerTable,
-    { deletionProtection, encryptionKey }: Pick<HandlerProps, 'deletionProtection' | 'encryptionKey'>,
-  ): Table {
-    const table = retainedTable(this, name, { partitionKey, deletionProtection, encryptionKey });
-    const actions = writes.map((kind) => WRITE_ACTIONS[kind]);
-    Grant.addToPrincipal({ grantee: this.function, actions, resourceArns: [table.tableArn] });
+    { partitionKey, existing = {} }: HandlerTable,
+    { stage, deletionProtection, encryptionKey }: HandlerProps,
+  ): Table | ITable {
+    const tableName = Object.hasOwn(existing, stage) ? existing[stage] : undefined;
+    if (tableName !== undefined) return Table.fromTableName(this, name, tableName);
     grantKeyUse(this, { key: encryptionKey, grantee: this.function, service: 'dynamodb' });
-    this.function.resource.addEnvironment(environmentVariable, table.tableName);
-    return table;
+    return retainedTable(this, name, { partitionKey, deletionProtection, encryptionKey });
+  }
+
+  /** The function learns the names and reads the values by itself: the environment is no place for them. */
+  #addSecrets(secrets: Readonly<Record<string, string>>): void {
+    const names = Object.entries(secrets);
+    if (names.length === 0) return;
+    for (const [name, secretName] of names) {
+      const { secretArn } = Secret.fromSecretNameV2(this, `Secret-${name}`, secretName);
+      const resourceArns = [`${secretArn}-??????`];
+      Grant.addToPrincipal({
+        grantee: this.function,
+        actions: ['secretsmanager:GetSecretValue'],
+        resourceArns,
+      });
+    }
+    this.function.resource.addEnvironment(HANDLER_ENVIRONMENT.secrets, Stack.of(this).toJsonString(secrets));
   }
 }

@@ -2,25 +2,38 @@ import type { Drift } from '../events/drift.ts';
 import type { Envelope } from '../events/envelope.ts';
 import type { ApplyOutcome } from '../inbox/inbox.ts';
 import type { Write } from '../inbox/write.ts';
+import type { ReadItem } from './item-reads.ts';
 
 /**
  * What a handler is: it takes one event at a time, in order per user, and says what became of it. What it throws makes
  * the event come again, and after a few times puts it into the handler's dead-letter queue.
  */
-export type Handle<Table extends string = never, Event extends Envelope = Envelope> = (
-  event: Event,
-  context: HandlerContext<Table>,
-) => Promise<HandlingOutcome>;
+export type Handle<
+  Table extends string = never,
+  Event extends Envelope = Envelope,
+  Secret extends string = never,
+  Variable extends string = never,
+> = (event: Event, context: HandlerContext<Table, Secret, Variable>) => Promise<HandlingOutcome>;
 
 /** `ignored`: nothing to do for this event. The others are the inbox's, see `ApplyOutcome`. */
 export type HandlingOutcome = ApplyOutcome | 'ignored';
 
 /** What the kit gives to `handle` with each event. */
-export interface HandlerContext<Table extends string = never> {
+export interface HandlerContext<
+  Table extends string = never,
+  Secret extends string = never,
+  Variable extends string = never,
+> {
   /** Makes the writes exactly once for this event, together with its inbox entry. At most once per event. */
   applyOnce(writes: readonly Write[]): Promise<ApplyOutcome>;
   /** The physical names of the tables that the manifest declares. */
   readonly tables: Readonly<Record<Table, string>>;
+  /** Reads an item of a table that the manifest says the handler reads, by its whole key, as it is now. */
+  readonly readItem: ReadItem;
+  /** The value of a secret that the manifest declares, at most five minutes old. */
+  secret(name: Secret): Promise<string>;
+  /** The environment variables that the manifest declares. */
+  readonly environment: Readonly<Record<Variable, string>>;
   readonly log: HandlerLog;
   /** Where the payload is not as the event's type says; empty for an event of an unknown type. */
   readonly drift: readonly Drift[];

@@ -1,10 +1,10 @@
 import type { Transactions } from '../../core/inbox/transactions.ts';
 import type { Write } from '../../core/inbox/write.ts';
-import type { HandlerTable } from './manifest.ts';
+import type { HostedTable } from './hosted-manifest.ts';
 
 /** The tables as the manifest declares them, and their physical names. */
 export interface DeclaredTables {
-  readonly tables: Readonly<Record<string, HandlerTable>>;
+  readonly tables: Readonly<Record<string, HostedTable>>;
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -14,7 +14,7 @@ export interface DeclaredTables {
  */
 export function declaredWrites(transactions: Transactions, { tables, names }: DeclaredTables): Transactions {
   const declared = new Map(
-    Object.entries(tables).map(([name, { writes }]) => [names[name], { name, writes }]),
+    Object.entries(tables).map(([name, { writes = [] }]) => [names[name], { name, writes }]),
   );
   return {
     commit: async (writes) => {

@@ -1,9 +1,12 @@
 import type { Drift } from '../../core/events/drift.ts';
 import type { Envelope } from '../../core/events/envelope.ts';
+import { cachedSecrets, type ReadSecret } from '../../core/handling/cached-secrets.ts';
 import type { HandlerContext } from '../../core/handling/handler.ts';
+import type { ItemAddress, ReadItem } from '../../core/handling/item-reads.ts';
 import type { Inbox } from '../../core/inbox/inbox.ts';
 import { wellFormedWrites } from '../../core/inbox/well-formed-writes.ts';
 import type { Telemetry } from '../telemetry.ts';
+import { UndeclaredReadError } from './declared-reads.ts';
 import { handlerLog, reportMended } from './handler-report.ts';
 
 export interface ContextOptions<Table extends string> {
@@ -11,6 +14,18 @@ export interface ContextOptions<Table extends string> {
   /** The physical names of the handler's tables. */
   readonly tables: Readonly<Record<Table, string>>;
   readonly telemetry: Telemetry;
+  /** @default no table can be read */
+  readonly readItem?: ReadItem;
+  /** @default there is no secret */
+  readonly secret?: ReadSecret;
+  /** @default none */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const NO_SECRET = cachedSecrets({ ids: {}, fetch: () => Promise.reject(), now: () => new Date(0) });
+
+function noTable({ table }: ItemAddress): Promise<never> {
+  return Promise.reject(new UndeclaredReadError(table));
 }
 
 /** An event as it was read, and the time there is for it. */
@@ -23,7 +38,14 @@ export interface EventAtHand {
 /** What a handler is given with one event. */
 export function handlerContext<Table extends string>(
   { event, drift, signal }: EventAtHand,
-  { inbox, tables, telemetry }: ContextOptions<Table>,
+  {
+    inbox,
+    tables,
+    telemetry,
+    readItem = noTable,
+    secret = NO_SECRET,
+    environment = {},
+  }: ContextOptions<Table>,
 ): HandlerContext<Table> {
   let applied = false;
   return {
@@ -35,6 +57,9 @@ export function handlerContext<Table extends string>(
       return inbox.applyOnce(event, wellFormed.writes);
     },
     tables,
+    readItem,
+    secret,
+    environment,
     log: handlerLog(event, telemetry),
     drift,
     signal,

@@ -1,32 +1,36 @@
 import { positiveWholeNumber } from '../positive-whole-number.ts';
 import { requireEnvironment } from '../require-environment.ts';
 import type { HostedManifest } from './hosted-manifest.ts';
-import { HANDLER_ENVIRONMENT, type TableNameOf } from './manifest.ts';
+import { HANDLER_ENVIRONMENT } from './manifest.ts';
 
-export interface HandlerSettings<Table extends string> {
+export interface HandlerSettings {
   readonly inboxTable: string;
   readonly inboxRetentionDays: number;
   /** The physical names of the handler's tables. */
-  readonly tables: Readonly<Record<Table, string>>;
+  readonly tables: Readonly<Record<string, string>>;
+  /** The names of the secrets in Secrets Manager by the handler's names for them. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** The handler's own variables. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Reads what the stack tells a handler: the variables that all handlers have, and those of its own tables. */
-export function handlerEnvironment<Manifest extends HostedManifest>(
-  manifest: Manifest,
+/** Reads what the stack tells a handler: the variables that all handlers have, and those of its manifest. */
+export function handlerEnvironment(
+  manifest: HostedManifest,
   environment: NodeJS.ProcessEnv = process.env,
-): HandlerSettings<TableNameOf<Manifest>> {
-  const tables = Object.entries(manifest.tables ?? {}).map(
+): HandlerSettings {
+  const tables = Object.entries(manifest.tables).map(
     ([name, { environmentVariable }]) => [name, environmentVariable] as const,
   );
+  const { inboxTable, inboxRetentionDays, secrets } = HANDLER_ENVIRONMENT;
   const variables = Object.fromEntries(tables.map(([, variable]) => [variable, variable]));
-  const values = requireEnvironment({ ...variables, ...HANDLER_ENVIRONMENT }, environment);
-  const { inboxRetentionDays } = HANDLER_ENVIRONMENT;
+  const values = requireEnvironment({ ...variables, inboxTable, inboxRetentionDays }, environment);
+  const given = (variable: string) => environment[variable] ?? '';
   return {
     inboxTable: values.inboxTable,
     inboxRetentionDays: positiveWholeNumber(inboxRetentionDays, values.inboxRetentionDays),
-    tables: Object.fromEntries(tables.map(([name, variable]) => [name, environment[variable]])) as Record<
-      TableNameOf<Manifest>,
-      string
-    >,
+    tables: Object.fromEntries(tables.map(([name, variable]) => [name, given(variable)])),
+    secrets: JSON.parse(environment[secrets] ?? '{}'),
+    environment: Object.fromEntries(manifest.environment.map((name) => [name, given(name)])),
   };
 }

@@ -1,31 +1,43 @@
-import { connectTransactions } from '../../aws/connect-transactions.ts';
-import type { Handle } from '../../core/handling/handler.ts';
+import { connectHandler } from '../../aws/connect-handler.ts';
+import { cachedSecrets } from '../../core/handling/cached-secrets.ts';
+import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
 import { type BatchHandler, createBatchHandler } from './batch-handler.ts';
+import { declaredReads } from './declared-reads.ts';
 import { declaredWrites } from './declared-writes.ts';
 import { handlerEnvironment } from './handler-environment.ts';
 import { handlerTelemetry } from './handler-report.ts';
 import type { HostedManifest } from './hosted-manifest.ts';
-import type { TableNameOf } from './manifest.ts';
 
-export interface HostedHandler<Manifest extends HostedManifest> {
-  readonly manifest: Manifest;
-  readonly handle: Handle<TableNameOf<Manifest>>;
+/** Any `handle`, whatever its manifest gives it: that one goes with the other was checked where it was written. */
+export type AnyHandle = (event: never, context: never) => Promise<HandlingOutcome>;
+
+export interface HostedHandler {
+  readonly manifest: HostedManifest;
+  readonly handle: AnyHandle;
 }
 
 /** Makes a Lambda handler out of a handler's manifest and its `handle`. Called once, at the top of the bundle. */
-export function hostHandler<const Manifest extends HostedManifest>({
-  manifest,
-  handle,
-}: HostedHandler<Manifest>): BatchHandler {
-  const { inboxTable, inboxRetentionDays, tables } = handlerEnvironment(manifest);
+export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
+  const { inboxTable, inboxRetentionDays, tables, secrets, environment } = handlerEnvironment(manifest);
+  const { transactions, readItem, fetchSecret } = connectHandler();
+  const declared = { tables: manifest.tables, names: tables };
   const now = () => new Date();
   const inbox = createInbox({
-    transactions: declaredWrites(connectTransactions(), { tables: manifest.tables ?? {}, names: tables }),
+    transactions: declaredWrites(transactions, declared),
     table: inboxTable,
     handler: manifest.name,
     retentionDays: inboxRetentionDays,
     now,
   });
-  return createBatchHandler({ handle, inbox, tables, telemetry: handlerTelemetry(manifest.name), now });
+  return createBatchHandler<string, never>({
+    handle: handle as Handle<string, never>,
+    inbox,
+    tables,
+    readItem: declaredReads(readItem, declared),
+    secret: cachedSecrets({ ids: secrets, fetch: fetchSecret, now }),
+    environment,
+    telemetry: handlerTelemetry(manifest.name),
+    now,
+  });
 }

@@ -5,6 +5,7 @@ export type { EventPattern, EventsMatching, EventsReceived } from '../../core/ev
 export { providerOf, type SourceName } from '../../core/events/source-name.ts';
 export type { EventOf, EventType, UnknownEvent, WalletEvent } from '../../core/events/wallet-event.ts';
 export type { Handle, HandlerContext, HandlerLog, HandlingOutcome } from '../../core/handling/handler.ts';
+export type { ItemAddress, ReadItem } from '../../core/handling/item-reads.ts';
 export {
   absent,
   allOf,
@@ -23,4 +24,4 @@ export type { DeleteWrite, PutWrite, UpdateWrite, Write } from '../../core/inbox
 export { isOpaqueId } from '../../core/providers/opaque-id.ts';
 export { defineHandler } from './define-handler.ts';
 export type { HandleOf } from './handle-of.ts';
-export type { HandlerManifest, HandlerTable } from './manifest.ts';
+export type { HandlerManifest, HandlerStatement, HandlerTable } from './manifest.ts';

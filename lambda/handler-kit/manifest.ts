@@ -24,8 +24,18 @@ export interface HandlerManifest {
   readonly batchSize?: number;
   /** How many batches are handled at once at most, where something behind the handler must be spared. @default no limit */
   readonly maxConcurrency?: number;
-  /** Tables of the handler's own, keyed by a logical name such as `users`. */
+  /** Tables that the handler writes or reads, keyed by a logical name such as `users`. @default none */
   readonly tables?: Readonly<Record<string, HandlerTable>>;
+  /** Environment variables, which `handle` finds in `context.environment`. Nothing secret. @default none */
+  readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Secrets by a logical name such as `crmToken`: their names in Secrets Manager. `handle` reads one by
+   * `context.secret('crmToken')`; the environment never holds it.
+   * @default none
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** What the function may do besides. @default nothing */
+  readonly statements?: readonly HandlerStatement[];
 }
 
 /** The logical names of the tables that a manifest declares. */
@@ -35,18 +45,50 @@ export type TableNameOf<Manifest extends Pick<HandlerManifest, 'tables'>> = Mani
   ? Name
   : never;
 
-/** A table of a handler's own. */
+/** The logical names of the secrets that a manifest declares. */
+export type SecretNameOf<Manifest extends Pick<HandlerManifest, 'secrets'>> = Manifest extends {
+  readonly secrets: Readonly<Record<infer Name extends string, string>>;
+}
+  ? Name
+  : never;
+
+/** The environment variables that a manifest declares. */
+export type VariableNameOf<Manifest extends Pick<HandlerManifest, 'environment'>> = Manifest extends {
+  readonly environment: Readonly<Record<infer Name extends string, string>>;
+}
+  ? Name
+  : never;
+
+/** A table that a handler writes or reads. The stack makes it, unless it exists already. */
 export interface HandlerTable {
   /** The name of the string partition key. */
   readonly partitionKey: string;
   /** The environment variable through which the handler learns the table's name. */
   readonly environmentVariable: string;
-  /** What the handler's writes do to items. It is permitted these and nothing else. */
-  readonly writes: readonly Write['kind'][];
+  /** What the handler's writes do to items. It is permitted these and nothing else. @default nothing */
+  readonly writes?: readonly Write['kind'][];
+  /** Whether the handler reads items, by `context.readItem`. @default false */
+  readonly reads?: boolean;
+  /**
+   * The names of tables that exist already, by stage. A stage that is not named gets a table of its own, so that local mode
+   * has one.
+   * @default none exists
+   */
+  readonly existing?: Readonly<Record<string, string>>;
+}
+
+/** A statement of the function's policy, as IAM has it. */
+export interface HandlerStatement {
+  /** Such as `ses:SendEmail`. */
+  readonly actions: readonly string[];
+  /** ARNs. */
+  readonly resources: readonly string[];
 }
 
 /** Environment variables that every handler function gets. */
 export const HANDLER_ENVIRONMENT = {
   inboxTable: 'INBOX_TABLE',
   inboxRetentionDays: 'INBOX_RETENTION_DAYS',
+  /** The names of the secrets, as JSON. */
+  secrets: 'HANDLER_SECRETS',
 } as const;

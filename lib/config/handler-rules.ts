@@ -1,4 +1,5 @@
 import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
+import { secretProblems, statementProblems, variableProblems } from './access-rules.ts';
 import { isEntry } from './entry-path.ts';
 import { type Located, optional, required } from './field-rule.ts';
 import { isObject, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
@@ -23,6 +24,9 @@ const FIELDS = [
   'batchSize',
   'maxConcurrency',
   'tables',
+  'environment',
+  'secrets',
+  'statements',
 ];
 
 const RULES: readonly Rule<Located<HandlerManifest>>[] = [
@@ -66,6 +70,9 @@ export function handlerProblems(manifest: HandlerManifest, index: number): strin
     ...violations(RULES, { path, config: manifest }),
     ...eventProblems(path, manifest.events),
     ...tablesProblems(`${path}.tables`, manifest.tables),
+    ...variableProblems(`${path}.environment`, manifest.environment, tableVariables(manifest.tables)),
+    ...secretProblems(`${path}.secrets`, manifest.secrets),
+    ...statementProblems(`${path}.statements`, manifest.statements),
     ...unknownFields(path, manifest, FIELDS),
   ];
 }
@@ -74,4 +81,11 @@ function tablesProblems(path: string, tables: unknown = {}): string[] {
   return isObject(tables)
     ? tableProblems(path, tables)
     : [notAllowed(path, tables, 'an object of tables by name')];
+}
+
+function tableVariables(tables: unknown): string[] {
+  if (!isObject(tables)) return [];
+  return Object.values(tables).flatMap((table) =>
+    isObject(table) && typeof table['environmentVariable'] === 'string' ? [table['environmentVariable']] : [],
+  );
 }

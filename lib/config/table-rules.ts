@@ -1,15 +1,17 @@
+import { Token } from 'aws-cdk-lib';
 import type { Write } from '../../core/inbox/write.ts';
 import { HANDLER_ENVIRONMENT, type HandlerTable } from '../../lambda/handler-kit/manifest.ts';
-import { type Located, required } from './field-rule.ts';
+import { type Located, optional, required } from './field-rule.ts';
 import { isObject, isText, notAllowed, type Rule, show, unknownFields, violations } from './rule.ts';
 
 /** Construct ids of a handler's other parts begin with a capital. */
 const NAME = /^[a-z][A-Za-z0-9]{0,31}$/;
 const VARIABLE = /^[A-Z][A-Z0-9_]{0,63}$/;
+const TABLE_NAME = /^[\w.-]{3,255}$/;
 const PARTITION_KEY = /^.{1,255}$/;
 const RESERVED: readonly string[] = Object.values(HANDLER_ENVIRONMENT);
 const WRITES: readonly string[] = ['put', 'update', 'delete'] satisfies Write['kind'][];
-const FIELDS = ['partitionKey', 'environmentVariable', 'writes'];
+const FIELDS = ['partitionKey', 'environmentVariable', 'writes', 'reads', 'existing'];
 
 const RULES: readonly Rule<Located<HandlerTable>>[] = [
   required(
@@ -17,12 +19,29 @@ const RULES: readonly Rule<Located<HandlerTable>>[] = [
     (key) => isText(key, PARTITION_KEY),
     'the name of an attribute, 1 to 255 characters',
   ),
-  required(
-    'writes',
-    (kinds) => Array.isArray(kinds) && kinds.length > 0 && kinds.every((kind) => WRITES.includes(kind)),
-    `a list of at least one of ${WRITES.join(', ')}`,
+  optional('reads', (reads) => typeof reads === 'boolean', 'true or false'),
+  {
+    condition: ({ config: { writes, reads } }) =>
+      !areWrites(writes ?? []) || ((writes ?? []).length === 0 && reads !== true),
+    message: ({ path, config: { writes } }) =>
+      notAllowed(
+        `${path}.writes`,
+        writes,
+        `a list of at least one of ${WRITES.join(', ')}; it may be left out with reads: true`,
+      ),
+  },
+  optional(
+    'existing',
+    (names) =>
+      isObject(names) &&
+      Object.values(names).every((name) => Token.isUnresolved(name) || isText(name, TABLE_NAME)),
+    'the names of tables by stage, 3 to 255 letters, digits, dots, hyphens and underscores',
   ),
 ];
+
+function areWrites(kinds: unknown): boolean {
+  return Array.isArray(kinds) && kinds.every((kind) => WRITES.includes(kind));
+}
 
 /** What is wrong with the tables of one handler. */
 export function tableProblems(path: string, tables: Readonly<Record<string, unknown>>): string[] {

@@ -1,4 +1,5 @@
 import { handlerEnvironment } from '../../../lambda/handler-kit/handler-environment.ts';
+import { hostedManifest } from '../../../lambda/handler-kit/hosted-manifest.ts';
 import type { HandlerManifest } from '../../../lambda/handler-kit/manifest.ts';
 
 const MANIFEST = {
@@ -8,6 +9,7 @@ const MANIFEST = {
   events: ['*'],
   timeoutSeconds: 30,
   memoryMegabytes: 256,
+  environment: { CRM_URL: 'https://crm.example.test' },
   tables: {
     users: { partitionKey: 'pk', environmentVariable: 'USERS_TABLE', writes: ['put'] },
     inboxTable: { partitionKey: 'pk', environmentVariable: 'ODD_TABLE', writes: ['put'] },
@@ -21,17 +23,22 @@ describe('handlerEnvironment', () => {
       INBOX_RETENTION_DAYS: '100',
       USERS_TABLE: 'users-1',
       ODD_TABLE: 'odd-1',
+      HANDLER_SECRETS: '{"crmToken":"crm/token"}',
+      CRM_URL: 'https://crm.example.test',
+      OTHER: 'not of the manifest',
     };
 
-    expect(handlerEnvironment(MANIFEST, environment)).toEqual({
+    expect(handlerEnvironment(hostedManifest(MANIFEST), environment)).toEqual({
       inboxTable: 'inbox-1',
       inboxRetentionDays: 100,
       tables: { users: 'users-1', inboxTable: 'odd-1' },
+      secrets: { crmToken: 'crm/token' },
+      environment: { CRM_URL: 'https://crm.example.test' },
     });
   });
 
   it('names all that is missing at once', () => {
-    expect(() => handlerEnvironment(MANIFEST, { INBOX_TABLE: 'inbox-1' })).toThrow(
+    expect(() => handlerEnvironment(hostedManifest(MANIFEST), { INBOX_TABLE: 'inbox-1' })).toThrow(
       expect.objectContaining({ missing: ['USERS_TABLE', 'ODD_TABLE', 'INBOX_RETENTION_DAYS'] }),
     );
   });
@@ -40,7 +47,10 @@ describe('handlerEnvironment', () => {
     const { tables: _, ...withoutTables } = MANIFEST;
 
     expect(() =>
-      handlerEnvironment(withoutTables, { INBOX_TABLE: 'inbox-1', INBOX_RETENTION_DAYS: 'forever' }),
+      handlerEnvironment(hostedManifest(withoutTables), {
+        INBOX_TABLE: 'inbox-1',
+        INBOX_RETENTION_DAYS: 'forever',
+      }),
     ).toThrow('INBOX_RETENTION_DAYS is "forever"; it must be a whole number of at least 1');
   });
 });

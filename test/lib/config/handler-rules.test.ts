@@ -37,7 +37,7 @@ describe('a handler', () => {
     [
       { maxConcurency: 5 },
       'maxConcurency is not a field; ' +
-        'allowed: name, entry, description, events, timeoutSeconds, memoryMegabytes, batchSize, maxConcurrency, tables',
+        'allowed: name, entry, description, events, timeoutSeconds, memoryMegabytes, batchSize, maxConcurrency, tables, environment, secrets, statements',
     ],
     [{ tables: [] }, 'tables: [] is not allowed; allowed: an object of tables by name'],
     [
@@ -56,27 +56,38 @@ describe('a table of a handler', () => {
     [
       { environmentVariable: 'INBOX_TABLE' },
       'environmentVariable: "INBOX_TABLE" is not allowed; allowed: upper-case letters, ' +
-        'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS',
+        'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS',
     ],
     [
       { environmentVariable: undefined },
       'environmentVariable: undefined is not allowed; allowed: upper-case letters, ' +
-        'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS',
+        'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS',
     ],
     [
       { partitionKey: 1 },
       'partitionKey: 1 is not allowed; allowed: the name of an attribute, 1 to 255 characters',
     ],
-    [{ writes: [] }, 'writes: [] is not allowed; allowed: a list of at least one of put, update, delete'],
+    [
+      { writes: [] },
+      'writes: [] is not allowed; allowed: a list of at least one of put, update, delete; it may be left out with reads: true',
+    ],
     [
       { writes: ['put', 'read'] },
-      'writes: ["put","read"] is not allowed; allowed: a list of at least one of put, update, delete',
+      'writes: ["put","read"] is not allowed; allowed: a list of at least one of put, update, delete; it may be left out with reads: true',
     ],
     [
       { writes: 'put' },
-      'writes: "put" is not allowed; allowed: a list of at least one of put, update, delete',
+      'writes: "put" is not allowed; allowed: a list of at least one of put, update, delete; it may be left out with reads: true',
     ],
-    [{ sortKey: 'sk' }, 'sortKey is not a field; allowed: partitionKey, environmentVariable, writes'],
+    [
+      { existing: { dev: 'a' } },
+      'existing: {"dev":"a"} is not allowed; ' +
+        'allowed: the names of tables by stage, 3 to 255 letters, digits, dots, hyphens and underscores',
+    ],
+    [
+      { sortKey: 'sk' },
+      'sortKey is not a field; allowed: partitionKey, environmentVariable, writes, reads, existing',
+    ],
   ])('is refused with %j', (changes, problem) => {
     expect(handler({ tables: { users: { ...users, ...changes } } })).toEqual([
       `handlers[0].tables.users.${problem}`,
@@ -92,5 +103,33 @@ describe('a table of a handler', () => {
       `handlers[0].tables: the name "${name}" is not allowed; ` +
         'allowed: 1 to 32 letters and digits, beginning with a lower-case letter',
     ]);
+  });
+});
+
+describe('what a handler is given beside its tables', () => {
+  it.each([
+    [{ environment: { CRM_URL: 7 } }, 'environment.CRM_URL: 7 is not allowed; allowed: a text'],
+    [
+      { environment: { USERS_TABLE: 'users' } },
+      'environment: the name "USERS_TABLE" is not allowed; allowed: letters, digits and underscores, beginning with a ' +
+        'letter and not with AWS_, LAMBDA_ or POWERTOOLS_, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, ' +
+        'PIPELINE_NAME, USERS_TABLE',
+    ],
+    [{ secrets: ['crm'] }, 'secrets: ["crm"] is not allowed; allowed: an object of texts by name'],
+    [
+      { secrets: { crmToken: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:crm' } },
+      'secrets.crmToken: "arn:aws:secretsmanager:eu-west-1:111111111111:secret:crm" is not allowed; ' +
+        'allowed: the name of a secret in Secrets Manager, without its ARN',
+    ],
+    [
+      { statements: [{ actions: ['*'], resources: ['*'] }] },
+      'statements[0].actions: ["*"] is not allowed; allowed: a list of at least one action such as ses:SendEmail',
+    ],
+    [
+      { statements: [{ actions: ['ses:SendEmail'] }] },
+      'statements[0].resources: undefined is not allowed; allowed: a list of at least one ARN',
+    ],
+  ])('is refused with %j', (changes, problem) => {
+    expect(handler(changes)).toEqual([`handlers[0].${problem}`]);
   });
 });

@@ -23,6 +23,9 @@ export function hostDirectory(transactions: Transactions) {
       applyOnce: (writes) => inbox.applyOnce(event, writes),
       tables: { users: 'users' },
       log,
+      readItem: async () => undefined,
+      secret: async () => '',
+      environment: {},
       drift: [],
       signal: new AbortController().signal,
     });

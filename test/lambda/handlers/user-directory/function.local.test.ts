@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { BatchHandler } from '../../../../lambda/handler-kit/batch-handler.ts';
 import { hostHandler } from '../../../../lambda/handler-kit/host-handler.ts';
+import { hostedManifest } from '../../../../lambda/handler-kit/hosted-manifest.ts';
 import { handle } from '../../../../lambda/handlers/user-directory/handle.ts';
 import { userDirectory } from '../../../../lambda/handlers/user-directory/manifest.ts';
 import { type Dynoxide, startDynoxide } from '../../../support/dynoxide.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
     INBOX_RETENTION_DAYS: '100',
     USERS_TABLE: 'users',
   });
-  handler = hostHandler({ manifest: userDirectory, handle });
+  handler = hostHandler({ manifest: hostedManifest(userDirectory), handle });
 });
 afterAll(() => engine.stop());
 

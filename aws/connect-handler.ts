@@ -1,0 +1,46 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { FetchSecret } from '../core/handling/cached-secrets.ts';
+import type { ReadItem } from '../core/handling/item-reads.ts';
+import type { Transactions } from '../core/inbox/transactions.ts';
+import { DynamoDbTransactions } from './dynamodb-transactions.ts';
+import { itemReader } from './item-reader.ts';
+
+/** What a handler function reaches. */
+export interface HandlerConnections {
+  readonly transactions: Transactions;
+  readonly readItem: ReadItem;
+  readonly fetchSecret: FetchSecret;
+}
+
+/**
+ * A handler has more time than the intake and no caller who waits: three attempts of up to three seconds outlast a lost
+ * connection and a short stall, and still leave most of a 30-second timeout to the other messages of the batch.
+ */
+const ATTEMPTS = {
+  maxAttempts: 3,
+  // Without throwOnRequestTimeout the SDK only warns when an attempt takes too long.
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+};
+
+/** Connects a handler function, with the region, endpoints and credentials of its environment. */
+export function connectHandler(): HandlerConnections {
+  const dynamodb = new DynamoDBClient(ATTEMPTS);
+  return {
+    transactions: new DynamoDbTransactions(dynamodb),
+    readItem: itemReader(dynamodb),
+    fetchSecret: secretFetcher(),
+  };
+}
+
+/** Loaded with the first secret: most handlers have none, and their start does not pay for it. */
+function secretFetcher(): FetchSecret {
+  let client: SecretsManagerClient | undefined;
+  return async (secretId) => {
+    const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+    client ??= new SecretsManagerClient(ATTEMPTS);
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+    if (SecretString === undefined) throw new Error(`the secret ${secretId} holds bytes and no text`);
+    return SecretString;
+  };
+}

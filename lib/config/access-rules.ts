@@ -1,0 +1,78 @@
+import { Token } from 'aws-cdk-lib';
+import { HANDLER_ENVIRONMENT } from '../../lambda/handler-kit/manifest.ts';
+import { PIPELINE_VARIABLE } from '../../lambda/telemetry-names.ts';
+import { isObject, isText, notAllowed, show, unknownFields } from './rule.ts';
+
+const RESERVED: readonly string[] = [...Object.values(HANDLER_ENVIRONMENT), PIPELINE_VARIABLE];
+const VARIABLE = /^(?!AWS_|LAMBDA_|POWERTOOLS_)[A-Za-z][A-Za-z0-9_]{0,63}$/;
+const SECRET = /^[a-z][A-Za-z0-9]{0,31}$/;
+const SECRET_NAME = /^[\w/+=.@-]{1,512}$/;
+const ACTION = /^[a-z0-9-]+:[A-Za-z0-9*]+$/;
+const STATEMENT_FIELDS = ['actions', 'resources'];
+
+/** What is wrong with the environment variables of a handler's own, given those of its tables. */
+export function variableProblems(
+  path: string,
+  variables: unknown = {},
+  taken: readonly string[] = [],
+): string[] {
+  const allowed =
+    'letters, digits and underscores, beginning with a letter and not with AWS_, LAMBDA_ or POWERTOOLS_, ' +
+    `none of ${[...RESERVED, ...taken].join(', ')}`;
+  const isFree = (name: string) => VARIABLE.test(name) && ![...RESERVED, ...taken].includes(name);
+  return entryProblems(path, variables, { name: isFree, allowed, value: isAnyText, valueAllowed: 'a text' });
+}
+
+/** What is wrong with the names of a handler's secrets. */
+export function secretProblems(path: string, secrets: unknown = {}): string[] {
+  return entryProblems(path, secrets, {
+    name: (name) => SECRET.test(name),
+    allowed: '1 to 32 letters and digits, beginning with a lower-case letter',
+    value: (value) => Token.isUnresolved(value) || isText(value, SECRET_NAME),
+    valueAllowed: 'the name of a secret in Secrets Manager, without its ARN',
+  });
+}
+
+/** What is wrong with the statements of a handler's policy. */
+export function statementProblems(path: string, statements: unknown = []): string[] {
+  if (!Array.isArray(statements)) return [notAllowed(path, statements, 'a list of statements')];
+  return statements.flatMap((statement: unknown, index) => {
+    const place = `${path}[${index}]`;
+    if (!isObject(statement)) return [notAllowed(place, statement, 'an object with actions and resources')];
+    const { actions, resources } = statement;
+    return [
+      ...(isListOf(actions, (action) => isText(action, ACTION))
+        ? []
+        : [notAllowed(`${place}.actions`, actions, 'a list of at least one action such as ses:SendEmail')]),
+      ...(isListOf(resources, (resource) => isAnyText(resource) && resource !== '')
+        ? []
+        : [notAllowed(`${place}.resources`, resources, 'a list of at least one ARN')]),
+      ...unknownFields(place, statement, STATEMENT_FIELDS),
+    ];
+  });
+}
+
+interface EntryRules {
+  readonly name: (name: string) => boolean;
+  readonly allowed: string;
+  readonly value: (value: unknown) => boolean;
+  readonly valueAllowed: string;
+}
+
+function entryProblems(path: string, entries: unknown, rules: EntryRules): string[] {
+  if (!isObject(entries)) return [notAllowed(path, entries, 'an object of texts by name')];
+  return Object.entries(entries).flatMap(([name, value]) => [
+    ...(rules.name(name)
+      ? []
+      : [`${path}: the name ${show(name)} is not allowed; allowed: ${rules.allowed}`]),
+    ...(rules.value(value) ? [] : [notAllowed(`${path}.${name}`, value, rules.valueAllowed)]),
+  ]);
+}
+
+function isAnyText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isListOf(value: unknown, isAllowed: (member: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isAllowed);
+}

@@ -1,0 +1,7 @@
+/** What the test of a handler imports, as `wallet-webhooks/testing`. */
+export { buildEvent } from '../../client/src/testing/build-event.ts';
+export type { Handled, HandlerTest, HandlerUnderTest } from './handler-test.ts';
+export { localTables } from './local-tables.ts';
+export { memoryTables } from './memory-tables.ts';
+export { testHandler } from './test-handler.ts';
+export type { MakeTables, TestTables } from './test-tables.ts';

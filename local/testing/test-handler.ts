@@ -1,0 +1,117 @@
+import type { SQSEvent } from 'aws-lambda';
+import type { Envelope } from '../../core/events/envelope.ts';
+import { cachedSecrets } from '../../core/handling/cached-secrets.ts';
+import type { Handle } from '../../core/handling/handler.ts';
+import { createInbox } from '../../core/inbox/inbox.ts';
+import type { Item } from '../../core/inbox/item.ts';
+import { createBatchHandler } from '../../lambda/handler-kit/batch-handler.ts';
+import { declaredReads } from '../../lambda/handler-kit/declared-reads.ts';
+import { declaredWrites } from '../../lambda/handler-kit/declared-writes.ts';
+import { hostedManifest } from '../../lambda/handler-kit/hosted-manifest.ts';
+import type { HandlerManifest, TableNameOf } from '../../lambda/handler-kit/manifest.ts';
+import type { Handled, HandlerTest, HandlerUnderTest } from './handler-test.ts';
+import { memoryTables } from './memory-tables.ts';
+import { quietTelemetry } from './quiet-telemetry.ts';
+import type { TestTables } from './test-tables.ts';
+
+const INBOX = 'inbox';
+const TIMEOUT_MILLISECONDS = 30_000;
+
+/** Tables need longer names than handlers have for them. */
+function physicalName(table: string): string {
+  return `handler-${table}`;
+}
+
+/**
+ * Hosts a handler for a test.
+ *
+ * @example
+ * const test = await testHandler({ manifest: loginCount, handle });
+ * expect(await test.give(buildEvent('privy.user.authenticated'))).toEqual({ outcome: 'applied' });
+ */
+export async function testHandler<const Manifest extends HandlerManifest>(
+  subject: HandlerUnderTest<Manifest>,
+): Promise<HandlerTest<TableNameOf<Manifest>>> {
+  const declared = Object.entries(subject.manifest.tables ?? {});
+  const keys = Object.fromEntries(
+    declared.map(([name, { partitionKey }]) => [physicalName(name), partitionKey]),
+  );
+  const tables = await (subject.tables ?? memoryTables)({ ...keys, [INBOX]: 'pk' });
+  for (const [table, items] of Object.entries<readonly Item[] | undefined>(subject.items ?? {}))
+    for (const item of items ?? [])
+      await tables.transactions.commit([{ kind: 'put', table: physicalName(table), item }]);
+  return {
+    give: (event) => give(event, subject, tables),
+    items: (table) => tables.items(physicalName(table)),
+    close: () => tables.close(),
+  };
+}
+
+async function give<Manifest extends HandlerManifest>(
+  event: Envelope,
+  subject: HandlerUnderTest<Manifest>,
+  tables: TestTables,
+): Promise<Handled> {
+  let outcome: Handled['outcome'] = 'failed';
+  let thrown: { readonly error: unknown } | undefined;
+  const handler = createBatchHandler<string, never>({
+    ...contextFor(subject, tables),
+    handle: async (given, context) => {
+      try {
+        return await (subject.handle as unknown as Handle<string, never>)(given, context);
+      } catch (error) {
+        thrown = { error };
+        throw error;
+      }
+    },
+    telemetry: quietTelemetry((line) => {
+      outcome = line.outcome as Handled['outcome'];
+    }),
+  });
+  await handler(batchOf(event), { getRemainingTimeInMillis: () => TIMEOUT_MILLISECONDS });
+  return { outcome, ...thrown };
+}
+
+function contextFor<Manifest extends HandlerManifest>(
+  { manifest, secrets, environment, now = () => new Date() }: HandlerUnderTest<Manifest>,
+  { transactions, readItem }: TestTables,
+) {
+  const hosted = hostedManifest(manifest);
+  const names = Object.fromEntries(Object.keys(hosted.tables).map((name) => [name, physicalName(name)]));
+  const declared = { tables: hosted.tables, names };
+  const values: Readonly<Partial<Record<string, string>>> = secrets ?? {};
+  return {
+    inbox: createInbox({
+      transactions: declaredWrites(transactions, declared),
+      table: INBOX,
+      handler: manifest.name,
+      retentionDays: 100,
+      now,
+    }),
+    tables: names,
+    readItem: declaredReads(readItem, declared),
+    secret: cachedSecrets({
+      ids: manifest.secrets ?? {},
+      fetch: secretOf(manifest.secrets ?? {}, values),
+      now,
+    }),
+    environment: { ...manifest.environment, ...environment },
+    now,
+  };
+}
+
+function secretOf(ids: Readonly<Record<string, string>>, values: Readonly<Partial<Record<string, string>>>) {
+  return async (id: string) => {
+    const name = Object.keys(ids).find((candidate) => ids[candidate] === id) ?? id;
+    const value = values[name];
+    if (value === undefined) throw new Error(`secrets.${name} is not given; give testHandler a value for it`);
+    return value;
+  };
+}
+
+function batchOf(event: Envelope): SQSEvent {
+  const attributes = { ApproximateReceiveCount: '1', MessageGroupId: event.partitionkey };
+  return {
+    Records: [{ messageId: event.id, body: JSON.stringify(event), attributes }],
+  } as unknown as SQSEvent;
+}

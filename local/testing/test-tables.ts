@@ -1,0 +1,15 @@
+import type { ReadItem } from '../../core/handling/item-reads.ts';
+import type { Item } from '../../core/inbox/item.ts';
+import type { Transactions } from '../../core/inbox/transactions.ts';
+
+/** The tables of a handler under test, its inbox among them. */
+export interface TestTables {
+  readonly transactions: Transactions;
+  readonly readItem: ReadItem;
+  /** All items of a table, in the order of their keys. */
+  items(table: string): Promise<readonly Item[]>;
+  close(): Promise<void>;
+}
+
+/** Makes tables, given the partition key of each by its name. */
+export type MakeTables = (partitionKeys: Readonly<Record<string, string>>) => Promise<TestTables>;
