@@ -39,6 +39,7 @@ const IGNORES = "export const handle = async () => 'ignored';";
 
 describe('the code of a handler', () => {
   it('is bundled from a file anywhere, with the packages in CommonJS that it imports', () => {
+    file('node_modules/old/package.json', '{}');
     file(
       'node_modules/old/index.js',
       "const crypto = require('node:crypto'); module.exports = crypto.randomUUID;",
