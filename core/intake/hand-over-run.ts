@@ -32,3 +32,10 @@ export type HandOverResult =
   | { readonly outcome: 'accepted' | 'parked'; readonly degraded?: Degradation }
   | { readonly outcome: 'duplicate' }
   | { readonly outcome: 'unavailable'; readonly reason: RefusalReason };
+
+/** What could not be asked about the events before this one: whatever becomes of it may be out of order. */
+export function askedInVain({ log }: HandOverRun): Degradation | undefined {
+  const failed = log.calls.filter(({ fault }) => fault !== undefined).map(({ name }) => name);
+  if (failed.includes('claim')) return 'ledger-unavailable';
+  return failed.includes('line') ? 'line-unreadable' : undefined;
+}

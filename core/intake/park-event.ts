@@ -2,7 +2,7 @@ import { LOOKS_OUTLIVED_MILLISECONDS } from '../parked/flag.ts';
 import type { ParkedEvent, PlaceInLine } from '../parked/parked-lines.ts';
 import { positionAt } from '../parked/position.ts';
 import { recordCall } from './dependency-call.ts';
-import type { HandOverResult, HandOverRun } from './hand-over-run.ts';
+import { askedInVain, type HandOverResult, type HandOverRun } from './hand-over-run.ts';
 
 /** Another delivery or the drain changed the flag in between; then it is open, or soon will be. */
 const ATTEMPTS_TO_RAISE = 3;
@@ -28,7 +28,8 @@ export async function acknowledgeParked(run: HandOverRun): Promise<HandOverResul
   const notClearSince = await recordCall('raise', log, () => raiseFlag(run));
   if (notClearSince === undefined) return { outcome: 'unavailable', reason: 'flag-not-raised' };
   await ports.waitUntil(new Date(notClearSince.getTime() + LOOKS_OUTLIVED_MILLISECONDS));
-  return { outcome: 'parked' };
+  const degraded = askedInVain(run);
+  return { outcome: 'parked', ...(degraded === undefined ? {} : { degraded }) };
 }
 
 async function raiseFlag({ ports: { flag, parked } }: HandOverRun): Promise<Date> {

@@ -1,7 +1,7 @@
 import { CallTimedOutError } from '../call-timed-out-error.ts';
 import { LedgerSkippedError } from '../ledger/ledger-breaker.ts';
 import { recordCall } from './dependency-call.ts';
-import type { HandOverResult, HandOverRun } from './hand-over-run.ts';
+import { askedInVain, type HandOverResult, type HandOverRun } from './hand-over-run.ts';
 import type { Degradation } from './receipt.ts';
 
 /** Publishes the event and marks it; undefined where the topic did not take it. */
@@ -14,7 +14,7 @@ export async function publishEvent(
   if (published === undefined) return undefined;
 
   const marked = await mark(run);
-  const degradation = degraded ?? claimFault(run) ?? (marked ? undefined : 'mark-failed');
+  const degradation = degraded ?? askedInVain(run) ?? (marked ? undefined : 'mark-failed');
   return { outcome: 'accepted', ...(degradation === undefined ? {} : { degraded: degradation }) };
 }
 
@@ -26,11 +26,6 @@ async function mark(run: HandOverRun): Promise<boolean> {
     ports.ledger.markPublished(entry, ports.now()).then(() => true),
   );
   return marked === true;
-}
-
-function claimFault({ log }: HandOverRun): Degradation | undefined {
-  const claim = log.calls.find(({ name }) => name === 'claim');
-  return claim?.fault === undefined ? undefined : 'ledger-unavailable';
 }
 
 function claimHung({ log }: HandOverRun): boolean {

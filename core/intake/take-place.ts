@@ -23,7 +23,7 @@ export async function takePlace(
   const tail = await recordCall('line', log, () =>
     ports.parked.tail(entry.groupId, { atMost: MOST_HELPED, alsoUnadopted }),
   );
-  if (tail === undefined) return (await publishEvent(run, 'line-unreadable')) ?? (await parkEvent(run));
+  if (tail === undefined) return (await publishEvent(run)) ?? (await parkEvent(run));
   if (tail.events.some(({ key }) => key === entry.key)) return await acknowledgeParked(run);
 
   const last = tail.events.at(-1);

@@ -219,6 +219,16 @@ describe('parking an event that the topic does not take', () => {
     expect(line()).toEqual(['msg_1']);
   });
 
+  it.each<[string, Call[], string]>([
+    ['the ledger', ['claim', 'publish'], 'ledger-unavailable'],
+    ['its line', ['tail', 'publish'], 'line-unreadable'],
+  ])(
+    'counts it as degraded where %s could not be asked, because it may be out of order',
+    async (_, failing, degraded) => {
+      expect(await sandbox({ failing, flag: OPEN }).take()).toMatchObject({ outcome: 'parked', degraded });
+    },
+  );
+
   it.each<[string, Call[], string[]]>([
     ['the ledger and the topic fail', ['claim', 'publish', 'join'], ['claim', 'publish', 'park']],
     ['the topic and the parking fail', ['publish', 'join'], ['publish', 'park']],
