@@ -38,7 +38,7 @@ What happens meanwhile
   forged one. Proxies stand between the functions and DynamoDB and SNS: in phases that follow one another they answer
   with errors, throttle, reset connections before or after the call took effect, cut answers short, hang, answer late or
   let calls take effect late, up to outages of one dependency or of both. Sandboxes of the intake, the handler and the
-  drain are killed with SIGKILL, at random moments and in the middle of a call. The drain runs every two seconds, and
+  drain are killed with SIGKILL, at random moments and in the middle of a call. A drain begins every two seconds, and
   failed messages come back to the handler after five.
 
 What must be zero, or the exit code is 1

@@ -14,9 +14,9 @@ const MOST_AFTER_CALL_MILLISECONDS = 12;
 
 /** The calls at which a function is killed. The drain makes some of the intake's too; then the intake dies meanwhile. */
 const CALLS: Readonly<Record<Target, readonly string[]>> = {
-  intake: ['PutItem', 'UpdateItem', 'Publish'],
+  intake: ['PutItem', 'UpdateItem', 'Query', 'Publish'],
   'user-directory': ['TransactWriteItems'],
-  drain: ['GetItem'],
+  drain: ['BatchGetItem', 'BatchWriteItem', 'PublishBatch'],
 };
 
 export interface Kills {

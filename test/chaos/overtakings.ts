@@ -36,7 +36,7 @@ function overtakers(events: readonly { readonly key: string }[], arrivals: Findi
  */
 function isDocumented(key: string, lines: readonly LogLine[], evidence: Findings): boolean {
   const ledgerFailed = lines.some(({ faults = [] }) =>
-    faults.some(({ call }) => call === 'claim' || call === 'park'),
+    faults.some(({ call }) => call === 'claim' || call === 'line' || call === 'park'),
   );
   const attempts = evidence.tracked.get(key)?.attempts ?? [];
   return (
