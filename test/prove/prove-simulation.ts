@@ -1,5 +1,5 @@
+import { mutants } from '../simulation/mutants.ts';
 import { type Simulation, simulate } from '../simulation/simulate.ts';
-import { mutants } from '../simulation/variant.ts';
 import { figure, since } from './figures.ts';
 import type { Proof, ProofOptions } from './proof.ts';
 import { simulationTable } from './simulation-table.ts';

@@ -32,7 +32,7 @@ function sent({ tally, events }: Simulation): Row[] {
 function answered({ tally }: Simulation): Row[] {
   return [
     ['accepted', tally.count('accepted')],
-    ['  of these degraded', tally.count('degraded'), 'ledger out of order: claim, mark or park failed'],
+    ['  of these degraded', tally.count('degraded'), 'claim, mark, park failed, or line unreadable'],
     ['duplicate', tally.count('duplicate')],
     ['parked', tally.count('parked')],
     ['unavailable', tally.count('unavailable'), 'neither published nor parked'],
@@ -45,8 +45,10 @@ function answered({ tally }: Simulation): Row[] {
 
 function parked({ tally, longestParked }: Simulation): Row[] {
   return [
-    ['drain runs', tally.count('drainRuns'), 'those in which something was parked'],
+    ['drain runs', tally.count('drainRuns'), 'those that had something to do'],
     ['drained', tally.count('drained')],
+    ['published by a later delivery', tally.count('helped'), 'of the same user'],
+    ['set aside', tally.count('setAside'), 'the topic refuses them for good'],
     ['oldest parked', duration(longestParked)],
   ];
 }
@@ -61,7 +63,7 @@ function documented({ tally, verdicts, events }: Simulation): Row[] {
     ],
     ['overtaken, ledger unavailable', overtakenForCause['ledger-unavailable']],
     ['overtaken, parking failed', overtakenForCause['park-failed']],
-    ['overtaken, index not yet seen', overtakenForCause['index-lag']],
+    ['overtaken, line unreadable', overtakenForCause['line-unreadable']],
     ['provider gave up', tally.count('gaveUp'), 'before any answer of 200'],
     ['  never acknowledged', events - acknowledged.size, 'not even after resends by hand'],
   ];

@@ -1,6 +1,8 @@
 export interface ActorOptions {
   readonly kind: 'intake' | 'drain';
   readonly startedAt: number;
+  /** The ledger's key of the event that it delivers. */
+  readonly key?: string;
   /** How likely each call is the last thing that it does. */
   readonly deathChance: number;
   readonly onDeath?: () => void;
@@ -10,19 +12,21 @@ export interface ActorOptions {
 export class Actor {
   readonly kind: ActorOptions['kind'];
   readonly startedAt: number;
+  readonly key: string | undefined;
   readonly deathChance: number;
-  /** The claim failed: it goes on without knowing what the ledger knows. */
+  /** The claim failed or was not made: it goes on without knowing what the ledger knows. */
   couldNotAsk = false;
+  /** It had to know what is parked before its event and could not read it. */
+  couldNotReadLine = false;
   /** It had to queue up behind a parked event and could not. */
   couldNotPark = false;
-  /** When its claim looked for parked events. */
-  askedAt: number | undefined;
   #isDead = false;
   readonly #onDeath: (() => void) | undefined;
 
-  constructor({ kind, startedAt, deathChance, onDeath }: ActorOptions) {
+  constructor({ kind, startedAt, key, deathChance, onDeath }: ActorOptions) {
     this.kind = kind;
     this.startedAt = startedAt;
+    this.key = key;
     this.deathChance = deathChance;
     this.#onDeath = onDeath;
   }

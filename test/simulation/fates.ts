@@ -9,7 +9,8 @@ export interface Fate {
    */
   readonly effectsAt: readonly number[];
   readonly answeredAt: number;
-  readonly fails: boolean;
+  /** What the caller is told. */
+  readonly told: 'answer' | 'error' | 'timed-out';
 }
 
 /** Even on a good day, one call in so many fails in one of the ways of a bad one. */
@@ -23,20 +24,22 @@ export function fateOf(failure: DependencyFailure | undefined, budget: number, r
   const chance = failure === 'flaky' ? FLAKY_CHANCE : GLITCH_CHANCE;
   const certain = failure === 'flaky' ? undefined : failure;
   const kind = certain ?? (random.chance(chance) ? random.pick(['refusing', 'unheard', 'slow']) : 'well');
-  if (kind === 'refusing') return { effectsAt: [], answeredAt: random.between(5, 300), fails: true };
+  if (kind === 'refusing') return { effectsAt: [], answeredAt: random.between(5, 300), told: 'error' };
   if (kind === 'unheard') {
     const again = random.chance(0.5) ? [random.between(60, 90)] : [];
     return {
       effectsAt: [random.between(2, 50), ...again],
       answeredAt: random.between(100, budget),
-      fails: true,
+      told: 'error',
     };
   }
-  if (kind === 'slow') return { effectsAt: slowEffects(budget, random), answeredAt: budget, fails: true };
+  if (kind === 'slow') {
+    return { effectsAt: slowEffects(budget, random), answeredAt: budget, told: 'timed-out' };
+  }
 
   const latency = random.between(2, 60);
   const first = random.chance(SECOND_ATTEMPT_CHANCE) ? [latency / 4] : [];
-  return { effectsAt: [...first, latency / 2], answeredAt: latency, fails: false };
+  return { effectsAt: [...first, latency / 2], answeredAt: latency, told: 'answer' };
 }
 
 function slowEffects(budget: number, random: Random): number[] {

@@ -1,3 +1,4 @@
+import { CallTimedOutError } from '../../core/call-timed-out-error.ts';
 import type { Actor } from './actor.ts';
 import { fateOf } from './fates.ts';
 import { type DependencyFailure, Outages } from './outages.ts';
@@ -8,7 +9,7 @@ const FAILURES = ['refusing', 'unheard', 'slow', 'flaky'] as const;
 /** One call out of so many is the last thing that the caller does. */
 export const USUAL_DEATH_CHANCE = 0.001;
 
-export type Dependency = 'ledger' | 'topic';
+export type Dependency = 'ledger' | 'lines' | 'topic';
 
 export interface Call<Answer> {
   readonly actor: Actor;
@@ -22,7 +23,7 @@ export interface Call<Answer> {
 
 export class CallFailed extends Error {}
 
-/** Makes calls to the ledger and the topic with all that goes wrong on the way. */
+/** Makes calls to the ledger, the lines and the topic with all that goes wrong on the way. */
 export class FaultyCalls {
   readonly #time: VirtualTime;
   readonly #random: Random;
@@ -34,7 +35,7 @@ export class FaultyCalls {
     this.#time = time;
     this.#random = random;
     const outages = () => new Outages<DependencyFailure>(FAILURES, until, random);
-    this.#own = { ledger: outages(), topic: outages() };
+    this.#own = { ledger: outages(), lines: outages(), topic: outages() };
     this.#shared = outages();
   }
 
@@ -51,13 +52,17 @@ export class FaultyCalls {
       for (const at of fate.effectsAt) {
         this.#time.after(at, () => {
           answer = effect();
+          // Nobody hears of an error that comes after the caller was told something else.
+          answer.catch(() => undefined);
         });
       }
       this.#time.after(fate.answeredAt, () => {
         if (diesAfter) actor.die();
-        if (fate.fails || actor.isDead) unheard?.();
+        if (fate.told !== 'answer' || actor.isDead) unheard?.();
         if (actor.isDead) return;
-        if (fate.fails || answer === undefined) reject(new CallFailed(`the ${dependency} failed`));
+        if (fate.told === 'timed-out') reject(new CallTimedOutError());
+        else if (fate.told === 'error' || answer === undefined)
+          reject(new CallFailed(`the ${dependency} failed`));
         else resolve(answer);
       });
     });

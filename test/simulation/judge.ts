@@ -1,8 +1,8 @@
 import type { Actor } from './actor.ts';
-import { MAX_INDEX_LAG, type SimulatedLedger } from './simulated-ledger.ts';
+import type { SimulatedLedger } from './simulated-ledger.ts';
 
 export interface Verdicts {
-  /** Acknowledged and never published. */
+  /** Acknowledged, never published and not set aside. */
   readonly lost: readonly string[];
   /** Events that subscribers got again where the guarantees say they may, and how many copies that made. */
   readonly repeatedInWindow: number;
@@ -16,7 +16,7 @@ export interface Verdicts {
   readonly published: ReadonlySet<string>;
 }
 
-export type OvertakingCause = 'ledger-unavailable' | 'park-failed' | 'index-lag';
+export type OvertakingCause = 'ledger-unavailable' | 'line-unreadable' | 'park-failed';
 
 interface Published {
   readonly key: string;
@@ -33,11 +33,12 @@ export class Judge {
   readonly #awaited = new Map<string, Map<string, number>>();
   /** Events of which a publish or a mark failed or nobody heard of it, and that no mark has settled since. */
   readonly #unrecorded = new Set<string>();
-  /** Who parked an event first: it counts as sent by that one, however late the drain publishes it. */
+  /** Who parked an event first: it counts as sent by that one, whoever publishes it later. */
   readonly #parkedBy = new Map<string, Actor>();
+  readonly #setAside = new Set<string>();
   readonly #repeatedInWindow = new Set<string>();
   readonly #repeatedOutsideWindow: string[] = [];
-  readonly #overtakenForCause = { 'ledger-unavailable': 0, 'park-failed': 0, 'index-lag': 0 };
+  readonly #overtakenForCause = { 'ledger-unavailable': 0, 'line-unreadable': 0, 'park-failed': 0 };
   readonly #overtaken: string[] = [];
   #copiesInWindow = 0;
 
@@ -60,6 +61,8 @@ export class Judge {
       return;
     }
     this.#published.add(key);
+    // Who could not claim does not mark either.
+    if (by.couldNotAsk && by.key === key) this.#unrecorded.add(key);
     this.#awaited.get(groupId)?.delete(key);
     this.#checkOrder(published);
   }
@@ -70,7 +73,13 @@ export class Judge {
   }
 
   park(key: string, by: Actor): void {
-    this.#parkedBy.set(key, by);
+    if (!this.#parkedBy.has(key)) this.#parkedBy.set(key, by);
+  }
+
+  /** The topic refuses the event for good: it is kept apart, for somebody to decide. */
+  setAside({ key, groupId }: { readonly key: string; readonly groupId: string }): void {
+    this.#setAside.add(key);
+    this.#awaited.get(groupId)?.delete(key);
   }
 
   mark(key: string): void {
@@ -79,7 +88,7 @@ export class Judge {
 
   verdicts(): Verdicts {
     return {
-      lost: [...this.#acknowledged].filter((key) => !this.#published.has(key)),
+      lost: [...this.#acknowledged].filter((key) => !this.#published.has(key) && !this.#setAside.has(key)),
       repeatedInWindow: this.#repeatedInWindow.size,
       copiesInWindow: this.#copiesInWindow,
       repeatedOutsideWindow: this.#repeatedOutsideWindow,
@@ -100,23 +109,18 @@ export class Judge {
   }
 
   #checkOrder({ key, groupId, by }: Published): void {
-    const origin = (by.kind === 'drain' && this.#parkedBy.get(key)) || by;
+    const origin = by.key === key ? by : (this.#parkedBy.get(key) ?? by);
     for (const [earlier, acknowledgedAt] of this.#awaited.get(groupId) ?? []) {
       if (acknowledgedAt >= origin.startedAt) continue;
-      const cause = this.#causeOf(earlier, origin);
+      const cause = causeOf(origin);
       if (cause === undefined) this.#overtaken.push(`${key} overtook ${earlier}`);
       else this.#overtakenForCause[cause] += 1;
     }
   }
+}
 
-  #causeOf(earlier: string, origin: Actor): OvertakingCause | undefined {
-    if (origin.couldNotAsk) return 'ledger-unavailable';
-    if (origin.couldNotPark) return 'park-failed';
-    const parkedSince = this.#ledger.parkedSince(earlier);
-    const wasHidden =
-      origin.askedAt !== undefined &&
-      parkedSince !== undefined &&
-      origin.askedAt - parkedSince < MAX_INDEX_LAG;
-    return wasHidden ? 'index-lag' : undefined;
-  }
+function causeOf(origin: Actor): OvertakingCause | undefined {
+  if (origin.couldNotAsk) return 'ledger-unavailable';
+  if (origin.couldNotReadLine) return 'line-unreadable';
+  return origin.couldNotPark ? 'park-failed' : undefined;
 }

@@ -1,12 +1,10 @@
 import { CALL_BUDGETS } from '../../aws/call-budgets.ts';
-import type { Claim, Entry, Ledger, ParkedEvent, ParkOutcome } from '../../core/ledger/ledger.ts';
-import type { TopicMessage } from '../../core/topic/topic.ts';
+import type { ClaimState, Entry, Ledger } from '../../core/ledger/ledger.ts';
 import type { Actor } from './actor.ts';
-import { PAGE_SIZE } from './simulated-ledger.ts';
 import type { World } from './world.ts';
 
 interface LedgerCall<Answer> {
-  readonly budget: 'claim' | 'mark' | 'park';
+  readonly budget: keyof typeof CALL_BUDGETS;
   readonly effect: () => Promise<Answer>;
   readonly unheard?: () => void;
 }
@@ -21,57 +19,22 @@ export class LedgerPort implements Ledger {
     this.#world = world;
   }
 
-  async claim(entry: Entry, at: Date): Promise<Claim> {
-    const effect = () => {
-      this.#actor.askedAt = this.#world.time.elapsed;
-      return this.#world.ledger.claim(entry, at);
-    };
-    try {
-      return await this.#call({ budget: 'claim', effect });
-    } catch (error) {
-      this.#actor.couldNotAsk = true;
-      throw error;
-    }
+  claim(entry: Entry, at: Date): Promise<ClaimState> {
+    return this.#call({ budget: 'claim', effect: () => this.#world.ledger.claim(entry, at) });
   }
 
   async markPublished(entry: Entry, at: Date): Promise<void> {
-    const { ledger, judge, tally } = this.#world;
+    const { ledger, judge } = this.#world;
     const effect = async () => {
-      const wasParked = ledger.parkedSince(entry.key) !== undefined;
-      if (wasParked && this.#actor.kind === 'drain') tally.add('drained');
       await ledger.markPublished(entry, at);
       judge.mark(entry.key);
     };
-    await this.#call({ budget: 'mark', effect, unheard: () => judge.loseTrack(entry.key) });
+    const budget = this.#actor.kind === 'drain' ? 'writeBatch' : 'mark';
+    await this.#call({ budget, effect, unheard: () => judge.loseTrack(entry.key) });
   }
 
-  async park(entry: Entry, message: TopicMessage, at: Date): Promise<ParkOutcome> {
-    this.#actor.couldNotPark = true;
-    const outcome = await this.#call({ budget: 'park', effect: () => this.#parkFor(entry, message, at) });
-    this.#actor.couldNotPark = outcome === 'too-large';
-    return outcome;
-  }
-
-  async *parked(until: Date): AsyncIterable<readonly ParkedEvent[]> {
-    for (let after: ParkedEvent | undefined; ; ) {
-      const last = after;
-      const page = await this.#call({ budget: 'claim', effect: () => this.#world.ledger.page(until, last) });
-      yield page;
-      after = page.at(-1);
-      if (page.length < PAGE_SIZE) return;
-    }
-  }
-
-  parkedMessage(key: string): Promise<TopicMessage | undefined> {
-    return this.#call({ budget: 'claim', effect: () => this.#world.ledger.parkedMessage(key) });
-  }
-
-  async #parkFor(entry: Entry, message: TopicMessage, at: Date): Promise<ParkOutcome> {
-    const { ledger, judge } = this.#world;
-    const wasParked = ledger.parkedSince(entry.key) !== undefined;
-    const outcome = await ledger.park(entry, message, at);
-    if (outcome === 'parked' && !wasParked) judge.park(entry.key, this.#actor);
-    return outcome;
+  published(keys: readonly string[], at: Date): Promise<ReadonlySet<string>> {
+    return this.#call({ budget: 'read', effect: () => this.#world.ledger.published(keys, at) });
   }
 
   #call<Answer>({ budget, effect, unheard }: LedgerCall<Answer>): Promise<Answer> {

@@ -21,6 +21,8 @@ export interface SimulatedEvent {
   readonly key: string;
   readonly groupId: string;
   readonly createdAt: number;
+  /** The topic refuses it for good. */
+  readonly isRefused: boolean;
   readonly body: (redelivery: boolean) => Buffer;
 }
 
@@ -51,6 +53,7 @@ const MAX_EVENTS_PER_SITTING = 8;
 const MEAN_GAPS_IN_SITTING = [0.5 * SECOND, 10 * SECOND, 60 * SECOND] as const;
 /** One event in so many is too large to be parked. */
 const LARGE_CHANCE = 0.003;
+const REFUSED_CHANCE = 0.003;
 const LARGE_BYTES = 500_000;
 
 /** Events of several users, who each do a few things in a row, then nothing for hours. */
@@ -71,6 +74,7 @@ export function makeEvents(count: number, random: Random): SimulatedEvent[] {
         key: `${source.name}#${id}`,
         groupId: `${source.name}#${user}`,
         createdAt,
+        isRefused: random.chance(REFUSED_CHANCE),
         body: (redelivery) => bodyOf({ source, id, user, timestamp, isLarge, redelivery }),
       });
       createdAt += random.exponential(random.pick(MEAN_GAPS_IN_SITTING));

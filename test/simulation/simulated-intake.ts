@@ -9,8 +9,9 @@ import { recordedTelemetry } from '../support/recorded-telemetry.ts';
 import { Actor } from './actor.ts';
 import { USUAL_DEATH_CHANCE } from './faulty-calls.ts';
 import { type IntakeFailure, Outages } from './outages.ts';
-import { portsFor } from './ports-for.ts';
 import { ATTEMPT_TIMEOUT, type HttpAnswer } from './provider-schedules.ts';
+import type { Sandbox } from './sandbox.ts';
+import { Sandboxes } from './sandboxes.ts';
 import { SIMULATED_SOURCES, type SimulatedEvent } from './simulated-events.ts';
 import type { Variant } from './variant.ts';
 import type { World } from './world.ts';
@@ -36,11 +37,13 @@ export class SimulatedIntake {
   readonly #world: World;
   readonly #variant: Variant;
   readonly #outages: Outages<IntakeFailure>;
+  readonly #sandboxes: Sandboxes;
 
   constructor(world: World, variant: Variant, failUntil: number) {
     this.#world = world;
     this.#variant = variant;
     this.#outages = new Outages<IntakeFailure>(INTAKE_FAILURES, failUntil, world.random);
+    this.#sandboxes = new Sandboxes(world);
   }
 
   /** One attempt, signed now: what the provider gets to see of it. */
@@ -74,15 +77,22 @@ export class SimulatedIntake {
         time.after(random.between(0, FUNCTION_TIMEOUT), () => resolve({ status: 502 }));
       };
       const deathChance = failure === 'dying' ? DEATH_CHANCE_WHEN_DYING : USUAL_DEATH_CHANCE;
-      const actor = new Actor({ kind: 'intake', startedAt, deathChance, onDeath });
-      this.#handle(event, request, actor).then(resolve, reject);
+      const actor = new Actor({ kind: 'intake', startedAt, key: event.key, deathChance, onDeath });
+      const sandbox = this.#sandboxes.take();
+      this.#handle(event, request, { actor, sandbox })
+        .then(resolve, reject)
+        .finally(() => this.#sandboxes.putBack(sandbox));
     });
   }
 
-  async #handle(event: SimulatedEvent, request: unknown, actor: Actor): Promise<HttpAnswer> {
+  async #handle(
+    event: SimulatedEvent,
+    request: unknown,
+    { actor, sandbox }: Invocation,
+  ): Promise<HttpAnswer> {
     const { time, judge, tally } = this.#world;
     const { telemetry, lines } = recordedTelemetry();
-    const ports = { ...this.#variant.intakePorts(portsFor(actor, this.#world)), secrets };
+    const ports = { ...this.#variant.intakePorts(sandbox.portsFor(actor)), secrets };
     const options = { sources, retentionDays: this.#variant.retentionDays };
     const handler = intakeHandler({ options, ports, secretArnOf: () => undefined }, telemetry);
     const { statusCode, headers } = await handler(request);
@@ -96,6 +106,11 @@ export class SimulatedIntake {
     const retryAfter = headers?.['retry-after'];
     return { status, ...(retryAfter === undefined ? {} : { retryAfterSeconds: Number(retryAfter) }) };
   }
+}
+
+interface Invocation {
+  readonly actor: Actor;
+  readonly sandbox: Sandbox;
 }
 
 function outcomeCounter(outcome: unknown) {

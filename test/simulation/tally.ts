@@ -14,7 +14,9 @@ export type Counter =
   | 'resent'
   | 'gaveUp'
   | 'drainRuns'
-  | 'drained';
+  | 'drained'
+  | 'helped'
+  | 'setAside';
 
 /** What happened how often. */
 export class Tally {
