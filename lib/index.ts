@@ -1,3 +1,5 @@
+import './check-node.ts';
+
 export type { EventPattern } from '../core/events/event-pattern.ts';
 export type { SourceName } from '../core/events/source-name.ts';
 export type { HandlerManifest, HandlerTable } from '../lambda/handler-kit/manifest.ts';

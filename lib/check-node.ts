@@ -1,0 +1,13 @@
+/** The first Node that runs TypeScript as it is written. */
+const LEAST = { major: 22, minor: 18 } as const;
+
+/** Refuses a Node that is too old, before anything else fails on it. */
+export function checkNode(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > LEAST.major || (major === LEAST.major && minor >= LEAST.minor)) return;
+  throw new Error(
+    `node: ${version} is too old for wallet-webhooks; allowed: ${LEAST.major}.${LEAST.minor} or later; install it from https://nodejs.org`,
+  );
+}
+
+checkNode(process.versions.node);

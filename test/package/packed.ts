@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** What a program printed and how it ended. */
+export interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Packs both packages into the folder and gives the tarballs' paths. */
+export async function pack(folder: string): Promise<{ readonly app: string; readonly client: string }> {
+  const { code, output } = await program('npm', ['run', 'pack', '--', '--pack-destination', folder], {
+    folder: ROOT,
+  });
+  if (code !== 0) throw new Error(output);
+  return {
+    app: join(folder, 'wallet-webhooks-0.1.0.tgz'),
+    client: join(folder, 'wallet-webhooks-client-0.1.0.tgz'),
+  };
+}
+
+/** Runs a program to its end. */
+export async function program(
+  command: string,
+  args: readonly string[],
+  { folder, path = process.env['PATH'] }: { readonly folder: string; readonly path?: string | undefined },
+): Promise<Ended> {
+  const { NODE_OPTIONS: _, ...environment } = process.env;
+  try {
+    const { stdout, stderr } = await run(command, [...args], {
+      cwd: folder,
+      env: { ...environment, PATH: path },
+      maxBuffer: 16 * 1024 * 1024,
+    });
+    return { code: 0, output: stdout + stderr };
+  } catch (error) {
+    const { code, stdout = '', stderr = '' } = error as { code?: unknown; stdout?: string; stderr?: string };
+    return { code: typeof code === 'number' ? code : 1, output: stdout + stderr };
+  }
+}
