@@ -5,15 +5,18 @@ const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 const [root, packed, client] = ['package.json', 'package/package.json', 'client/package.json'].map(read);
 
-type Targets = Readonly<Record<string, string>>;
-const entries = Object.entries(packed.exports).filter(([name]) => name !== './package.json') as [
-  string,
-  Targets,
-][];
+interface Targets {
+  readonly types: string;
+  readonly default: string;
+}
+/** What an ES module gets by each entry. */
+const entries = Object.entries<Targets | { readonly import: Targets }>(packed.exports)
+  .filter(([name]) => name !== './package.json')
+  .map(([name, targets]) => [name, 'import' in targets ? targets.import : targets] as const);
 
 describe('the package', () => {
   it('has the entries by which the repository knows it, compiled from the same modules', () => {
-    const compiled = entries.map(([name, targets]) => [name, targets['import'] ?? targets['default']]);
+    const compiled = entries.map(([name, targets]) => [name, targets.default]);
     const sources = Object.entries<string>(root.exports).map(([name, source]) => [
       name,
       source.replace('./', './dist/').replace(/\.ts$/, '.js'),
@@ -23,8 +26,8 @@ describe('the package', () => {
   });
 
   it('has declarations beside each entry', () => {
-    for (const [, { types, import: module, default: fallback }] of entries)
-      expect(types).toBe((module ?? fallback)?.replace(/\.js$/, '.d.ts'));
+    for (const [, { types, default: module }] of entries)
+      expect(types).toBe(module.replace(/\.js$/, '.d.ts'));
   });
 
   it('has one version with the repository and the client', () => {
