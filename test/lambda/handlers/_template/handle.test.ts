@@ -1,30 +1,17 @@
-import { createInbox } from '../../../../core/inbox/inbox.ts';
-import { createBatchHandler } from '../../../../lambda/handler-kit/batch-handler.ts';
+import { buildEvent, testHandler } from 'wallet-webhooks/testing';
 import { handle } from '../../../../lambda/handlers/_template/handle.ts';
-import { envelope } from '../../../support/envelopes.ts';
-import { MemoryTransactions } from '../../../support/memory-transactions.ts';
-import { recordedTelemetry } from '../../../support/recorded-telemetry.ts';
-import { sqsEvent } from '../../../support/sqs-events.ts';
+import { loginCount } from '../../../../lambda/handlers/_template/manifest.ts';
 
-describe('the handler template', () => {
+describe('login-count', () => {
   it('counts each login once', async () => {
-    const { handler, transactions } = host();
-    const login = envelope({ type: 'privy.user.authenticated', subject: 'did:privy:zoe' });
+    const login = buildEvent('privy.user.authenticated', { subject: 'did:privy:zoe' });
     const { subject: _, ...ofNobody } = login;
-    const batch = sqsEvent(login, { ...login, id: 'msg_2' }, login, { ...ofNobody, id: 'msg_3' });
+    const test = await testHandler({ manifest: loginCount, handle });
 
-    expect(await handler(batch, { getRemainingTimeInMillis: () => 30_000 })).toEqual({
-      batchItemFailures: [],
-    });
-    expect(transactions.table('logins')).toEqual([{ pk: 'privy/main#did:privy:zoe', logins: 2 }]);
+    expect(await test.give(login)).toEqual({ outcome: 'applied' });
+    expect(await test.give({ ...login, id: 'msg_2' })).toEqual({ outcome: 'applied' });
+    expect(await test.give(login)).toEqual({ outcome: 'duplicate' });
+    expect(await test.give({ ...ofNobody, id: 'msg_3' })).toEqual({ outcome: 'ignored' });
+    expect(await test.items('logins')).toEqual([{ pk: 'privy/main#did:privy:zoe', logins: 2 }]);
   });
 });
-
-function host() {
-  const transactions = new MemoryTransactions();
-  const now = () => new Date('2026-11-22T10:00:05.000Z');
-  const inbox = createInbox({ transactions, table: 'inbox', handler: 'login-count', retentionDays: 30, now });
-  const { telemetry } = recordedTelemetry();
-  const handler = createBatchHandler({ handle, inbox, tables: { logins: 'logins' }, telemetry, now });
-  return { handler, transactions };
-}
