@@ -22,6 +22,7 @@ export type { Item, ItemValue } from '../../core/inbox/item.ts';
 export { notOutdated, recencyOf } from '../../core/inbox/recency.ts';
 export type { DeleteWrite, PutWrite, UpdateWrite, Write } from '../../core/inbox/write.ts';
 export { isOpaqueId } from '../../core/providers/opaque-id.ts';
+export { unwrapPrivyEvent } from '../../core/providers/privy/unwrap.ts';
 export { defineHandler } from './define-handler.ts';
 export type { HandleOf } from './handle-of.ts';
 export type { HandlerManifest, HandlerStatement, HandlerTable } from './manifest.ts';

@@ -35,18 +35,26 @@ export function findDynoxide({
   path = process.env['PATH'] ?? '',
 }: SearchPlace = {}): string {
   const platformPackage = `@dynoxide/${platform}-${process.arch}`;
-  const onPath = path.split(delimiter).map((folder) => join(folder, 'dynoxide'));
-  const found = [installed(platformPackage), ...onPath].find(
+  const executable = platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
+  const onPath = path.split(delimiter).map((folder) => join(folder, executable));
+  const found = [installed(platformPackage, executable), ...onPath].find(
     (file) => file !== undefined && isExecutable(file),
   );
   if (found === undefined) {
     throw new CannotStartError(
       'NO_ENGINE',
-      `no DynamoDB engine: neither the package ${platformPackage} nor a dynoxide on the PATH was found; ` +
-        'run npm ci without --omit=optional, or install dynoxide (https://github.com/nubo-db/dynoxide)',
+      `no DynamoDB engine: neither the package ${platformPackage} nor a ${executable} on the PATH was found; ${howToInstall(platform)}`,
     );
   }
   return found;
+}
+
+/** Only Linux on x64 gets the engine from npm; elsewhere its own ways to install it are the way. */
+function howToInstall(platform: string): string {
+  if (platform === 'linux' && process.arch === 'x64') return 'install again without --omit=optional';
+  return platform === 'win32'
+    ? 'put the dynoxide.exe of https://github.com/nubo-db/dynoxide/releases there'
+    : 'run brew install nubo-db/tap/dynoxide, or put a binary of https://github.com/nubo-db/dynoxide/releases there';
 }
 
 /** Starts dynoxide on a free port of the loopback address. Resolves when it listens. */
@@ -87,10 +95,10 @@ function firstOutput({ stdout, stderr, exited }: SupervisedProcess, logFile: str
   });
 }
 
-function installed(platformPackage: string): string | undefined {
+function installed(platformPackage: string, executable: string): string | undefined {
   try {
     const manifest = createRequire(import.meta.url).resolve(`${platformPackage}/package.json`);
-    return join(dirname(manifest), process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
+    return join(dirname(manifest), executable);
   } catch {
     return undefined;
   }

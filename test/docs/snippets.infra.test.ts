@@ -11,7 +11,7 @@ import { foreignStack } from '../lib/template-of.ts';
 function templateOfSnippet(page: string, construct: string, stack: Stack): Template {
   const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
   const snippet = [...text.matchAll(/```ts\n(.*?)```/gs)].find(([, code]) =>
-    code?.includes(`new ${construct}`),
+    code?.includes(`new ${construct}(`),
   );
   const known = {
     Duration,

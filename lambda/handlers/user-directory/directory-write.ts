@@ -1,8 +1,13 @@
-import type { Envelope } from '../../../core/events/envelope.ts';
-import { providerOf } from '../../../core/events/source-name.ts';
-import { allOf, anyOf, differsFrom } from '../../../core/inbox/condition.ts';
-import { notOutdated, recencyOf } from '../../../core/inbox/recency.ts';
-import type { PutWrite } from '../../../core/inbox/write.ts';
+import {
+  allOf,
+  anyOf,
+  differsFrom,
+  type Envelope,
+  notOutdated,
+  type PutWrite,
+  providerOf,
+  recencyOf,
+} from 'wallet-webhooks/handler';
 import type { Change } from './read-changes.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Handle } from '../../../core/handling/handler.ts';
+import type { Handle } from 'wallet-webhooks/handler';
 import { directoryWrite } from './directory-write.ts';
 import { readChanges } from './read-changes.ts';
 

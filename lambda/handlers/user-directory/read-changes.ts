@@ -1,6 +1,4 @@
-import type { Envelope } from '../../../core/events/envelope.ts';
-import { isOpaqueId } from '../../../core/providers/opaque-id.ts';
-import { unwrapPrivyEvent } from '../../../core/providers/privy/unwrap.ts';
+import { type Envelope, isOpaqueId, unwrapPrivyEvent } from 'wallet-webhooks/handler';
 import type { AccountBeside } from './account-beside.ts';
 import { type Fields, fields } from './lenient.ts';
 import { dynamicUserId, newDynamicUser, snapshotOfDynamicUser } from './snapshot-of-dynamic-user.ts';

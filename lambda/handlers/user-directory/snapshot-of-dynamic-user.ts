@@ -1,4 +1,4 @@
-import { isOpaqueId } from '../../../core/providers/opaque-id.ts';
+import { isOpaqueId } from 'wallet-webhooks/handler';
 import { credentialsOf } from './dynamic-credentials.ts';
 import { type Fields, fields, firstText, isoTime, text } from './lenient.ts';
 import type { LinkedAccount, LinkedWallet, SnapshotReading } from './user-snapshot.ts';

@@ -1,4 +1,4 @@
-import { isOpaqueId } from '../../../core/providers/opaque-id.ts';
+import { isOpaqueId } from 'wallet-webhooks/handler';
 import { type AccountBeside, accountsAfter, comparableAddress } from './account-beside.ts';
 import { type Fields, fields, firstText, isoTime, listOfFields, text } from './lenient.ts';
 import type { LinkedAccount, LinkedWallet, SnapshotReading } from './user-snapshot.ts';

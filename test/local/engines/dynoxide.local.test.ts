@@ -53,7 +53,7 @@ describe('dynoxide', () => {
 
     finding.toThrow(CannotStartError);
     finding.toThrow(
-      /^no DynamoDB engine: neither the package @dynoxide\/plan9-\w+ nor a dynoxide on the PATH .* run npm ci/,
+      /^no DynamoDB engine: neither the package @dynoxide\/plan9-\w+ nor a dynoxide on the PATH .* run brew install nubo-db\/tap\/dynoxide/,
     );
   });
 
