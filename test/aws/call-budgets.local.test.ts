@@ -58,6 +58,11 @@ afterAll(() => {
 });
 
 describe('the call budgets', () => {
+  const { timeout } = AbortSignal;
+  afterEach(() => {
+    AbortSignal.timeout = timeout;
+  });
+
   it.each([
     [
       'of an event that the topic does not take',
@@ -95,8 +100,8 @@ describe('the call budgets', () => {
     beginsToAnswer = begins;
     const ledger = new DynamoDbLedger(ledgerClient(), 'table');
     const topic = new SnsTopic(topicClient(), TOPIC_ARN);
-    const lines = new DynamoDbParkedLines(ledgerClient(), TABLES);
-    const stores = drainStores(ledgerClient(), TABLES);
+    const parked = lines();
+    const stores = drain();
 
     const calls = await Promise.allSettled([
       fetchSecretVersions(secretsClient(), 'arn:aws:secretsmanager:us-east-1:000000000000:secret:s'),
@@ -104,20 +109,57 @@ describe('the call budgets', () => {
       topic.publish(MESSAGE),
       ledger.markPublished(ENTRY, NOW),
       ledger.published(['privy/main#msg_1'], NOW),
-      lines.flag(),
-      lines.openFlag(UNSET_FLAG),
-      lines.tail('g', { atMost: 10, alsoUnadopted: true }),
-      lines.join(PARKED),
-      lines.leave(PARKED),
-      lines.head('g'),
-      lines.ages(0),
+      parked.flag(),
+      parked.openFlag(UNSET_FLAG),
+      parked.tail('g', { atMost: 10, alsoUnadopted: true }),
+      parked.join(PARKED),
+      parked.leave(PARKED),
+      parked.head('g'),
+      parked.ages(0),
       stores.ledger.markPublished(ENTRY, NOW),
       stores.parked.leave(PARKED),
-      new SnsBatchTopic(topicClient(), TOPIC_ARN).publish(MESSAGE),
+      batchTopic().publish(MESSAGE),
     ]);
 
     expect(calls.map(({ status }) => status)).toEqual(calls.map(() => 'rejected'));
     const codes = calls.slice(1).map((call) => call.status === 'rejected' && call.reason.code);
     expect(codes).toEqual(codes.map(() => 'call-timed-out'));
   });
+
+  it.each<[string, keyof typeof CALL_BUDGETS, () => Promise<unknown>]>([
+    ['claim', 'claim', () => new DynamoDbLedger(ledgerClient(), 'table').claim(ENTRY, NOW)],
+    ['mark', 'mark', () => new DynamoDbLedger(ledgerClient(), 'table').markPublished(ENTRY, NOW)],
+    ["mark of the drain's", 'writeBatch', () => drain().ledger.markPublished(ENTRY, NOW)],
+    ["removal of the drain's", 'writeBatch', () => drain().parked.leave(PARKED)],
+    ['removal', 'mark', () => lines().leave(PARKED)],
+    ['look for what is published', 'read', () => drain().ledger.published([ENTRY.key], NOW)],
+    ['look at the flag', 'flag', () => lines().flag()],
+    ['change of the flag', 'flag', () => lines().openFlag(UNSET_FLAG)],
+    ['look at the end of a line', 'line', () => lines().tail('g', { atMost: 10, alsoUnadopted: false })],
+    ['park', 'park', () => lines().join(PARKED)],
+    ['publish', 'publish', () => new SnsTopic(topicClient(), TOPIC_ARN).publish(MESSAGE)],
+    ["publish of the drain's", 'publishBatch', () => batchTopic().publish(MESSAGE)],
+  ])('give a %s its own time, all attempts together', async (_, budget, call) => {
+    const given: number[] = [];
+    AbortSignal.timeout = (milliseconds) => {
+      given.push(milliseconds);
+      return AbortSignal.abort();
+    };
+
+    await expect(call()).rejects.toThrow();
+
+    expect(given).toEqual([CALL_BUDGETS[budget].callMilliseconds]);
+  });
 });
+
+function lines(): DynamoDbParkedLines {
+  return new DynamoDbParkedLines(ledgerClient(), TABLES);
+}
+
+function drain() {
+  return drainStores(ledgerClient(), TABLES);
+}
+
+function batchTopic(): SnsBatchTopic {
+  return new SnsBatchTopic(topicClient(), TOPIC_ARN);
+}

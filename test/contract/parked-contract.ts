@@ -4,6 +4,7 @@ import { positionAt } from '../../core/parked/position.ts';
 import type { RefusedEvents } from '../../core/parked/refused-events.ts';
 import { shardOf } from '../../core/parked/shards.ts';
 import type { TopicMessage } from '../../core/topic/topic.ts';
+import { incompressible } from '../support/incompressible.ts';
 
 const MORNING = new Date('2026-11-22T08:00:00.000Z');
 const A_MINUTE_LATER = new Date('2026-11-22T08:01:00.000Z');
@@ -223,14 +224,4 @@ export function describeParked(name: string, create: () => Promise<ParkedLines &
       expect(answers.filter((flag) => flag !== undefined)).toEqual([opened(UNSET_FLAG)]);
     });
   });
-}
-
-/** Text that gzip brings down to about three quarters of its length. */
-function incompressible(length: number): string {
-  let seed = 42;
-  const characters = Array.from({ length }, () => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    return String.fromCharCode(33 + (seed >>> 26));
-  });
-  return characters.join('');
 }
