@@ -5,6 +5,8 @@ import { COMMANDS } from './commands.ts';
 export interface Flags {
   readonly port: number;
   readonly dataDirectory: string;
+  /** A file with the values of handlers' secrets. */
+  readonly secretsFile?: string;
   readonly demo: boolean;
   readonly once: boolean;
   readonly json: boolean;
@@ -17,6 +19,7 @@ export const USAGE = `Runs the pipeline on this machine: the stage local of the 
 
   --port <number>     where the API listens on 127.0.0.1; 0 takes a free port (default 3000)
   --data-dir <path>   where logs and pipeline.json go (default .local)
+  --secrets <file>    JSON with the values of handlers' secrets by their names in Secrets Manager
   --no-demo           send no sample deliveries
   --once              end after the sample deliveries, with code 0 if each went as expected
   --json              one JSON object per line instead of text
@@ -26,6 +29,7 @@ export const USAGE = `Runs the pipeline on this machine: the stage local of the 
 const OPTIONS = {
   port: { type: 'string', default: '3000' },
   'data-dir': { type: 'string', default: '.local' },
+  secrets: { type: 'string' },
   'no-demo': { type: 'boolean', default: false },
   once: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -50,6 +54,7 @@ export function parseFlags(args: readonly string[]): Flags {
   return {
     port: portFrom(values.port),
     dataDirectory: values['data-dir'],
+    ...(values.secrets === undefined ? {} : { secretsFile: values.secrets }),
     demo: !values['no-demo'],
     once: values.once,
     json: values.json,

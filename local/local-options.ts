@@ -5,6 +5,8 @@ export interface LocalOptions {
   readonly port: number;
   /** Where logs, the assembly and `pipeline.json` go. */
   readonly dataDirectory: string;
+  /** The values of handlers' secrets by their names in Secrets Manager. @default none: there is no such secret */
+  readonly handlerSecrets?: Readonly<Record<string, string>>;
   /** Hears what is being done until the pipeline is ready. */
   readonly onProgress?: (message: string) => void;
   /** Hears of failed batches and the like: the pipeline goes on. */

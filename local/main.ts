@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CannotStartError } from './cannot-start-error.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
+import { readHandlerSecrets } from './handler-secrets.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
 import { createOutput, type Output } from './output.ts';
 import { startLocal } from './start-local.ts';
@@ -22,6 +23,7 @@ async function main(args: readonly string[]): Promise<number> {
   const pipeline = await startLocal({
     port: flags.port,
     dataDirectory: flags.dataDirectory,
+    ...(flags.secretsFile === undefined ? {} : { handlerSecrets: readHandlerSecrets(flags.secretsFile) }),
     onProgress: output.progress,
     onProblem: output.problem,
     onFailure: (error) => {

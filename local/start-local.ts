@@ -43,7 +43,8 @@ async function start(options: LocalOptions, closing: AsyncDisposableStack): Prom
   const assembly = settledValue(madeAssembly);
   const engines = settledValue(startedEngines);
   const created = await createLocalStack(assembly, engines, closing);
-  const { tables, queues, functions } = created.stack;
+  const { tables, queues, functions, secrets } = created.stack;
+  for (const [name, value] of Object.entries(options.handlerSecrets ?? {})) secrets.create({ name, value });
   options.onProgress?.(
     `created ${tables.length} tables, ${queues.length} queues and ${functions.length} functions`,
   );

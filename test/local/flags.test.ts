@@ -25,6 +25,10 @@ describe('parseFlags', () => {
     expect(parseFlags(['--once'])).toMatchObject({ demo: true, once: true });
   });
 
+  it('reads the file with secrets', () => {
+    expect(parseFlags(['--secrets', 'secrets.json'])).toMatchObject({ secretsFile: 'secrets.json' });
+  });
+
   it.each([
     [['--port', 'abc'], '--port abc is not a port; use a number from 0 to 65535'],
     [['--port', '65536'], '--port 65536 is not a port; use a number from 0 to 65535'],
