@@ -2,7 +2,7 @@
 import { type Clients, createClients } from './engines/clients.ts';
 import type { DynamoDbEngine } from './engines/dynoxide.ts';
 import type { MessagingEngine } from './engines/fauxqs.ts';
-import type { AwsEndpoints } from './local-pipeline.ts';
+import type { StoreEndpoints } from './local-pipeline.ts';
 import { createResources } from './resources/create-resources.ts';
 import { emptyStack } from './resources/empty-stack.ts';
 import type { LocalStack } from './resources/local-stack.ts';
@@ -21,7 +21,7 @@ export interface Engines {
 
 export interface CreatedStack {
   readonly stack: LocalStack;
-  readonly endpoints: AwsEndpoints;
+  readonly endpoints: StoreEndpoints;
 }
 
 /** Creates what the assembly describes in the engines. What has to be ended later is added to `closing`. */
@@ -34,7 +34,7 @@ export async function createLocalStack(
   const secrets = new SecretStore({ region, account: LOCAL_ACCOUNT, now: () => new Date() });
   const secretsManager = await startSecretsManager(secrets);
   closing.defer(() => secretsManager.close());
-  const endpoints: AwsEndpoints = {
+  const endpoints: StoreEndpoints = {
     dynamodb: engines.dynamodb.endpoint,
     sns: engines.messaging.endpoint,
     sqs: engines.messaging.endpoint,

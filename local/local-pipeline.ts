@@ -1,12 +1,17 @@
 import type { ObservablePipeline } from './demo/observable-pipeline.ts';
 import type { FunctionHost } from './functions/function-host.ts';
 
-/** The endpoints of the local AWS services, by the names that `AWS_ENDPOINT_URL_<NAME>` uses. */
-export interface AwsEndpoints {
+/** The endpoints of what holds data, by the names that `AWS_ENDPOINT_URL_<NAME>` uses. */
+export interface StoreEndpoints {
   readonly dynamodb: string;
   readonly sns: string;
   readonly sqs: string;
   readonly secretsmanager: string;
+}
+
+/** The endpoints of all local AWS services. */
+export interface AwsEndpoints extends StoreEndpoints {
+  readonly lambda: string;
 }
 
 /** A function of the template and the host that runs its bundle. */

@@ -6,6 +6,7 @@ import type { Invocation } from './demo/observable-pipeline.ts';
 import { describePipeline, findIntake } from './describe-pipeline.ts';
 import { sdkEnvironment } from './engines/clients.ts';
 import { openLineLog } from './functions/line-log.ts';
+import { startInvokeApi } from './functions/start-invoke-api.ts';
 import type { Gateway, WebAclDecision } from './gateway/gateway-options.ts';
 import { createListeners } from './listeners.ts';
 import type { LocalOptions } from './local-options.ts';
@@ -33,11 +34,15 @@ export async function startPipeline(
   const decisions = createListeners<WebAclDecision>();
   const invocations = createListeners<Invocation>();
 
+  // The functions are told where it is before there are any that it could invoke.
+  const invokeApi = await startInvokeApi({
+    functions: stack.functions,
+    invoke: (name, event) => invoker.invoke(name, event),
+  });
+  closing.defer(() => invokeApi.close());
+  const aws = { ...endpoints, lambda: invokeApi.endpoint };
   const functions = startFunctions(stack.functions, {
-    environment: sdkEnvironment(
-      stack.region,
-      (await options.endpointsForFunctions?.(endpoints)) ?? endpoints,
-    ),
+    environment: sdkEnvironment(stack.region, (await options.endpointsForFunctions?.(aws)) ?? aws),
     logDirectory: directory.logs,
   });
   const invoker = createInvoker(functions, invocations.tell);
@@ -50,7 +55,7 @@ export async function startPipeline(
     api: gateway.url,
     region: stack.region,
     dataDirectory: directory.path,
-    aws: endpoints,
+    aws,
     functions: functions.byName,
     onDecision: decisions.add,
     onInvocation: invocations.add,

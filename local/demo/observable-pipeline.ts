@@ -13,6 +13,7 @@ export interface ObservablePipeline {
     readonly sns: string;
     readonly sqs: string;
     readonly secretsmanager: string;
+    readonly lambda: string;
   };
   readonly sources: Readonly<
     Record<string, { readonly provider: string; readonly url: string; readonly secret: string }>

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { AwsEndpoints } from '../local-pipeline.ts';
+import type { AwsEndpoints, StoreEndpoints } from '../local-pipeline.ts';
 
 /** What no real AWS account knows. The engines take any. */
 const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
@@ -12,7 +12,7 @@ export interface Clients {
   readonly sqs: SQSClient;
 }
 
-export function createClients(region: string, endpoints: AwsEndpoints): Clients {
+export function createClients(region: string, endpoints: StoreEndpoints): Clients {
   const settings = { region, credentials: LOCAL_CREDENTIALS };
   return {
     dynamodb: new DynamoDBClient({ ...settings, endpoint: endpoints.dynamodb }),
@@ -31,5 +31,6 @@ export function sdkEnvironment(region: string, endpoints: AwsEndpoints): Record<
     AWS_ENDPOINT_URL_SNS: endpoints.sns,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsmanager,
+    AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
   };
 }

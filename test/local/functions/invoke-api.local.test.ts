@@ -1,0 +1,66 @@
+import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
+import { type InvokeApi, startInvokeApi } from '../../../local/functions/start-invoke-api.ts';
+
+const ARN = 'arn:aws:lambda:eu-west-1:000000000000:function:drain';
+
+describe('the local API by which a function starts another', () => {
+  const invoked: [name: string, event: unknown][] = [];
+  let api: InvokeApi;
+  let client: LambdaClient;
+
+  beforeEach(async () => {
+    invoked.length = 0;
+    api = await startInvokeApi({
+      functions: [{ name: 'drain', arn: ARN }],
+      // A run that never ends: nobody waits for it.
+      invoke: (name, event) => {
+        invoked.push([name, event]);
+        return new Promise(() => undefined);
+      },
+    });
+    client = new LambdaClient({
+      endpoint: api.endpoint,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    });
+  });
+
+  afterEach(async () => {
+    client.destroy();
+    await api.close();
+  });
+
+  const invoke = (changes: Partial<InvokeCommandInput> = {}) =>
+    client.send(
+      new InvokeCommand({ FunctionName: 'drain', InvocationType: 'Event', Payload: '{"n":1}', ...changes }),
+    );
+
+  it('listens on the loopback address only', () => {
+    expect(api.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it.each(['drain', ARN])('runs %s in the background and answers before it ends', async (FunctionName) => {
+    expect(await invoke({ FunctionName })).toMatchObject({ StatusCode: 202 });
+
+    expect(invoked).toEqual([['drain', { n: 1 }]]);
+  });
+
+  it('answers as Lambda does where there is no such function', async () => {
+    await expect(invoke({ FunctionName: 'other' })).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: 'Function not found: other',
+    });
+  });
+
+  it('names an invocation type that it does not play', async () => {
+    await expect(invoke({ InvocationType: 'RequestResponse' })).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: 'the invocation type RequestResponse is not played locally; Event is',
+    });
+  });
+
+  it('refuses a payload that is not JSON', async () => {
+    await expect(invoke({ Payload: '{' })).rejects.toMatchObject({ name: 'InvalidRequestContentException' });
+    expect(invoked).toEqual([]);
+  });
+});
