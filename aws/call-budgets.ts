@@ -13,6 +13,8 @@ export const CALL_BUDGETS = {
   publish: { callMilliseconds: 2_000 },
   mark: { callMilliseconds: 600 },
   park: { callMilliseconds: 1_200 },
+  /** Has the drain run; less than the wait beside which it is made. */
+  startRun: { callMilliseconds: 1_000 },
   /** The drain's: a page of parked events or groups. */
   list: { callMilliseconds: 3_000 },
   /** Which events of a page are published. */
@@ -35,6 +37,7 @@ export const CLIENT_ATTEMPTS = {
   secrets: { attempts: 2, attemptMilliseconds: 550 },
   ledger: { attempts: 3, attemptMilliseconds: 450 },
   topic: { attempts: 3, attemptMilliseconds: 900 },
+  functions: { attempts: 2, attemptMilliseconds: 450 },
 } as const;
 
 /** A client's attempts. */

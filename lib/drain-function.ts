@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type Alarm, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -24,7 +25,7 @@ const INTERVAL = Duration.minutes(1);
 const TIMEOUT = Duration.seconds(75);
 /** A whole processor: after an outage each run publishes several hundred events a second. */
 const MEMORY_MEGABYTES = 1_769;
-/** A run that cannot start, or fails, is dropped: the next one does its work, and runs that were kept would pile up. */
+/** A run that cannot start, or fails, is dropped: the next of the schedule does its work, and runs that were kept would pile up. */
 const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) } as const;
 /** What is parked comes out with the next run once the topic is well: after a few minutes it is not. */
 const PARKED_TOO_LONG = Duration.minutes(5);
@@ -42,7 +43,8 @@ export interface DrainFunctionProps {
 }
 
 /**
- * The function that publishes what the intake had to park, every minute.
+ * The function that publishes what the intake had to park: every minute, and as soon as the intake has parked something
+ * where nothing was.
  *
  * Defines a Lambda function, its role, its log group, how it is invoked, the EventBridge rule that starts it and alarms.
  */
@@ -89,6 +91,12 @@ export class DrainFunction extends Construct implements Observable {
   publishTo(topic: EventTopic): void {
     topic.grantPublishing(this.function);
     this.#set(DRAIN_ENVIRONMENT.topicArn, topic.topic.topicArn);
+  }
+
+  /** Lets the grantee start a run. */
+  grantWaking(grantee: IGrantable): void {
+    const resourceArns = [this.function.resource.functionArn];
+    Grant.addToPrincipal({ grantee, actions: ['lambda:InvokeFunction'], resourceArns });
   }
 
   get dashboardRows() {

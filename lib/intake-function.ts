@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import { INTAKE_ENVIRONMENT, type SourceSettings } from '../lambda/intake/environment.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
+import type { DrainFunction } from './drain-function.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
@@ -101,6 +102,12 @@ export class IntakeFunction extends Construct implements Observable {
   publishTo(topic: EventTopic): void {
     topic.grantPublishing(this.function);
     this.#set(INTAKE_ENVIRONMENT.topicArn, topic.topic.topicArn);
+  }
+
+  /** Makes it start the drain when it parks the first event. No loop: the drain calls nothing that delivers to it. */
+  wake(drain: DrainFunction): void {
+    drain.grantWaking(this.function);
+    this.#set(INTAKE_ENVIRONMENT.drainFunction, drain.function.resource.functionName);
   }
 
   /** Makes it accept deliveries of the source, signed with its secret, which that key encrypts. */

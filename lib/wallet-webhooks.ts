@@ -86,6 +86,7 @@ export class WalletWebhooks extends Construct {
     this.inbox = new InboxTable(this, 'Inbox', this.#settings);
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
+    this.intake.wake(this.drain);
     this.api = this.#makeApi();
     this.webAcl = this.#makeWebAcl();
     if (encryptionKey !== undefined) letLogsIn(this, encryptionKey, [this.webAcl.logGroupName]);

@@ -1,6 +1,16 @@
 /** A call that a delivery made to a dependency: for the log. */
 export interface DependencyCall {
-  readonly name: 'secrets' | 'claim' | 'flag' | 'line' | 'help' | 'publish' | 'mark' | 'park' | 'raise';
+  readonly name:
+    | 'secrets'
+    | 'claim'
+    | 'flag'
+    | 'line'
+    | 'help'
+    | 'publish'
+    | 'mark'
+    | 'park'
+    | 'raise'
+    | 'wake';
   readonly milliseconds: number;
   /** Set where the call failed. Only its name and code may be logged: messages may quote what was sent. */
   readonly fault?: { readonly error: unknown };

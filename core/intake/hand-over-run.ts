@@ -13,6 +13,8 @@ export interface HandOverPorts {
   readonly parked: Pick<ParkedLines, 'tail' | 'join' | 'leave' | 'openFlag'>;
   /** What this sandbox knows of the flag that tells whether anything is parked. */
   readonly flag: FlagView;
+  /** Starts the drain now rather than with its schedule. Best effort: where it fails, the next run of the schedule does it. */
+  readonly wakeDrain: () => Promise<void>;
   readonly now: () => Date;
   /** Resolves when the clock shows the given time. */
   readonly waitUntil: (at: Date) => Promise<void>;

@@ -25,21 +25,33 @@ export async function parkEvent(run: HandOverRun, last?: PlaceInLine): Promise<H
  */
 export async function acknowledgeParked(run: HandOverRun): Promise<HandOverResult> {
   const { ports, log } = run;
-  const notClearSince = await recordCall('raise', log, () => raiseFlag(run));
-  if (notClearSince === undefined) return { outcome: 'unavailable', reason: 'flag-not-raised' };
-  await ports.waitUntil(new Date(notClearSince.getTime() + LOOKS_OUTLIVED_MILLISECONDS));
+  const raised = await recordCall('raise', log, () => raiseFlag(run));
+  if (raised === undefined) return { outcome: 'unavailable', reason: 'flag-not-raised' };
+  const { notClearSince, isNewEpisode } = raised;
+  await Promise.all([
+    // Every other delivery of the episode finds the drain at work.
+    isNewEpisode ? recordCall('wake', log, () => ports.wakeDrain()) : undefined,
+    ports.waitUntil(new Date(notClearSince.getTime() + LOOKS_OUTLIVED_MILLISECONDS)),
+  ]);
   const degraded = askedInVain(run);
   return { outcome: 'parked', ...(degraded === undefined ? {} : { degraded }) };
 }
 
-async function raiseFlag({ ports: { flag, parked } }: HandOverRun): Promise<Date> {
+interface Raised {
+  readonly notClearSince: Date;
+  /** True where nothing was parked before. */
+  readonly isNewEpisode: boolean;
+}
+
+async function raiseFlag({ ports: { flag, parked } }: HandOverRun): Promise<Raised> {
   for (let attempt = 1; attempt <= ATTEMPTS_TO_RAISE; attempt += 1) {
     const read = await flag.read();
-    if (read.state === 'open') return flag.notClearSince(read);
+    if (read.state === 'open') return { notClearSince: flag.notClearSince(read), isNewEpisode: false };
     const opened = await parked.openFlag(read);
     if (opened === undefined) continue;
     flag.note(opened);
-    return flag.notClearSince(opened);
+    const isNewEpisode = opened.episode !== read.episode;
+    return { notClearSince: flag.notClearSince(opened), isNewEpisode };
   }
   throw new Error(`the flag changed ${ATTEMPTS_TO_RAISE} times while it was to be opened`);
 }

@@ -6,7 +6,11 @@ import type { Telemetry } from '../telemetry.ts';
 import { type DrainRequest, drainRequest } from './drain-request.ts';
 import { reportDrain } from './report.ts';
 
-/** A run ends before the next one begins a minute later; what is on its way then still has time to end. */
+/**
+ * A run ends before the next one begins a minute later; what is on its way then still has time to end. One that a delivery
+ * woke works beside the next of the schedule until its own time is over: once in an episode some events are published
+ * twice, which the topic drops, and that costs quota only.
+ */
 const RUN_MILLISECONDS = 58_000;
 
 /** What the function works with. */
@@ -15,12 +19,12 @@ export interface Drain {
   readonly retentionDays: number;
 }
 
-/** What an operator is answered; a run of the schedule answers nobody. */
+/** What an operator is answered; a run answers nobody. */
 export type OperatorAnswer =
   | { readonly refused: readonly RefusedEvent[] }
   | { readonly key: string; readonly done: 'released' | 'dropped' | 'not-set-aside' };
 
-/** Runs the drain for its schedule, and lets an operator decide on the events that the topic refused. */
+/** Runs the drain for its schedule or for a delivery that woke it, and lets an operator decide on the events that the topic refused. */
 export function drainHandler({ ports, retentionDays }: Drain, telemetry: Telemetry) {
   return async (event: unknown): Promise<OperatorAnswer | undefined> => {
     const request = drainRequest(event);

@@ -2,7 +2,7 @@ import { SHARDS } from '../../core/parked/shards.ts';
 
 /** What the drain function is invoked with. */
 export type DrainRequest =
-  /** By its schedule: publish the lines of these shards. */
+  /** By its schedule, or by the intake for all shards: publish the lines of these shards. */
   | { readonly shards: readonly number[] }
   /** By an operator: list the events that the topic refused, put one in line again, or delete one. */
   | { readonly refused: 'list' }

@@ -8,6 +8,8 @@ export const INTAKE_ENVIRONMENT = {
   rotationGraceHours: 'ROTATION_GRACE_HOURS',
   parkedTable: 'PARKED_TABLE',
   topicArn: 'TOPIC_ARN',
+  /** What a delivery wakes when it is the first to park an event. */
+  drainFunction: 'DRAIN_FUNCTION',
 } as const;
 
 /** What the intake is told of one source. */

@@ -5,13 +5,16 @@ import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
 import { DynamoDbParkedLines } from '../../aws/dynamodb-parked-lines.ts';
 import { fetchSecretVersions } from '../../aws/secrets-manager-secrets.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
+import { startRun } from '../../aws/start-run.ts';
 import { isSourceName, type SourceName } from '../../core/events/source-name.ts';
 import type { Source } from '../../core/intake/admit.ts';
 import type { HandOverPorts } from '../../core/intake/hand-over-run.ts';
 import { LedgerBreaker } from '../../core/ledger/ledger-breaker.ts';
 import { FlagWatch } from '../../core/parked/flag-watch.ts';
+import { ALL_SHARDS } from '../../core/parked/shards.ts';
 import { CachedSecrets } from '../../core/secrets/cached-secrets.ts';
 import { TopicWatch } from '../../core/topic/watched-topic.ts';
+import type { DrainRequest } from '../drain/drain-request.ts';
 import { positiveWholeNumber } from '../positive-whole-number.ts';
 import { requireEnvironment } from '../require-environment.ts';
 import { errorFacts } from '../telemetry.ts';
@@ -47,14 +50,21 @@ export function intakeFromEnvironment(environment: NodeJS.ProcessEnv, logger: Lo
   };
 }
 
+/**
+ * One run for every line: it stays until the flag is clear, so that it publishes what is parked later in the episode too,
+ * in whatever shard. By the time that it would be too slow alone, the schedule has started its runs.
+ */
+const WAKE: DrainRequest = { shards: ALL_SHARDS };
+
 interface Resources {
   readonly ledgerTable: string;
   readonly parkedTable: string;
   readonly topicArn: string;
+  readonly drainFunction: string;
 }
 
 /** What a sandbox remembers of its dependencies is in here: it is made once. */
-function handOverPorts({ ledgerTable, parkedTable, topicArn }: Resources): HandOverPorts {
+function handOverPorts({ ledgerTable, parkedTable, topicArn, drainFunction }: Resources): HandOverPorts {
   const now = () => new Date();
   const client = ledgerClient();
   const parked = new DynamoDbParkedLines(client, { parked: parkedTable, ledger: ledgerTable });
@@ -62,6 +72,7 @@ function handOverPorts({ ledgerTable, parkedTable, topicArn }: Resources): HandO
     ledger: new LedgerBreaker(new DynamoDbLedger(client, ledgerTable), now),
     parked,
     flag: new FlagWatch({ flag: () => parked.flag(), now }),
+    wakeDrain: () => startRun(drainFunction, WAKE),
     topic: new TopicWatch(new SnsTopic(topicClient(), topicArn), now),
     now,
     waitUntil: (at) => sleep(Math.max(0, at.getTime() - Date.now())),

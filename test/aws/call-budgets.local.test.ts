@@ -7,8 +7,9 @@ import { DynamoDbParkedLines } from '../../aws/dynamodb-parked-lines.ts';
 import { fetchSecretVersions } from '../../aws/secrets-manager-secrets.ts';
 import { SnsBatchTopic } from '../../aws/sns-batch-topic.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
+import { startRun } from '../../aws/start-run.ts';
 import type { Entry } from '../../core/ledger/ledger.ts';
-import { UNSET_FLAG } from '../../core/parked/flag.ts';
+import { LOOKS_OUTLIVED_MILLISECONDS, UNSET_FLAG } from '../../core/parked/flag.ts';
 import type { ParkedEvent } from '../../core/parked/parked-lines.ts';
 import type { TopicMessage } from '../../core/topic/topic.ts';
 
@@ -88,9 +89,14 @@ describe('the call budgets', () => {
     ['look at a line', CLIENT_ATTEMPTS.ledger, CALL_BUDGETS.line],
     ['park', CLIENT_ATTEMPTS.ledger, CALL_BUDGETS.park],
     ['publish', CLIENT_ATTEMPTS.topic, CALL_BUDGETS.publish],
+    ['start of a run', CLIENT_ATTEMPTS.functions, CALL_BUDGETS.startRun],
   ])('leave a %s whose packet is lost time for another attempt', (_, client, call) => {
     expect(client.attemptMilliseconds).toBeLessThan(call.callMilliseconds);
     expect(client.attempts).toBeGreaterThan(1);
+  });
+
+  it('let the drain be woken within the wait beside which it is', () => {
+    expect(CALL_BUDGETS.startRun.callMilliseconds).toBeLessThan(LOOKS_OUTLIVED_MILLISECONDS);
   });
 
   it.each([
@@ -119,6 +125,7 @@ describe('the call budgets', () => {
       stores.ledger.markPublished(ENTRY, NOW),
       stores.parked.leave(PARKED),
       batchTopic().publish(MESSAGE),
+      startRun('drain', {}),
     ]);
 
     expect(calls.map(({ status }) => status)).toEqual(calls.map(() => 'rejected'));
@@ -137,6 +144,7 @@ describe('the call budgets', () => {
     ['change of the flag', 'flag', () => lines().openFlag(UNSET_FLAG)],
     ['look at the end of a line', 'line', () => lines().tail('g', { atMost: 10, alsoUnadopted: false })],
     ['park', 'park', () => lines().join(PARKED)],
+    ['start of a run', 'startRun', () => startRun('drain', {})],
     ['publish', 'publish', () => new SnsTopic(topicClient(), TOPIC_ARN).publish(MESSAGE)],
     ["publish of the drain's", 'publishBatch', () => batchTopic().publish(MESSAGE)],
   ])('give a %s its own time, all attempts together', async (_, budget, call) => {

@@ -136,6 +136,7 @@ describe('the intake function', () => {
           LEDGER_TABLE: { Ref: Match.stringLikeRegexp('^PipelineLedgerTable') },
           LEDGER_RETENTION_DAYS: '100',
           TOPIC_ARN: { Ref: Match.stringLikeRegexp('^PipelineEventsTopic') },
+          DRAIN_FUNCTION: { Ref: Match.stringLikeRegexp('^PipelineDrainFunction') },
         },
       },
     });

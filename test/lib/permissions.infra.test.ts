@@ -18,6 +18,7 @@ describe('the intake', () => {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
       'dynamodb:UpdateItem',
+      'lambda:InvokeFunction',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'secretsmanager:GetSecretValue',
@@ -35,6 +36,7 @@ describe('the intake', () => {
     ['dynamodb:DeleteItem', 'PipelineParkedTable'],
     ['dynamodb:UpdateItem', 'PipelineParkedTable'],
     ['sns:Publish', 'PipelineEventsTopic'],
+    ['lambda:InvokeFunction', 'PipelineDrainFunction'],
     ['secretsmanager:GetSecretValue', 'PipelineSecretsprivymain'],
     ['secretsmanager:GetSecretValue', 'PipelineSecretsdynamicmain'],
   ])('may call %s on %s', async (action, target) => {
@@ -64,6 +66,8 @@ describe('the intake', () => {
     ['dynamodb:PutItem', 'PipelineInboxTable'],
     ['dynamodb:PutItem', 'Pipelineuserdirectoryusers'],
     ['secretsmanager:PutSecretValue', 'PipelineSecretsprivymain'],
+    ['lambda:InvokeFunction', 'PipelineuserdirectoryHandlerFunction'],
+    ['lambda:InvokeFunction', 'PipelineIntakeFunction'],
     ['sns:Subscribe', 'PipelineEventsTopic'],
     ['sqs:SendMessage', 'PipelineuserdirectorySubscriberQueue'],
   ])('may not call %s on %s', async (action, target) => {

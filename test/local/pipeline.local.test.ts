@@ -10,6 +10,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SHARDS } from '../../core/parked/shards.ts';
 import { SHARDS_OF_RUNS } from '../../lambda/drain/shards-per-run.ts';
 import { type RunningPipeline, startRunningPipeline } from './running-pipeline.ts';
 
@@ -113,6 +114,7 @@ describe('the pipeline on this machine', () => {
         sns: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
         sqs: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
         secretsmanager: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        lambda: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       },
       sources: {
         'privy/main': {
@@ -321,6 +323,28 @@ describe('the pipeline on this machine', () => {
       }),
     );
     expect(Item).toMatchObject({ state: { S: 'clear' }, adopted: { BOOL: true } });
+  });
+
+  it('wakes the drain with the first event that is parked, so that it comes out as soon as the topic is back', async () => {
+    const runs: boolean[] = [];
+    const stop = running.pipeline.onInvocation(({ functionName, event, result }) => {
+      // Those of the schedule have a quarter each.
+      if (
+        functionName === 'drain' &&
+        (event as { readonly shards: readonly number[] }).shards.length === SHARDS
+      )
+        runs.push(result.ok);
+    });
+    running.topicGate.shut(true);
+    const parked = await running.deliverToPrivy('msg_woken', privyBody('woken'));
+    running.topicGate.shut(false);
+
+    expect(parked.body).toEqual({ status: 'parked', id: 'msg_woken' });
+    expect(await running.messagesAbout('msg_woken')).toEqual({ 'user-directory': 1, example: 1 });
+    // The run ends when the flag is clear; the test's own time limit ends the wait.
+    while (runs.length === 0) await setTimeout(10);
+    stop();
+    expect(runs).toEqual([true]);
   });
 
   it('runs the drain', async () => {

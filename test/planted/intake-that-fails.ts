@@ -5,7 +5,16 @@ import { createTelemetry } from '../../lambda/telemetry.ts';
 import { handOverPorts, memoryStores } from '../support/hand-over-ports.ts';
 import { PLANTED } from './planted.ts';
 
-export type FailingCall = 'secrets' | 'refresh' | 'claim' | 'flag' | 'line' | 'publish' | 'mark' | 'park';
+export type FailingCall =
+  | 'secrets'
+  | 'refresh'
+  | 'claim'
+  | 'flag'
+  | 'line'
+  | 'publish'
+  | 'mark'
+  | 'park'
+  | 'wake';
 
 export interface FailingIntakeOptions {
   readonly failing?: readonly FailingCall[];
@@ -44,6 +53,7 @@ export function intakeThatFails(options: FailingIntakeOptions = {}): IntakeHandl
   }
   const ports = {
     ...handOverPorts(stores, clock),
+    wakeDrain: () => attempt('wake', async () => undefined),
     secrets: {
       accepted: (source: SourceName) => attempt('secrets', () => accepted(source)),
       refreshed: () => attempt('refresh', async () => undefined),

@@ -68,6 +68,12 @@ const scenarios: readonly Scenario[] = [
   },
   { name: 'a failing topic', answer: '200 parked', event: privy(), options: { failing: ['publish'] } },
   {
+    name: 'a failing topic and a drain that is not woken',
+    answer: '200 parked',
+    event: privy(),
+    options: { failing: ['publish', 'wake'] },
+  },
+  {
     name: 'a failing ledger and topic',
     answer: '503 unavailable',
     event: privy(),

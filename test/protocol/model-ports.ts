@@ -13,6 +13,7 @@ export interface ModelPorts {
   readonly topic: HandOverPorts['topic'];
   readonly parked: HandOverPorts['parked'] & DrainPorts['parked'];
   readonly flag: FlagView;
+  readonly wakeDrain: () => Promise<void>;
   readonly now: () => Date;
   readonly waitUntil: (at: Date) => Promise<void>;
 }
@@ -28,6 +29,8 @@ export function portsOver(call: Call, now: () => Date): ModelPorts {
     waitUntil: (until) => answered({ call: 'wait', until }),
     topic: new TopicWatch({ publish: (message) => answered({ call: 'publish', message }) }, now),
     flag: new ModelFlagView(answered, now),
+    // The drain is an actor that may run at any time: being woken adds no schedule.
+    wakeDrain: async () => undefined,
     ledger: {
       claim: (entry, at) => answered({ call: 'claim', entry, at }),
       markPublished: (entry, at) => answered({ call: 'mark', entry, at }),

@@ -32,7 +32,16 @@ export class Sandbox {
   portsFor(actor: Actor): HandOverPorts {
     this.#reach = portsFor(actor, this.#world);
     const { parked, now, waitUntil } = this.#reach;
-    return { ledger: this.#ledgerFor(actor), parked, flag: this.#flag, topic: this.#topic, now, waitUntil };
+    return {
+      ledger: this.#ledgerFor(actor),
+      parked,
+      flag: this.#flag,
+      topic: this.#topic,
+      // What is parked must come out by the schedule alone; second runs at odd times come with that.
+      wakeDrain: async () => undefined,
+      now,
+      waitUntil,
+    };
   }
 
   /** Notes what an actor does not know of the ledger, also where it was not asked. */

@@ -29,6 +29,7 @@ export function handOverPorts(
     parked,
     topic: new TopicWatch(topic, now),
     flag: new FlagWatch({ flag: () => parked.flag(), now }),
+    wakeDrain: async () => undefined,
     now,
     waitUntil: async (at) => {
       if (clock.now < at) clock.now = at;

@@ -2,7 +2,7 @@ import { CallTimedOutError } from '../../../core/call-timed-out-error.ts';
 import { handOver } from '../../../core/intake/hand-over.ts';
 import type { HandOverPorts } from '../../../core/intake/hand-over-run.ts';
 import type { Entry } from '../../../core/ledger/ledger.ts';
-import { cleared, opened, UNSET_FLAG } from '../../../core/parked/flag.ts';
+import { cleared, closing, opened, UNSET_FLAG } from '../../../core/parked/flag.ts';
 import type { ParkedEvent } from '../../../core/parked/parked-lines.ts';
 import type { TopicMessage } from '../../../core/topic/topic.ts';
 import { handOverPorts, memoryStores } from '../../support/hand-over-ports.ts';
@@ -21,7 +21,7 @@ function messageOf(id: string): TopicMessage {
   return { body: '{}', groupId: GROUP, deduplicationId: `privy/main#${id}`, attributes: {} };
 }
 
-type Call = 'claim' | 'flag' | 'tail' | 'publish' | 'markPublished' | 'join' | 'openFlag';
+type Call = 'claim' | 'flag' | 'tail' | 'publish' | 'markPublished' | 'join' | 'openFlag' | 'wakeDrain';
 
 interface Situation {
   /** The calls that fail, and with what. */
@@ -54,7 +54,8 @@ function sandbox({ failing = [], error = new Error('down'), parked = [], flag = 
       },
     });
   const watched = { ledger: watch(stores.ledger), parked: watch(stores.parked), topic: watch(stores.topic) };
-  const ports: HandOverPorts = handOverPorts(watched as typeof stores, clock);
+  const own = handOverPorts(watched as typeof stores, clock);
+  const ports: HandOverPorts = { ...own, ...watch({ wakeDrain: own.wakeDrain }) };
   const take = async (id = 'msg_1') => {
     calls.length = 0;
     const event = { entry: entryOf(id), message: messageOf(id), retentionDays: 100 };
@@ -197,6 +198,49 @@ describe('parking an event that the topic does not take', () => {
     };
 
     expect((await take()).outcome).toBe('parked');
+  });
+
+  it.each([
+    ['clear', CLEAR],
+    ['never written before', UNSET_FLAG],
+  ])('wakes the drain once the flag is open that was %s', async (_, flag) => {
+    const { calls, take } = sandbox({ failing: ['publish'], flag });
+
+    await take();
+
+    expect(calls.slice(calls.indexOf('join'))).toEqual(['join', 'flag', 'openFlag', 'wakeDrain']);
+  });
+
+  it.each([
+    ['open', OPEN],
+    ['about to be cleared', closing(OPEN)],
+  ])('lets the drain be that works already, where the flag is %s', async (_, flag) => {
+    const { calls, take } = sandbox({ failing: ['publish'], flag });
+
+    await take();
+
+    expect(calls).not.toContain('wakeDrain');
+  });
+
+  it('wakes the drain again in the next episode, and not before', async () => {
+    const { parked, calls, take } = sandbox({ failing: ['publish'] });
+    await take('msg_1');
+
+    await take('msg_2');
+    expect(calls).not.toContain('wakeDrain');
+
+    parked.state = { ...parked.state, flag: cleared(parked.state.flag) };
+    await take('msg_3');
+    expect(calls).toContain('wakeDrain');
+  });
+
+  it('acknowledges an event all the same when the drain cannot be woken: its schedule comes', async () => {
+    const { clock, take, line } = sandbox({ failing: ['publish', 'wakeDrain'] });
+
+    expect(await take()).toEqual({ outcome: 'parked', faults: ['publish', 'wake'] });
+
+    expect(line()).toEqual(['msg_1']);
+    expect(clock.now).toEqual(new Date('2026-11-22T08:00:01.200Z'));
   });
 
   it('is unavailable when the flag cannot be opened, although the event is in line and will be published', async () => {
