@@ -68,6 +68,11 @@ export class FaultyCalls {
     });
   }
 
+  /** True while only single calls to a dependency fail. */
+  isWell(dependency: Dependency): boolean {
+    return this.#failureOf(dependency) === undefined;
+  }
+
   #failureOf(dependency: Dependency): DependencyFailure | undefined {
     const now = this.#time.elapsed;
     const own = this.#own[dependency].at(now);

@@ -30,9 +30,6 @@ export const mutants: Readonly<Record<string, Variant>> = {
   'never lowers the flag': withDrain(({ parked }) => ({
     parked: changed(parked, { clearFlag: async () => undefined }),
   })),
-  'lowers the flag without looking at the lines': withDrain(({ parked }) => ({
-    parked: changed(parked, { ages: async () => ({}), groups: nobody }),
-  })),
   'drains without a look at the ledger': withDrain(({ ledger }) => ({
     ledger: changed(ledger, { published: async () => new Set() }),
   })),
@@ -59,8 +56,4 @@ function changed<Port extends object>(port: Port, methods: Partial<NoInfer<Port>
       return typeof method === 'function' ? method.bind(target) : method;
     },
   });
-}
-
-async function* nobody(): ReturnType<DrainPorts['parked']['groups']> {
-  yield [];
 }

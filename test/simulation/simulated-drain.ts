@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 
 const TIME_OF_A_RUN = 58 * SECOND;
 const SECOND_RUN_CHANCE = 0.03;
-/** So many minutes with nothing parked are enough for the flag to be cleared; then it can wait for the next delivery. */
+/** So many minutes with nothing parked are enough for a flag that can be written to be cleared. */
 const QUIET_MINUTES = 3;
 
 export interface DrainSchedule {
@@ -25,13 +25,14 @@ export interface DrainSchedule {
  * then one of them a second time while the first is under way. The minutes in which it has nothing to do are left out.
  */
 export async function drainEveryMinute(world: World, schedule: DrainSchedule): Promise<void> {
-  const { time, lines } = world;
+  const { time, lines, calls } = world;
   for (let quiet = 0; ; ) {
     const isDone = lines.stillParked === 0 && (lines.flagState === 'clear' || quiet >= QUIET_MINUTES);
     if (isDone && schedule.isOver()) return;
     await time.sleep(nextMinute(world, isDone) - time.elapsed);
     if (time.elapsed > schedule.until) return;
-    quiet = lines.stillParked === 0 ? quiet + 1 : 0;
+    if (lines.stillParked > 0) quiet = 0;
+    else if (calls.isWell('lines')) quiet += 1;
     if (lines.stillParked === 0 && (lines.flagState === 'clear' || quiet > QUIET_MINUTES)) continue;
     for (const shards of SHARDS_OF_RUNS) startRun(world, shards, schedule);
   }

@@ -53,7 +53,7 @@ const MAX_EVENTS_PER_SITTING = 8;
 const MEAN_GAPS_IN_SITTING = [0.5 * SECOND, 10 * SECOND, 60 * SECOND] as const;
 /** One event in so many is too large to be parked. */
 const LARGE_CHANCE = 0.003;
-const REFUSED_CHANCE = 0.003;
+const REFUSED_CHANCE = 0.006;
 const LARGE_BYTES = 500_000;
 
 /** Events of several users, who each do a few things in a row, then nothing for hours. */
