@@ -2,11 +2,12 @@ import { since } from './figures.ts';
 import { type ParsedOptions, parseOptions } from './parse-options.ts';
 import type { Proof } from './proof.ts';
 import { proveConformance } from './prove-conformance.ts';
+import { proveLoad } from './prove-load.ts';
 import { proveProtocol } from './prove-protocol.ts';
 import { proveSimulation } from './prove-simulation.ts';
 import { Screen } from './screen.ts';
 
-const PROOFS: readonly Proof[] = [proveProtocol, proveSimulation, proveConformance];
+const PROOFS: readonly Proof[] = [proveProtocol, proveSimulation, proveLoad, proveConformance];
 
 async function main({ deep, seed }: ParsedOptions): Promise<number> {
   const startedAt = performance.now();
