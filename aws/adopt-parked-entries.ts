@@ -32,7 +32,7 @@ export async function adoptParkedEntries(client: DynamoDBClient, tables: ParkedT
   let adopted = 0;
   for (let from = 0; from < keys.length; from += ADOPTED_AT_ONCE) {
     const some = keys.slice(from, from + ADOPTED_AT_ONCE);
-    const moved = await Promise.all(some.map((key) => adopt(key, client, tables)));
+    const moved = await Promise.all(some.map((key) => adopt(key, client, tables).catch(unlessUnreadable)));
     adopted += moved.filter(Boolean).length;
   }
   return adopted;
@@ -64,6 +64,12 @@ async function adopt(key: string, client: DynamoDBClient, tables: ParkedTables):
   const claim = claimAgain(key, tables, Item);
   await unlessConditionFails(inTime(CALL_BUDGETS.park, (options) => client.send(claim, options)));
   return true;
+}
+
+/** An entry that lacks what it was parked with can be published by nobody, and must not hold up the others. */
+function unlessUnreadable(error: unknown): false {
+  if (error instanceof TypeError) return false;
+  throw error;
 }
 
 function lineItem(key: string, item: StoredItem): StoredItem {

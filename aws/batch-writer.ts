@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { ThrottledError } from '../core/throttled-error.ts';
 import { CALL_BUDGETS } from './call-budgets.ts';
 import { Gather } from './gather.ts';
 import { inTime } from './in-time.ts';
@@ -14,16 +15,6 @@ export interface BatchWrite {
   readonly table: string;
   readonly id: string;
   readonly request: WriteRequest;
-}
-
-/** Some writes of a batch were not made: the tables take no more for now. */
-export class WritesThrottledError extends Error {
-  readonly code = 'writes-throttled';
-
-  constructor() {
-    super(`DynamoDB did not get to a write in ${ATTEMPTS} attempts`);
-    this.name = 'WritesThrottledError';
-  }
 }
 
 /** Makes few calls of many unconditional writes that come at the same moment. */
@@ -60,12 +51,24 @@ export class BatchWriter {
       left = UnprocessedItems;
       if (attempt < ATTEMPTS) await sleep(Math.random() * 50 * 2 ** attempt);
     }
-    // Which ones they are does not matter: every write is safe to repeat.
-    return writes.map(() => new WritesThrottledError());
+    const undone = new Set(
+      Object.entries(left).flatMap(([table, some]) => some.map((one) => nameOf(table, one))),
+    );
+    return writes.map(({ table, request }) =>
+      undone.has(nameOf(table, request)) ? new ThrottledError() : undefined,
+    );
   }
 }
 
 function byTable(writes: readonly BatchWrite[]): Record<string, WriteRequest[]> {
   const groups = Map.groupBy(writes, ({ table }) => table);
   return Object.fromEntries([...groups].map(([table, some]) => [table, some.map(({ request }) => request)]));
+}
+
+/** The table and the key or item of a write: DynamoDB may give its attributes back in another order. */
+function nameOf(table: string, { PutRequest, DeleteRequest }: WriteRequest): string {
+  const attributes = Object.entries(PutRequest?.Item ?? DeleteRequest?.Key ?? {}).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return JSON.stringify([table, attributes]);
 }

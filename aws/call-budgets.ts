@@ -1,7 +1,9 @@
 /**
- * How long each call may take, retries included. A provider waits 15 seconds; the intake answers within 10 whatever
- * happens. The slowest path is that of an event behind parked ones whose publishing hangs: secrets, claim, line, a second of
- * help with one more publish and mark, park, two calls for the flag and the wait after it add up to 10.
+ * How long each call may take, retries included. A provider waits 15 seconds; the intake answers within 13 whatever
+ * happens. The slowest path is that of an event behind parked ones whose publishing hangs: the secrets, and once more because
+ * they may have changed; claim and line; what of the line is published, and half a second of help with one more publish, mark
+ * and removal; park, two calls for the flag and the wait after it. They add up to 12.5 seconds. In practice a call that is
+ * answered takes milliseconds.
  */
 export const CALL_BUDGETS = {
   secrets: { callMilliseconds: 1_200 },

@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { CLIENT_ATTEMPTS, clientSettings } from './call-budgets.ts';
 
-/** The client for the ledger; each call also gets its own budget. */
+/** The client for the ledger and for parked events; each call also gets its own budget. */
 export function ledgerClient(): DynamoDBClient {
   return new DynamoDBClient(clientSettings(CLIENT_ATTEMPTS.ledger));
 }

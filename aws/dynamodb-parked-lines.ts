@@ -65,11 +65,10 @@ export class DynamoDbParkedLines implements ParkedLines {
   }
 
   async tail(groupId: string, { atMost, alsoUnadopted }: TailOptions): Promise<Tail> {
-    const [line, isUnadopted] = await Promise.all([
-      this.#line(groupId, { ScanIndexForward: false, Limit: atMost + 1 }, CALL_BUDGETS.line),
-      alsoUnadopted && this.#hasUnadopted(groupId),
-    ]);
-    const { items, isWhole } = line;
+    // First: an entry that is adopted in between is in line when it is gone from the index.
+    const isUnadopted = alsoUnadopted && (await this.#hasUnadopted(groupId));
+    const page = { ScanIndexForward: false, Limit: atMost + 1 };
+    const { items, isWhole } = await this.#line(groupId, page, CALL_BUDGETS.line);
     const whole = isWhole && items.length <= atMost && !isUnadopted;
     return { events: items.map(parkedEventIn).reverse(), whole };
   }

@@ -11,10 +11,11 @@ import { positionAt } from '../core/parked/position.ts';
 import type { RefusedEvent, RefusedEvents } from '../core/parked/refused-events.ts';
 import { CALL_BUDGETS } from './call-budgets.ts';
 import { inTime } from './in-time.ts';
-import { itemText } from './item-text.ts';
+import { itemText, type StoredItem } from './item-text.ts';
 import { refusedEventIn, refusedKey, releasedItem } from './refused-item.ts';
 
-const LISTED = 100;
+/** More at once help nobody, and have to fit the answer of the function. */
+const LISTED = 1_000;
 const IS_THERE = 'attribute_exists(#group)';
 const NAMES = { '#group': PARKED_TABLE.partitionKey };
 
@@ -29,16 +30,14 @@ export class DynamoDbRefusedEvents implements RefusedEvents {
   }
 
   async list(): Promise<readonly RefusedEvent[]> {
-    const command = new QueryCommand({
-      TableName: this.#table,
-      KeyConditionExpression: '#group = :refused',
-      ExpressionAttributeNames: NAMES,
-      ExpressionAttributeValues: { ':refused': { S: PARKED_TABLE.refused } },
-      ConsistentRead: true,
-      Limit: LISTED,
-    });
-    const { Items = [] } = await inTime(CALL_BUDGETS.list, (options) => this.#client.send(command, options));
-    return Items.map(refusedEventIn).sort((a, b) => a.refusedAt.getTime() - b.refusedAt.getTime());
+    const refused: RefusedEvent[] = [];
+    let after: StoredItem | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await this.#page(after);
+      refused.push(...Items.map(refusedEventIn));
+      after = LastEvaluatedKey;
+    } while (after !== undefined && refused.length < LISTED);
+    return refused.sort((a, b) => a.refusedAt.getTime() - b.refusedAt.getTime());
   }
 
   async release(key: string, at: Date): Promise<boolean> {
@@ -72,6 +71,18 @@ export class DynamoDbRefusedEvents implements RefusedEvents {
     });
     const { Attributes } = await inTime(CALL_BUDGETS.list, (options) => this.#client.send(command, options));
     return Attributes !== undefined;
+  }
+
+  async #page(after: StoredItem | undefined) {
+    const command = new QueryCommand({
+      TableName: this.#table,
+      KeyConditionExpression: '#group = :refused',
+      ExpressionAttributeNames: NAMES,
+      ExpressionAttributeValues: { ':refused': { S: PARKED_TABLE.refused } },
+      ConsistentRead: true,
+      ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+    });
+    return await inTime(CALL_BUDGETS.list, (options) => this.#client.send(command, options));
   }
 }
 

@@ -1,7 +1,11 @@
 import { CallTimedOutError } from '../core/call-timed-out-error.ts';
+import { ThrottledError } from '../core/throttled-error.ts';
 import { type CallBudget, withinBudget } from './call-budgets.ts';
 
-/** Makes a call within its budget, all attempts of the SDK together; throws `CallTimedOutError` when it is spent. */
+/**
+ * Makes a call within its budget, all attempts of the SDK together. Throws `CallTimedOutError` when it is spent, and
+ * `ThrottledError` where DynamoDB takes no more for now.
+ */
 export async function inTime<T>(
   budget: CallBudget,
   call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
@@ -10,8 +14,20 @@ export async function inTime<T>(
   try {
     return await call(options);
   } catch (error) {
-    throw options.abortSignal.aborted || isTimeout(error) ? new CallTimedOutError({ cause: error }) : error;
+    if (options.abortSignal.aborted || isTimeout(error)) throw new CallTimedOutError({ cause: error });
+    throw isThrottling(error) ? new ThrottledError(undefined, { cause: error }) : error;
   }
+}
+
+const THROTTLING = new Set([
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+]);
+
+/** DynamoDB's own names for it. */
+function isThrottling(error: unknown): boolean {
+  return error instanceof Error && THROTTLING.has(error.name);
 }
 
 /** The last attempt's own time was over before that of the call. */

@@ -29,7 +29,8 @@ export class BatchEntryError extends Error {
 
 /**
  * An SNS FIFO topic for a publisher that works on many groups at once: messages that are published at the same moment
- * share a call. Never two of one group, because the entries of a batch fail one by one and the second would overtake.
+ * share a call. Never two of one group, because the entries of a batch fail one by one and the second would overtake. Who
+ * publishes two of one group waits for the first, as `advanceLine` does: batches go out side by side.
  */
 export class SnsBatchTopic implements Topic {
   readonly #client: SNSClient;
@@ -63,10 +64,13 @@ export class SnsBatchTopic implements Topic {
       })),
     });
     try {
-      const { Failed = [] } = await inTime(CALL_BUDGETS.publishBatch, (options) =>
+      const { Successful = [], Failed = [] } = await inTime(CALL_BUDGETS.publishBatch, (options) =>
         this.#client.send(command, options),
       );
-      return messages.map((_, index) => entryError(Failed.find(({ Id }) => Id === String(index))));
+      const taken = new Set(Successful.map(({ Id }) => Id));
+      return messages.map((_, index) =>
+        taken.has(String(index)) ? undefined : entryError(Failed.find(({ Id }) => Id === String(index))),
+      );
     } catch (thrown) {
       const error = topicError(thrown);
       if (isAboutAMessage(error)) return await this.#sendSingly(messages);
@@ -90,8 +94,8 @@ function isAboutAMessage(error: unknown): boolean {
   return error instanceof MessageRefusedError || error instanceof BatchRequestTooLongException;
 }
 
-function entryError(failed: BatchResultErrorEntry | undefined): Error | undefined {
-  if (failed === undefined) return undefined;
-  const code = failed.Code ?? 'unknown';
+/** An entry that the answer does not name may be on the topic or not. */
+function entryError(failed: BatchResultErrorEntry | undefined): Error {
+  const code = failed?.Code ?? 'unknown';
   return errorOfCode(code) ?? new BatchEntryError(code);
 }

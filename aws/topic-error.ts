@@ -7,12 +7,15 @@ export function topicError(error: unknown): unknown {
   return errorOfCode(error.name, error) ?? error;
 }
 
+/** SNS's own codes for a body, an attribute or an id that it does not take. */
+const ABOUT_THE_MESSAGE = /^(InvalidParameter|ParameterValueInvalid|ValidationException)/;
+
 /**
  * What a code of SNS means for the message; undefined where it means that the topic is down. Missing permissions and
  * expired credentials are no fault of the message.
  */
 export function errorOfCode(code: string, cause?: unknown): Error | undefined {
   const options = cause === undefined ? {} : { cause };
-  if (code.startsWith('InvalidParameter')) return new MessageRefusedError(code, options);
+  if (ABOUT_THE_MESSAGE.test(code)) return new MessageRefusedError(code, options);
   return /Throttl/.test(code) ? new TopicThrottledError(options) : undefined;
 }

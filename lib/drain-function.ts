@@ -29,8 +29,8 @@ const MEMORY_MEGABYTES = 1_769;
 const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) } as const;
 /** What is parked comes out with the next run once the topic is well: after a few minutes it is not. */
 const PARKED_TOO_LONG = Duration.minutes(5);
-/** Something was parked at some time in each of so many minutes, however soon it was published. */
-const MINUTES_OF_PARKING = 15;
+/** A run that fails once is made up for by the next. */
+const RUNS_FAILED_MINUTES = 3;
 
 /** What the drain is told of its pipeline. */
 export interface DrainFunctionProps {
@@ -71,7 +71,7 @@ export class DrainFunction extends Construct implements Observable {
       ...NO_SECOND_TRY,
     });
     this.#runEveryMinute();
-    this.alarms = [this.#parkedTooLong(), this.#stillParking(), this.#refused()];
+    this.alarms = [this.#parkedTooLong(), this.#failing(), this.#refused()];
   }
 
   /** Makes it publish what is parked. */
@@ -142,12 +142,13 @@ export class DrainFunction extends Construct implements Observable {
     });
   }
 
-  #stillParking(): Alarm {
-    return raiseAlarm(this, 'StillParking', {
-      description: `For ${MINUTES_OF_PARKING} minutes there was always something parked, of whatever age: the topic fails for some deliveries, or the events of a user come faster than they can be published. Read the lines of the intake's log whose outcome is "parked", and the drain's.`,
-      metric: this.#metric(DRAIN_METRICS.parkedGroups, Stats.MAXIMUM),
+  /** Each run has lines of its own: where one fails, the others say that all is well with theirs. */
+  #failing(): Alarm {
+    return raiseAlarm(this, 'Failing', {
+      description: `For ${RUNS_FAILED_MINUTES} minutes a run of the drain has failed or could not list its lines, so that some of what is parked stands still. Read the error in its log.`,
+      metric: this.function.resource.metricErrors({ period: INTERVAL }),
       atLeast: 1,
-      periods: MINUTES_OF_PARKING,
+      periods: RUNS_FAILED_MINUTES,
     });
   }
 

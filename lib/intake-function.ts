@@ -23,8 +23,8 @@ import { packageCode } from './package-code.ts';
 import type { ParkedEvents } from './parked-events.ts';
 import type { SourcePlan } from './source-plan.ts';
 
-/** The intake answers within 10 seconds whatever its dependencies do; the providers wait 15. */
-const TIMEOUT = Duration.seconds(13);
+/** The intake answers within 13 seconds whatever its dependencies do; the providers wait 15. */
+const TIMEOUT = Duration.seconds(14);
 /** Enough processor share to load in a fraction of a second; the memory itself is never needed. */
 const MEMORY_MEGABYTES = 512;
 

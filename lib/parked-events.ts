@@ -9,7 +9,15 @@ import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
 
 /** The calls that the intake and the drain make. */
-const CALLS = ['PutItem', 'Query', 'GetItem', 'UpdateItem', 'BatchWriteItem'] as const;
+const CALLS = [
+  'PutItem',
+  'Query',
+  'GetItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+  'TransactWriteItems',
+] as const;
 
 /** How parked events are kept. */
 export interface ParkedEventsProps {

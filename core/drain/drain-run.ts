@@ -1,6 +1,7 @@
 import type { LineFault } from '../parked/advance-line.ts';
 import { advanceLine } from '../parked/advance-line.ts';
-import { MessageRefusedError, TopicThrottledError } from '../topic/topic.ts';
+import { ThrottledError } from '../throttled-error.ts';
+import { MessageRefusedError } from '../topic/topic.ts';
 import type { DrainOptions, DrainPorts } from './drain-ports.ts';
 import type { DrainFault, DrainReport } from './drain-report.ts';
 import { Window } from './window.ts';
@@ -89,6 +90,7 @@ export class DrainRun {
   async #publishLine(groupId: string): Promise<void> {
     while (!this.isOver()) {
       const events = await this.attempt(() => this.#ports.parked.head(groupId));
+      if (events === undefined) this.#failed += 1;
       if (events === undefined || events.length === 0) return;
 
       const { retentionDays } = this.#options;
@@ -112,7 +114,7 @@ export class DrainRun {
       return setAside === true;
     }
     this.#failed += 1;
-    if (error instanceof TopicThrottledError) this.#window.halve();
+    if (error instanceof ThrottledError) this.#window.halve();
     else this.#window.collapse();
     return false;
   }

@@ -27,6 +27,8 @@ export interface HandOverRun {
   readonly ports: HandOverPorts;
   readonly retentionDays: number;
   readonly log: CallLog;
+  /** When the hand-over began. */
+  readonly startedAt: Date;
 }
 
 /** What became of an event. */

@@ -26,19 +26,21 @@ export interface EventInHand {
  * between any two steps: whatever it wrote until then makes the next delivery of the event go on from there.
  */
 export async function handOver(event: EventInHand, ports: HandOverPorts): Promise<HandOver> {
-  const run: HandOverRun = { ...event, ports, log: { calls: [], now: ports.now } };
+  const run: HandOverRun = { ...event, ports, log: { calls: [], now: ports.now }, startedAt: ports.now() };
   return { ...(await goOn(run)), calls: run.log.calls };
 }
 
 async function goOn(run: HandOverRun): Promise<HandOverResult> {
   const { entry, ports, log } = run;
-  const [claim, flag] = await Promise.all([
+  const [claiming, looking] = [
     recordCall('claim', log, () => ports.ledger.claim(entry, ports.now())),
     look(run),
-  ]);
+  ];
+  const claim = await claiming;
   if (claim === 'published') return { outcome: 'duplicate' };
-  // Without the ledger nobody knows what is before it: out of order is better than not at all.
+  // Without the ledger nobody knows what is before it: out of order is better than not at all, and no reason to wait.
   if (claim === undefined) return await publishOrPark(run);
+  const flag = await looking;
   if (flag?.state === 'clear') return await publishOrPark(run);
   return await takePlace(run, { alsoUnadopted: flag?.adopted !== true });
 }

@@ -1,11 +1,12 @@
 import { LOOKS_OUTLIVED_MILLISECONDS } from '../parked/flag.ts';
 import type { ParkedEvent, PlaceInLine } from '../parked/parked-lines.ts';
 import { positionAt } from '../parked/position.ts';
+import { raiseFlag } from '../parked/raise-flag.ts';
 import { recordCall } from './dependency-call.ts';
 import { askedInVain, type HandOverResult, type HandOverRun } from './hand-over-run.ts';
 
-/** Another delivery or the drain changed the flag in between; then it is open, or soon will be. */
-const ATTEMPTS_TO_RAISE = 3;
+/** After so long of a delivery the flag is not tried again: its provider waits. */
+const LAST_ATTEMPT_MILLISECONDS = 6_000;
 
 /** Puts the event at the end of its line, behind `last`. Once it is in line it is published, whatever happens here. */
 export async function parkEvent(run: HandOverRun, last?: PlaceInLine): Promise<HandOverResult> {
@@ -25,7 +26,7 @@ export async function parkEvent(run: HandOverRun, last?: PlaceInLine): Promise<H
  */
 export async function acknowledgeParked(run: HandOverRun): Promise<HandOverResult> {
   const { ports, log } = run;
-  const raised = await recordCall('raise', log, () => raiseFlag(run));
+  const raised = await recordCall('raise', log, () => openFlag(run));
   if (raised === undefined) return { outcome: 'unavailable', reason: 'flag-not-raised' };
   const { notClearSince, isNewEpisode } = raised;
   await Promise.all([
@@ -37,23 +38,20 @@ export async function acknowledgeParked(run: HandOverRun): Promise<HandOverResul
   return { outcome: 'parked', ...(degraded === undefined ? {} : { degraded }) };
 }
 
-interface Raised {
-  readonly notClearSince: Date;
-  /** True where nothing was parked before. */
-  readonly isNewEpisode: boolean;
-}
-
-async function raiseFlag({ ports: { flag, parked } }: HandOverRun): Promise<Raised> {
-  for (let attempt = 1; attempt <= ATTEMPTS_TO_RAISE; attempt += 1) {
-    const read = await flag.read();
-    if (read.state === 'open') return { notClearSince: flag.notClearSince(read), isNewEpisode: false };
-    const opened = await parked.openFlag(read);
-    if (opened === undefined) continue;
-    flag.note(opened);
-    const isNewEpisode = opened.episode !== read.episode;
-    return { notClearSince: flag.notClearSince(opened), isNewEpisode };
-  }
-  throw new Error(`the flag changed ${ATTEMPTS_TO_RAISE} times while it was to be opened`);
+/** Since when this sandbox knows the flag not to be clear, once it is open. */
+async function openFlag({ ports, startedAt }: HandOverRun) {
+  const { flag, parked, now } = ports;
+  const {
+    flag: open,
+    opened,
+    isNewEpisode,
+  } = await raiseFlag({
+    read: () => flag.read(),
+    open: (read) => parked.openFlag(read),
+    isOver: () => now().getTime() - startedAt.getTime() >= LAST_ATTEMPT_MILLISECONDS,
+  });
+  if (opened) flag.note(open);
+  return { notClearSince: flag.notClearSince(open), isNewEpisode };
 }
 
 function parkedEvent({ entry, message, ports }: HandOverRun, last?: PlaceInLine): ParkedEvent {

@@ -9,7 +9,7 @@ import type { DependencyCall } from './dependency-call.ts';
  * - `accepted`: the event is on the topic; `duplicate`: it was there before; `parked`: it stands in its group's line and
  *   will be published from there. These three are acknowledged.
  * - `rejected`: not verified. `malformed`: verified, but no event can be read from it. `unknown-source`: no such path.
- *   `too-large`: over the limit of a message. `unavailable`: nothing was kept; the provider must try again.
+ *   `too-large`: over the limit of a message. `unavailable`: nothing is known to be kept; the provider must try again.
  */
 export type Outcome =
   | 'accepted'

@@ -8,7 +8,7 @@ import { publishEvent } from './publish-event.ts';
 /** So many events before its own a delivery publishes; behind more it queues up. */
 export const MOST_HELPED = 10;
 /** So long a delivery goes on with the events before its own: its provider waits. */
-const HELP_MILLISECONDS = 1_000;
+const HELP_MILLISECONDS = 500;
 
 /**
  * Hands an event over while something is parked, maybe something of its own group: a short line is published first, so

@@ -2,12 +2,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { TopicMessage } from '../topic/topic.ts';
 
 /**
- * What a parked message may weigh on its entry: DynamoDB's item limit of 400 KB less what the entry's other attributes
- * need.
+ * What a parked message may weigh: DynamoDB's limit of an item, 400 KB, less what the item's other attributes need.
  */
 export const MAX_PARKED_BYTES = 400 * 1024 - 8 * 1024;
 
-/** Compresses a message for its ledger entry; undefined when it does not fit one. */
+/** Compresses a message for its place in line; undefined when it does not fit an item. */
 export function packMessage(message: TopicMessage): Uint8Array | undefined {
   const packed = gzipSync(JSON.stringify(message));
   return packed.byteLength > MAX_PARKED_BYTES ? undefined : packed;

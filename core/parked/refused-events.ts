@@ -2,7 +2,7 @@ import type { ParkedEvent } from './parked-lines.ts';
 
 /** The events that the topic refused for good: out of their lines, and kept until somebody decides. */
 export interface RefusedEvents {
-  /** The oldest of them, at most 100. */
+  /** All of them, oldest first; where there are thousands, the first thousand or so of their keys. */
   list(): Promise<readonly RefusedEvent[]>;
   /** Puts an event at the end of its line again; false where no such event is set aside. */
   release(key: string, at: Date): Promise<boolean>;

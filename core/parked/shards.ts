@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 /**
  * The lines are listed in so many shards, because one partition of an index takes 1,000 writes a second. The number may
- * be raised at any time: a group then has lines in two shards for a while, and both are listed.
+ * be raised, up to 256 and to a multiple of the drain's runs, if the drain is deployed before the intake: it must list a shard
+ * before anything is parked there. Where a group's events are listed does not matter to their order.
  */
 export const SHARDS = 16;
 

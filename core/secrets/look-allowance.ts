@@ -4,7 +4,8 @@ const REFILL_MILLISECONDS = 60_000;
 
 /**
  * How often one may look whether a source's secret was changed, because a signature matched none: a few times at once, then
- * once a minute. So a secret is used as soon as it is put, and forged deliveries, however many, cost a call a minute.
+ * once a minute. So a secret is used as soon as it is put, and forged deliveries, however many, cost a look a minute and sandbox:
+ * two calls, one for each version.
  */
 export class LookAllowance {
   #left = CAPACITY;

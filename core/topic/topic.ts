@@ -1,3 +1,5 @@
+import { ThrottledError } from '../throttled-error.ts';
+
 /** Where published events go: a FIFO topic that orders per group and drops repeats within five minutes. */
 export interface Topic {
   /**
@@ -32,9 +34,9 @@ export class MessageRefusedError extends Error {
   }
 }
 
-/** The topic works and takes no more messages for now: it is to be asked more slowly. */
-export class TopicThrottledError extends Error {
-  readonly code = 'topic-throttled';
+/** The topic works and takes no more messages for now. */
+export class TopicThrottledError extends ThrottledError {
+  override readonly code = 'topic-throttled';
 
   constructor(options?: ErrorOptions) {
     super('the topic takes no more messages for now', options);

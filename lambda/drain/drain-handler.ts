@@ -33,8 +33,21 @@ export function drainHandler({ ports, retentionDays }: Drain, telemetry: Telemet
     const deadline = new Date(ports.now().getTime() + RUN_MILLISECONDS);
     const report = await drain({ shards: request.shards, deadline, retentionDays }, ports);
     reportDrain(report, ports.now(), telemetry);
+    if (!report.listed) throw new LinesNotListedError(request.shards);
     return undefined;
   };
+}
+
+/** Nobody knows what is parked in some shards: the run counts as failed, which rings. */
+class LinesNotListedError extends Error {
+  readonly code = 'lines-not-listed';
+
+  constructor(shards: readonly number[]) {
+    super(
+      `the lines of the shards ${shards.join(', ')} could not be listed; the log line of this run says why`,
+    );
+    this.name = 'LinesNotListedError';
+  }
 }
 
 async function answerOperator(

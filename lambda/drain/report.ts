@@ -15,8 +15,8 @@ export function reportDrain(result: DrainReport, now: Date, { logger, metrics }:
   metrics.addMetric(DRAIN_METRICS.failed, MetricUnit.Count, failed);
   metrics.addMetric(DRAIN_METRICS.setAside, MetricUnit.Count, setAside);
   metrics.addMetric(DRAIN_METRICS.parkedGroups, MetricUnit.Count, groups);
-  if (listed) {
-    metrics.addMetric(DRAIN_METRICS.oldestParkedAge, MetricUnit.Seconds, oldestParkedAgeSeconds);
+  if (listed) metrics.addMetric(DRAIN_METRICS.oldestParkedAge, MetricUnit.Seconds, oldestParkedAgeSeconds);
+  if (result.newestLeft !== undefined) {
     metrics.addMetric(DRAIN_METRICS.newestParkedAge, MetricUnit.Seconds, newestParkedAgeSeconds);
   }
   metrics.publishStoredMetrics();

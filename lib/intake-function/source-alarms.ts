@@ -7,6 +7,10 @@ import type { SourceMetrics } from './source-metrics.ts';
 
 const PERIOD = Duration.hours(1);
 
+/** Once is an outage that is over; in each of three periods it does not end. */
+const PARKING_PERIOD = Duration.minutes(5);
+const PERIODS_OF_PARKING = 3;
+
 /** One clock that is off for a moment is no reason to wake anybody; a form that cannot be read any more is. */
 const UNCLEAR_TIMES_PER_HOUR = 10;
 
@@ -16,7 +20,7 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
   const id = source.replace('/', '-');
   return [
     raiseAlarm(scope, `${id}-unavailable`, {
-      description: `${source}: deliveries get 503, because neither the ledger nor the topic takes them or the signing secret cannot be used. Read the reason in the intake's log.`,
+      description: `${source}: deliveries get 503, because they can be neither published nor parked or the signing secret cannot be used. Read the reason in the intake's log.`,
       metric: metrics.outcome('unavailable', { period: PERIOD }),
       atLeast: 1,
     }),
@@ -26,9 +30,15 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
       atLeast: 1,
     }),
     raiseAlarm(scope, `${id}-degraded`, {
-      description: `${source}: the ledger fails; events are published all the same, but subscribers may get copies. Look for "degraded" in the intake's log, and at the ledger's throttling.`,
+      description: `${source}: the ledger or the table of parked events fails; events are published all the same, but subscribers may get copies or get them out of order. Look for "degraded" in the intake's log, and at the throttling of both tables.`,
       metric: metrics.count(DELIVERY_METRICS.degraded, { period: PERIOD }),
       atLeast: 1,
+    }),
+    raiseAlarm(scope, `${id}-still-parking`, {
+      description: `${source}: for ${PERIODS_OF_PARKING * PARKING_PERIOD.toMinutes()} minutes deliveries have been parked again and again, however soon they were published: the topic fails for some, or events of a user come faster than they can be published. Read the faults in the intake's log of deliveries with the outcome "parked", and the drain's log.`,
+      metric: metrics.outcome('parked', { period: PARKING_PERIOD }),
+      atLeast: 1,
+      periods: PERIODS_OF_PARKING,
     }),
     raiseAlarm(scope, `${id}-unclear-times`, {
       description: `${source}: the provider's times cannot be read or are ahead, so that its events do not replace what handlers know by time. Look for "timeSource" in the intake's log, and at the times in the payloads of those events.`,

@@ -67,18 +67,31 @@ describe('the call budgets', () => {
   it.each([
     [
       'of an event that the topic does not take',
-      ['secrets', 'claim', 'publish', 'park', 'flag', 'flag'] as const,
-      6800,
+      ['secrets', 'secrets', 'claim', 'publish', 'park', 'flag', 'flag'] as const,
+      9_200,
     ],
     [
-      'of an event behind a parked one that the topic does not take',
-      ['secrets', 'claim', 'line', 'read', 'publish', 'mark', 'park', 'flag', 'flag'] as const,
-      9000,
+      'of an event behind parked ones that the topic does not take',
+      // With half a second of help before the publish that hangs.
+      [
+        'secrets',
+        'secrets',
+        'claim',
+        'line',
+        'read',
+        'publish',
+        'mark',
+        'mark',
+        'park',
+        'flag',
+        'flag',
+      ] as const,
+      12_000,
     ],
-  ])('leave the path %s time for its waits before 12 seconds', (_, calls, milliseconds) => {
+  ])('leave the path %s, with its wait, time before 13 seconds', (_, calls, milliseconds) => {
     const path = calls.reduce((sum, call) => sum + CALL_BUDGETS[call].callMilliseconds, 0);
 
-    expect(path).toBe(milliseconds);
+    expect(path + LOOKS_OUTLIVED_MILLISECONDS).toBe(milliseconds);
   });
 
   it.each([

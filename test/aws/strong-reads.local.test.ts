@@ -76,11 +76,11 @@ describe('what must not be seen late', () => {
 });
 
 describe('the entries of the version before', () => {
-  it('are asked for beside the line, and no more once all of them are in line', async () => {
+  it('are asked for before the line, and no more once all of them are in line', async () => {
     const lines = new DynamoDbParkedLines(engine.client, TABLES);
 
     await lines.tail('g', { atMost: 10, alsoUnadopted: true });
-    expect(reads()).toEqual(['QueryCommand parked strongly', 'QueryCommand ledger.parked-by-group']);
+    expect(reads()).toEqual(['QueryCommand ledger.parked-by-group', 'QueryCommand parked strongly']);
     commands.length = 0;
     await lines.tail('g', { atMost: 10, alsoUnadopted: false });
     expect(reads()).toEqual(['QueryCommand parked strongly']);

@@ -48,12 +48,10 @@ describe('a DynamoDB that gets to one item of a batch', () => {
 
     const answers = await Promise.allSettled(marks);
 
-    expect(answers).toEqual(
-      answers.map(() => ({
-        status: 'rejected',
-        reason: expect.objectContaining({ code: 'writes-throttled' }),
-      })),
-    );
+    expect(answers).toEqual([
+      ...Array.from({ length: 4 }, () => ({ status: 'fulfilled', value: undefined })),
+      { status: 'rejected', reason: expect.objectContaining({ code: 'throttled' }) },
+    ]);
     expect(sizesOf('BatchWriteItemCommand')).toEqual([5, 4, 3, 2]);
   });
 

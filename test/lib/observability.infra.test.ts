@@ -102,10 +102,12 @@ describe('the alarms of a source', () => {
     expect(ids.sort()).toEqual([
       'PipelineIntakedynamicmainallrejected',
       'PipelineIntakedynamicmaindegraded',
+      'PipelineIntakedynamicmainstillparking',
       'PipelineIntakedynamicmainunavailable',
       'PipelineIntakedynamicmainuncleartimes',
       'PipelineIntakeprivymainallrejected',
       'PipelineIntakeprivymaindegraded',
+      'PipelineIntakeprivymainstillparking',
       'PipelineIntakeprivymainunavailable',
       'PipelineIntakeprivymainuncleartimes',
       'PipelineWebAcldynamicmainrate',

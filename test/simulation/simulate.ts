@@ -30,7 +30,7 @@ export interface Simulation {
 
 /** The last automatic attempt, the resends and their repetitions are over by then. */
 const FAIL_UNTIL = CREATION_SPAN + 100 * DAY;
-const PROMISED_ANSWER = 10 * SECOND;
+const PROMISED_ANSWER = 13 * SECOND;
 
 /** Runs the real intake and drain against providers and outages in virtual time. The same seed gives the same run. */
 export async function simulate(options: SimulationOptions): Promise<Simulation> {

@@ -72,7 +72,9 @@ function dynamicMerger(data: Fields): ChangesReading {
   const remaining = fields(data['user'] ?? data);
   const { mergedUserId } = data;
   const to = snapshotChange(snapshotOfDynamicUser(remaining));
-  return mergedUserId === dynamicUserId(remaining) ? to : withDeletion(to, mergedUserId);
+  const survivor = dynamicUserId(remaining);
+  // A deletion is final, so it takes an event that names both: Dynamic publishes no payload of this type.
+  return survivor === undefined || survivor === mergedUserId ? to : withDeletion(to, mergedUserId);
 }
 
 function snapshotChange(reading: SnapshotReading): ChangesReading {

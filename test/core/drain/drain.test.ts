@@ -238,3 +238,23 @@ describe('the drain', () => {
     expect(report.faults.length).toBeGreaterThan(0);
   });
 });
+
+describe('a run of the drain for some shards', () => {
+  it('goes on while anything is parked elsewhere, because its own lines may be next', async () => {
+    const { parked, ports, clock, run, published } = await parkedWorld([['b', 'bob', '08:01:00']]);
+    const { waitUntil } = ports;
+    Object.assign(ports, {
+      waitUntil: async (time: Date) => {
+        await waitUntil(time);
+        if (clock.now >= at('08:10:20') && published().length === 0) {
+          Object.assign(ports, { waitUntil });
+          await parked.join(parkedEvent('a', 'ada', '08:10:20'));
+        }
+      },
+    });
+
+    await run({ shards: [shardOf('ada')] });
+
+    expect(published()).toEqual(['a']);
+  });
+});

@@ -371,7 +371,7 @@ describe('handing an event over behind parked ones of its user', () => {
     expect(line()).toEqual(['msg_a', 'msg_b', 'msg_1']);
   });
 
-  it('goes on with its line for a second, then queues up: its provider waits', async () => {
+  it('goes on with its line for half a second, then queues up: its provider waits', async () => {
     const { topic, clock, take, line, published } = sandbox({ parked: ['msg_a', 'msg_b'] });
     const publish = topic.publish.bind(topic);
     topic.publish = async (message) => {

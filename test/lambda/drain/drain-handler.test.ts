@@ -25,7 +25,7 @@ describe('the runs of the drain', () => {
 
     expect(published()).toEqual(['a']);
     expect(lines).toEqual([expect.objectContaining({ message: 'drain', drained: 1, groups: 1 })]);
-    expect(values()).toMatchObject({ SetAside: 0, OldestParkedAge: 0, NewestParkedAge: 0 });
+    expect(values()).toMatchObject({ SetAside: 0, OldestParkedAge: 0 });
   });
 
   it('say how old the oldest and the newest are that they had to leave', async () => {
@@ -44,6 +44,18 @@ describe('the runs of the drain', () => {
       NewestParkedAge: 118.5,
     });
     expect(lines).toEqual([expect.objectContaining({ level: 'error', oldestParkedAgeSeconds: 598.5 })]);
+  });
+
+  it('fail where they could not list their lines, so that somebody is told', async () => {
+    const { parked, handler, lines, values } = await hosted([['a', 'ada', '08:01:00']]);
+    parked.groups = () => {
+      throw new Error('the store is down');
+    };
+
+    await expect(handler({ shards: [0] })).rejects.toMatchObject({ code: 'lines-not-listed' });
+
+    expect(lines).toEqual([expect.objectContaining({ level: 'error', message: 'drain' })]);
+    expect(values()).not.toHaveProperty('OldestParkedAge');
   });
 
   it.each([
