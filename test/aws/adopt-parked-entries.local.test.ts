@@ -2,8 +2,9 @@ import { CreateTableCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/cli
 import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
 import { DynamoDbParkedLines } from '../../aws/dynamodb-parked-lines.ts';
 import { packMessage } from '../../core/parked/parked-message.ts';
+import { before } from '../support/before-command.ts';
 import { createLedgerTable, createParkedTable } from '../support/create-tables.ts';
-import { type Dynoxide, startDynoxide } from '../support/dynoxide.ts';
+import { clientFor, type Dynoxide, startDynoxide } from '../support/dynoxide.ts';
 
 const GROUP = 'privy/main#did:privy:ada';
 const AT = new Date('2026-11-22T08:00:00.000Z');
@@ -75,8 +76,49 @@ describe('events that version 0.1 parked on their ledger entries', () => {
       new GetItemCommand({ TableName: TABLES.ledger, Key: { pk: { S: 'privy/main#msg_1' } } }),
     );
     expect(Object.keys(Item ?? {}).sort()).toEqual(['claimedAt', 'expiresAt', 'pk', 'status', 'type']);
-    expect(Item?.['status']).toEqual({ S: 'claimed' });
+    expect(Item).toMatchObject({ status: { S: 'claimed' }, expiresAt: { N: '1803974400' } });
     expect(await lines.adopt()).toBe(0);
+  });
+
+  it('are no more parked once they are marked, whoever published them', async () => {
+    const lines = new DynamoDbParkedLines(engine.client, TABLES);
+    await parkOnItsEntry('msg_3', '2026-11-22T07:03:00.000Z');
+    const entry = {
+      key: 'privy/main#msg_3',
+      type: 'privy.user.created',
+      groupId: GROUP,
+      expiresAt: new Date('2027-03-02T08:00:00.000Z'),
+    };
+
+    await new DynamoDbLedger(engine.client, TABLES.ledger).markPublished(entry, AT);
+
+    const { Item } = await engine.client.send(
+      new GetItemCommand({ TableName: TABLES.ledger, Key: { pk: { S: entry.key } } }),
+    );
+    expect(Object.keys(Item ?? {}).sort()).toEqual([
+      'claimedAt',
+      'expiresAt',
+      'pk',
+      'publishedAt',
+      'status',
+      'type',
+    ]);
+    expect(await lines.adopt()).toBe(0);
+  });
+
+  it('are left alone where they are published after the index listed them', async () => {
+    const ledger = new DynamoDbLedger(engine.client, TABLES.ledger);
+    await parkOnItsEntry('msg_4', '2026-11-22T07:04:00.000Z');
+    const entry = { key: 'privy/main#msg_4', type: 'privy.user.created', groupId: GROUP, expiresAt: AT };
+    const client = clientFor(engine.endpoint);
+    before(client, 'GetItemCommand', () => ledger.markPublished(entry, AT));
+    const lines = new DynamoDbParkedLines(client, TABLES);
+    const line = await lines.head(GROUP);
+
+    expect(await lines.adopt()).toBe(0);
+
+    expect(await lines.head(GROUP)).toEqual(line);
+    client.destroy();
   });
 
   it('are none where the ledger has no index of them, as after a restore without indexes', async () => {

@@ -1,6 +1,7 @@
 import { DynamoDbParkedLines } from '../../aws/dynamodb-parked-lines.ts';
 import { DynamoDbRefusedEvents } from '../../aws/dynamodb-refused-events.ts';
 import type { ParkedEvent } from '../../core/parked/parked-lines.ts';
+import { before } from '../support/before-command.ts';
 import { createLedgerTable, createParkedTable } from '../support/create-tables.ts';
 import { type Dynoxide, startDynoxide } from '../support/dynoxide.ts';
 
@@ -39,6 +40,14 @@ describe('events that the topic refused', () => {
   it('are released once, however many operators release them at once', async () => {
     await setAside('msg_1', '08:01:00');
     const refused = new DynamoDbRefusedEvents(engine.client, TABLES.parked);
+    const allHaveRead = Promise.withResolvers<void>();
+    let reads = 0;
+    // Every one of them finds the event set aside before the first one writes.
+    before(engine.client, 'TransactWriteItemsCommand', async () => {
+      reads += 1;
+      if (reads === 10) allHaveRead.resolve();
+      await allHaveRead.promise;
+    });
     const times = Array.from({ length: 10 }, (_, n) => new Date(PARKED_AT.getTime() + n));
 
     const released = await Promise.all(times.map((at) => refused.release('msg_1', at)));

@@ -73,6 +73,24 @@ export function describeLedger(name: string, create: () => Promise<Ledger>): voi
       expect(await ledger.claim(entry, TWO_MINUTES_LATER)).toBe('published');
     });
 
+    it('marks an event anew whose entry is past its retention', async () => {
+      const entry = entryOf('msg_again');
+      await ledger.markPublished(entry, MORNING);
+
+      const expiresAt = new Date('2027-06-10T08:00:00.000Z');
+      await ledger.markPublished({ ...entry, expiresAt }, PAST_RETENTION);
+
+      expect(await ledger.claim(entry, new Date('2027-03-03T08:00:00.000Z'))).toBe('published');
+    });
+
+    it('knows an event to be published up to its retention and not longer', async () => {
+      const entry = entryOf('msg_known');
+      await ledger.markPublished(entry, MORNING);
+
+      expect(await ledger.published([entry.key], RETAINED_UNTIL)).toEqual(new Set([entry.key]));
+      expect(await ledger.published([entry.key], PAST_RETENTION)).toEqual(new Set());
+    });
+
     it('tells which of many events are published, those past their retention not', async () => {
       const entries = Array.from({ length: 100 }, (_, index) => entryOf(`msg_${index}`));
       await ledger.claim(entryOf('msg_0'), MORNING);

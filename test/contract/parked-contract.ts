@@ -197,6 +197,7 @@ export function describeParked(name: string, create: () => Promise<ParkedLines &
       expect(closing).toEqual({ state: 'closing', epoch: 1, episode: 1, adopted: false });
       const clear = await parked.clearFlag(closing ?? UNSET_FLAG);
       expect(clear).toEqual({ state: 'clear', epoch: 1, episode: 1, adopted: true });
+      expect(await parked.flag()).toEqual(clear);
       expect(await parked.openFlag(clear ?? UNSET_FLAG)).toEqual({
         state: 'open',
         epoch: 2,

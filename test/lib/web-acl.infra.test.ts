@@ -160,6 +160,8 @@ describe('the web ACL', () => {
       Namespace: 'AWS/WAFV2',
       MetricName: 'BlockedRequests',
       Dimensions: expect.arrayContaining([{ Name: 'Rule', Value: 'privy-main-off-list' }]),
+      Threshold: 3,
+      Period: 3600,
       TreatMissingData: 'notBreaching',
     });
   });

@@ -1,3 +1,4 @@
+import { clearFlag } from '../../../core/drain/clear-flag.ts';
 import { cleared, closing, opened, UNSET_FLAG } from '../../../core/parked/flag.ts';
 import { shardOf } from '../../../core/parked/shards.ts';
 import { at, parkedEvent, parkedWorld } from './parked-world.ts';
@@ -96,5 +97,49 @@ describe('the flag', () => {
     expect(states).toEqual(['clear']);
     expect(published()).toEqual(['old']);
     expect(parked.state.flag.state).toBe('clear');
+  });
+
+  it('is not cleared for an event that was parked while it was closing and of which nobody opened it', async () => {
+    const { parked, ports } = await parkedWorld([]);
+    const { waitUntil } = ports;
+    Object.assign(ports, {
+      waitUntil: async (time: Date) => {
+        await parked.join(parkedEvent('a', 'ada', '08:10:01'));
+        await waitUntil(time);
+      },
+    });
+
+    expect(await clearFlag(ports)).toBe(false);
+
+    expect(parked.state.flag.state).toBe('closing');
+  });
+
+  it('is not said to be clear where it was opened while it was closing', async () => {
+    const { parked, ports } = await parkedWorld([]);
+    Object.assign(ports, {
+      waitUntil: async () => void (await parked.openFlag(parked.state.flag)),
+    });
+
+    expect(await clearFlag(ports)).toBe(false);
+
+    expect(parked.state.flag.state).toBe('open');
+  });
+
+  it('is cleared in the same run once what was parked while it was closing is published', async () => {
+    const { parked, ports, published, run } = await parkedWorld([]);
+    const { waitUntil } = ports;
+    Object.assign(ports, {
+      waitUntil: async (time: Date) => {
+        Object.assign(ports, { waitUntil });
+        await parked.join(parkedEvent('a', 'ada', '08:10:01'));
+        await parked.openFlag(parked.state.flag);
+        await waitUntil(time);
+      },
+    });
+
+    await run();
+
+    expect(published()).toEqual(['a']);
+    expect(parked.state.flag).toMatchObject({ state: 'clear', epoch: 2 });
   });
 });

@@ -1,5 +1,5 @@
 import { releaseRefused } from '../../../core/drain/release-refused.ts';
-import { cleared, UNSET_FLAG } from '../../../core/parked/flag.ts';
+import { cleared, closing, opened, UNSET_FLAG } from '../../../core/parked/flag.ts';
 import { NOW, parkedEvent, parkedWorld } from './parked-world.ts';
 
 describe('releasing a refused event', () => {
@@ -23,5 +23,15 @@ describe('releasing a refused event', () => {
     expect(await releaseRefused('a', { refused: parked, parked, now: () => NOW })).toBe(false);
 
     expect(parked.state.flag.state).toBe('clear');
+  });
+
+  it('opens a flag that is about to be cleared', async () => {
+    const { parked } = await parkedWorld([]);
+    await parked.setAside(parkedEvent('a', 'ada', '08:01:00'), 'InvalidParameter', NOW);
+    parked.state = { ...parked.state, flag: closing(opened(cleared(UNSET_FLAG))) };
+
+    await releaseRefused('a', { refused: parked, parked, now: () => NOW });
+
+    expect(parked.state.flag).toMatchObject({ state: 'open', epoch: 2 });
   });
 });

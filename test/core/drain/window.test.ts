@@ -61,4 +61,24 @@ describe('the window of the drain', () => {
 
     expect(await admitted(100)).toBe(64);
   });
+
+  it('widens by one line, not at once to where it was', async () => {
+    const { window, admitted } = opened();
+    window.collapse();
+
+    window.widen();
+    window.widen();
+
+    expect(await admitted(100)).toBe(3);
+  });
+
+  it('stays closed for a topic that is down when the topic also takes no more for now', async () => {
+    const { clock, window, admitted } = opened();
+
+    window.collapse();
+    window.halve();
+    await admitted(1);
+
+    expect(clock.now).toEqual(new Date('2026-11-22T08:00:01.000Z'));
+  });
 });

@@ -7,6 +7,7 @@ describe('checkedOutcome', () => {
 
   it.each([
     ['planted', 'string'],
+    ['toString', 'string'],
     [undefined, 'undefined'],
     [null, 'null'],
   ])('rejects %p without repeating it, and says what to return', (returned, kind) => {

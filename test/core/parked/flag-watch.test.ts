@@ -118,4 +118,21 @@ describe('how long a sandbox knows that the flag is not clear', () => {
 
     expect(watch.notClearSince(OPEN)).toEqual(at('08:00:00.000'));
   });
+
+  it('is from the first reading that showed it closing', async () => {
+    const { world, watch } = watched(closing(OPEN));
+    await watch.read();
+    world.now = at('08:00:05.000');
+    world.flag = opened(closing(OPEN));
+
+    expect(watch.notClearSince(await watch.read())).toEqual(at('08:00:00.000'));
+  });
+
+  it('is not that of an episode before the one asked for', async () => {
+    const { world, watch } = watched(OPEN);
+    await watch.read();
+    world.now = at('08:00:05.000');
+
+    expect(watch.notClearSince({ ...OPEN, episode: OPEN.episode + 1 })).toEqual(at('08:00:05.000'));
+  });
 });

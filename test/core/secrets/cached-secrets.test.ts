@@ -265,4 +265,14 @@ describe('the signing secrets', () => {
     expect(await look()).toBeUndefined();
     expect(await values()).toEqual(['whsec_a']);
   });
+
+  it('are given again where the look finds the one before the current one', async () => {
+    const { store, later, look, values } = cachedSecrets(versions('whsec_a'));
+    await values();
+
+    later(MINUTE_MILLISECONDS);
+    store.versions = versions('whsec_a', 'whsec_before', START);
+
+    expect(await look()).toEqual(['whsec_a', 'whsec_before']);
+  });
 });
