@@ -1,0 +1,29 @@
+import type { MutatedFile } from './mutant.ts';
+import { admit } from './rooms/admit.ts';
+import { drain } from './rooms/drain.ts';
+import { handOver } from './rooms/hand-over.ts';
+import { handling } from './rooms/handling.ts';
+import { inbox } from './rooms/inbox.ts';
+import { ledger } from './rooms/ledger.ts';
+import { parked } from './rooms/parked.ts';
+import { parkedTable } from './rooms/parked-table.ts';
+import { receive } from './rooms/receive.ts';
+import { secrets } from './rooms/secrets.ts';
+import { verifyDelivery } from './rooms/verify-delivery.ts';
+import { webAcl } from './rooms/web-acl.ts';
+
+/** Every mutant, by the part of the pipeline that it breaks. */
+export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
+  'verify-delivery': verifyDelivery,
+  receive,
+  admit,
+  'hand-over': handOver,
+  parked,
+  drain,
+  ledger,
+  'parked-table': parkedTable,
+  inbox,
+  handling,
+  'web-acl': webAcl,
+  secrets,
+};
