@@ -34,6 +34,7 @@ export const drain: readonly MutatedFile[] = [
         breaks: 'No line begins once the time is over.',
         text: 'this.isOver() || seen.has(groupId)',
         becomes: 'seen.has(groupId)',
+        survivesBecause: 'A line that begins then asks for the time before its first call, and ends.',
       },
       {
         breaks: 'Lines wait until the window lets them in.',
