@@ -1,6 +1,7 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { Random } from '../simulation/random.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import type { Fault } from './faults.ts';
@@ -89,12 +90,13 @@ describe('the proxy in front of a dependency', () => {
     const outcome = await new Promise((resolve) => {
       const hanging = request(proxy.endpoint, { method: 'POST', headers: HEADERS, agent: false });
       hanging.on('error', () => resolve('given up')).on('response', () => resolve('answered'));
-      hanging.end('the call', () => setTimeout(() => hanging.destroy(), 50));
+      hanging.end('the call');
+      void until(() => proxy.faults.size > 0).then(() => hanging.destroy());
     });
 
     expect(outcome).toBe('given up');
     expect(effects).toEqual([]);
-    expect(proxy.isBusy).toBe(false);
+    await until(() => !proxy.isBusy);
   });
 
   it('drops the call of a caller that is killed before it takes effect', async () => {
@@ -104,3 +106,8 @@ describe('the proxy in front of a dependency', () => {
     expect(effects).toEqual([]);
   });
 });
+
+/** Looks again until it is so; the test's own time limit ends it. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await setTimeout(5);
+}

@@ -41,14 +41,14 @@ describe('a function that misbehaves', () => {
     error: {
       errorType: 'Sandbox.Timedout',
       errorMessage: expect.stringMatching(
-        /^RequestId: [0-9a-f-]{36} Error: Task timed out after 0\.25 seconds$/,
+        /^RequestId: [0-9a-f-]{36} Error: Task timed out after 2\.00 seconds$/,
       ),
     },
   };
 
   it.each([
-    ['hangs', { do: 'hang' }, TIMED_OUT, 0.25],
-    ['loops without end', { do: 'loop' }, TIMED_OUT, 0.25],
+    ['hangs', { do: 'hang' }, TIMED_OUT, 2],
+    ['loops without end', { do: 'loop' }, TIMED_OUT, 2],
     ['exits with a code', { do: 'exit', code: 7 }, exitError('Runtime exited with error: exit status 7'), 10],
     [
       'exits as if all were well',
