@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { settled } from './settled.ts';
 import { TimeQueue } from './time-queue.ts';
 
 export const SECOND = 1_000;
@@ -47,7 +47,7 @@ export class VirtualTime {
       this.#elapsed = due.at;
       due.keep();
       // Whoever waited for this goes on, and makes its next appointment, before the clock does.
-      await setImmediate();
+      await settled();
     }
   }
 }

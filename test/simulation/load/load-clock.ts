@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { settled } from '../settled.ts';
 
 const START = Date.UTC(2026, 10, 22);
 
@@ -54,7 +54,7 @@ export class LoadClock {
       if (due === undefined) return;
       this.#appointments.delete(this.#elapsed);
       for (const keep of due) keep();
-      await setImmediate();
+      await settled();
     }
   }
 }
