@@ -15,8 +15,6 @@ export async function runTests(folder: string, files: readonly string[]): Promis
   const jest = spawn(
     process.execPath,
     [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
       'node_modules/jest/bin/jest.js',
       ...['--runInBand', '--json', `--outputFile=${results}`, '--runTestsByPath', ...files],
     ],

@@ -1,4 +1,5 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { InvocationResult } from '../../../local/functions/function-host.ts';
 import { startSchedule } from '../../../local/mappings/start-schedule.ts';
 
@@ -6,11 +7,11 @@ const SUCCESS: InvocationResult = { ok: true, payload: null };
 
 describe('startSchedule', () => {
   beforeEach(() => {
-    jest.useFakeTimers({ now: new Date('2026-11-22T10:00:00Z') });
+    mock.timers.enable({ apis: ['setInterval', 'Date'], now: new Date('2026-11-22T10:00:00Z') });
   });
 
   afterEach(() => {
-    jest.useRealTimers();
+    mock.timers.reset();
   });
 
   it('invokes the function at its rate, the first time after one interval, until it is closed', async () => {
@@ -24,11 +25,12 @@ describe('startSchedule', () => {
       },
     });
 
-    await jest.advanceTimersByTimeAsync(59_999);
+    mock.timers.tick(59_999);
     expect(events).toEqual([]);
-    await jest.advanceTimersByTimeAsync(60_001);
+    mock.timers.tick(1);
+    mock.timers.tick(60_000);
     await schedule.close();
-    await jest.advanceTimersByTimeAsync(600_000);
+    mock.timers.tick(600_000);
 
     expect(events).toEqual(['2026-11-22T10:01:00.000Z', '2026-11-22T10:02:00.000Z']);
   });
@@ -44,14 +46,14 @@ describe('startSchedule', () => {
         return run.promise;
       },
     });
-    await jest.advanceTimersByTimeAsync(120_000);
+    mock.timers.tick(120_000);
 
     let closed = false;
     const closing = schedule.close().then(() => {
       closed = true;
     });
     running[0]?.resolve(SUCCESS);
-    await jest.advanceTimersByTimeAsync(0);
+    await setImmediate();
     expect({ runs: running.length, closed }).toEqual({ runs: 2, closed: false });
     running[1]?.resolve(SUCCESS);
 
