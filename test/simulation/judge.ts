@@ -49,7 +49,8 @@ export class Judge {
   acknowledge({ key, groupId }: { readonly key: string; readonly groupId: string }, at: number): void {
     if (this.#acknowledged.has(key)) return;
     this.#acknowledged.add(key);
-    if (this.#published.has(key)) return;
+    // The drain may be faster than the answer.
+    if (this.#published.has(key) || this.#setAside.has(key)) return;
     this.#awaited.set(groupId, (this.#awaited.get(groupId) ?? new Map()).set(key, at));
   }
 
