@@ -31,6 +31,8 @@ export interface Simulation {
 /** The last automatic attempt, the resends and their repetitions are over by then. */
 const FAIL_UNTIL = CREATION_SPAN + 100 * DAY;
 const PROMISED_ANSWER = 13 * SECOND;
+/** For so long a call that was given up may still park an event. */
+const LATE_EFFECTS = 10 * SECOND;
 
 /** Runs the real intake and drain against providers and outages in virtual time. The same seed gives the same run. */
 export async function simulate(options: SimulationOptions): Promise<Simulation> {
@@ -43,6 +45,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
   let settled = 0;
   const sent = events.map(async (event) => {
     await provider.send(event);
+    await world.time.sleep(LATE_EFFECTS);
     settled += 1;
     onProgress?.(settled);
   });

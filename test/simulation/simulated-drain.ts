@@ -31,7 +31,7 @@ export async function drainEveryMinute(world: World, schedule: DrainSchedule): P
     if (isDone && schedule.isOver()) return;
     await time.sleep(nextMinute(world, isDone) - time.elapsed);
     if (time.elapsed > schedule.until) return;
-    if (lines.stillParked > 0) quiet = 0;
+    if (lines.stillParked > 0 || lines.flagState === 'clear') quiet = 0;
     else if (calls.isWell('lines')) quiet += 1;
     if (lines.stillParked === 0 && (lines.flagState === 'clear' || quiet > QUIET_MINUTES)) continue;
     for (const shards of SHARDS_OF_RUNS) startRun(world, shards, schedule);
