@@ -2,7 +2,7 @@ import { mutants } from './mutants.ts';
 import { simulate } from './simulate.ts';
 
 const SEEDS = [3, 2];
-const EVENTS = 300;
+const EVENTS = 200;
 
 describe('the simulation notices a pipeline that', () => {
   it.each([
