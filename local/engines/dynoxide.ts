@@ -1,6 +1,7 @@
 import { accessSync, constants, createWriteStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { CannotStartError } from '../cannot-start-error.ts';
 import { freePort, LOOPBACK } from './free-port.ts';
 import { type SupervisedProcess, startSupervised } from './supervised-process.ts';
@@ -64,11 +65,16 @@ export async function startDynoxide(options: DynamoDbOptions, attempts = ATTEMPT
     command: options.executable,
     args: ['serve', '--host', LOOPBACK, '--port', String(port)],
   });
-  const output = await firstOutput(engine, options.logFile);
+  const logged = keepOutput(engine, options.logFile);
+  const output = await firstOutput(engine);
+  const close = async () => {
+    await engine.close();
+    await logged;
+  };
   if (output.includes('listening on')) {
-    return { endpoint: `http://${LOOPBACK}:${port}`, exited: engine.exited, close: () => engine.close() };
+    return { endpoint: `http://${LOOPBACK}:${port}`, exited: engine.exited, close };
   }
-  await engine.close();
+  await close();
   if (attempts > 1 && output.includes('already in use')) return startDynoxide(options, attempts - 1);
   throw new CannotStartError(
     'NO_ENGINE',
@@ -76,23 +82,28 @@ export async function startDynoxide(options: DynamoDbOptions, attempts = ATTEMPT
   );
 }
 
-/** Everything printed until the engine listens or ends. The rest goes to the log as well. */
-function firstOutput({ stdout, stderr, exited }: SupervisedProcess, logFile: string): Promise<string> {
-  const log = createWriteStream(logFile, { flags: 'a' });
-  return new Promise((resolve) => {
-    let text = '';
+/** Everything printed until the engine listens or has printed its last. */
+async function firstOutput({ stdout, stderr }: SupervisedProcess): Promise<string> {
+  let text = '';
+  const listens = new Promise<void>((resolve) => {
     for (const stream of [stdout, stderr]) {
-      stream.pipe(log, { end: false });
       stream.on('data', (chunk: Buffer) => {
         text += chunk.toString();
-        if (text.includes('listening on')) resolve(text);
+        if (text.includes('listening on')) resolve();
       });
     }
-    void exited.then(() => {
-      log.end();
-      resolve(text);
-    });
   });
+  await Promise.race([listens, Promise.all([finished(stdout), finished(stderr)])]);
+  return text;
+}
+
+/** Resolves when all that the engine printed is in the log. */
+async function keepOutput({ stdout, stderr }: SupervisedProcess, logFile: string): Promise<void> {
+  const log = createWriteStream(logFile, { flags: 'a' });
+  for (const stream of [stdout, stderr]) stream.pipe(log, { end: false });
+  await Promise.all([finished(stdout), finished(stderr)]);
+  log.end();
+  await finished(log);
 }
 
 function installed(platformPackage: string, executable: string): string | undefined {

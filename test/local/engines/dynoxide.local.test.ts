@@ -72,7 +72,7 @@ describe('dynoxide', () => {
 
     const engine = await startDynoxide({ executable: file, logFile: join(folder, 'log') });
 
-    expect(await readFile(join(folder, 'log'), 'utf8')).toMatch(/already in use\nlistening on \d+\n/);
     await engine.close();
+    expect(await readFile(join(folder, 'log'), 'utf8')).toMatch(/already in use\nlistening on \d+\n/);
   });
 });
