@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { type Alarm, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
@@ -10,13 +10,14 @@ import { DRAIN_METRICS } from '../lambda/drain/drain-metrics.ts';
 import type { DrainRequest } from '../lambda/drain/drain-request.ts';
 import { DRAIN_ENVIRONMENT } from '../lambda/drain/environment.ts';
 import { SHARDS_OF_RUNS } from '../lambda/drain/shards-per-run.ts';
-import { METRICS_NAMESPACE, PIPELINE_DIMENSION, PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
+import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
+import { drainAlarms } from './drain-function/drain-alarms.ts';
+import { DrainMetrics } from './drain-function/drain-metrics.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
 import { NodeFunction } from './node-function.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
-import { raiseAlarm } from './observability/raise-alarm.ts';
 import { packageCode } from './package-code.ts';
 import type { ParkedEvents } from './parked-events.ts';
 
@@ -27,10 +28,6 @@ const TIMEOUT = Duration.seconds(75);
 const MEMORY_MEGABYTES = 1_769;
 /** A run that cannot start, or fails, is dropped: the next of the schedule does its work, and runs that were kept would pile up. */
 const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) } as const;
-/** What is parked comes out with the next run once the topic is well: after a few minutes it is not. */
-const PARKED_TOO_LONG = Duration.minutes(5);
-/** A run that fails once is made up for by the next. */
-const RUNS_FAILED_MINUTES = 3;
 
 /** What the drain is told of its pipeline. */
 export interface DrainFunctionProps {
@@ -51,7 +48,7 @@ export interface DrainFunctionProps {
 export class DrainFunction extends Construct implements Observable {
   readonly function: NodeFunction;
   readonly alarms;
-  readonly #pipelineName: string;
+  readonly #metrics: DrainMetrics;
 
   constructor(
     scope: Construct,
@@ -59,7 +56,6 @@ export class DrainFunction extends Construct implements Observable {
     { pipelineName, logRetention, encryptionKey }: DrainFunctionProps,
   ) {
     super(scope, id);
-    this.#pipelineName = pipelineName;
     this.function = new NodeFunction(this, 'Drain', {
       code: packageCode('drain'),
       description: 'Publishes events that were parked while the topic failed',
@@ -71,7 +67,8 @@ export class DrainFunction extends Construct implements Observable {
       ...NO_SECOND_TRY,
     });
     this.#runEveryMinute();
-    this.alarms = [this.#parkedTooLong(), this.#failing(), this.#refused()];
+    this.#metrics = new DrainMetrics(pipelineName);
+    this.alarms = drainAlarms(this, this.#metrics, this.function.resource);
   }
 
   /** Makes it publish what is parked. */
@@ -107,15 +104,15 @@ export class DrainFunction extends Construct implements Observable {
         widgets: [
           graph(
             'Age of the oldest and the newest in seconds',
-            this.#metric(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM),
-            this.#metric(DRAIN_METRICS.newestParkedAge, Stats.MINIMUM),
+            this.#metrics.of(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM),
+            this.#metrics.of(DRAIN_METRICS.newestParkedAge, Stats.MINIMUM),
           ),
-          graph('Users with something parked', this.#metric(DRAIN_METRICS.parkedGroups, Stats.SUM)),
+          graph('Users with something parked', this.#metrics.of(DRAIN_METRICS.parkedGroups, Stats.SUM)),
           graph(
             'Drained, failed, set aside',
-            this.#metric(DRAIN_METRICS.drained, Stats.SUM),
-            this.#metric(DRAIN_METRICS.failed, Stats.SUM),
-            this.#metric(DRAIN_METRICS.setAside, Stats.SUM),
+            this.#metrics.of(DRAIN_METRICS.drained, Stats.SUM),
+            this.#metrics.of(DRAIN_METRICS.failed, Stats.SUM),
+            this.#metrics.of(DRAIN_METRICS.setAside, Stats.SUM),
           ),
           graph('Errors and throttles', resource.metricErrors(), resource.metricThrottles()),
         ],
@@ -130,46 +127,6 @@ export class DrainFunction extends Construct implements Observable {
       return new LambdaFunction(this.function.resource, { ...NO_SECOND_TRY, event });
     });
     new Rule(this, 'EveryMinute', { schedule: Schedule.rate(INTERVAL), targets });
-  }
-
-  #parkedTooLong(): Alarm {
-    return raiseAlarm(this, 'ParkedTooLong', {
-      description: `Events have been parked for ${PARKED_TOO_LONG.toMinutes()} minutes, or the drain does not run. Read the drain's log: it names the topic's error, or its own.`,
-      metric: this.#metric(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM),
-      atLeast: PARKED_TOO_LONG.toSeconds(),
-      periods: 3,
-      missingData: TreatMissingData.BREACHING,
-    });
-  }
-
-  /** Each run has lines of its own: where one fails, the others say that all is well with theirs. */
-  #failing(): Alarm {
-    return raiseAlarm(this, 'Failing', {
-      description: `For ${RUNS_FAILED_MINUTES} minutes a run of the drain has failed or could not list its lines, so that some of what is parked stands still. Read the error in its log.`,
-      metric: this.function.resource.metricErrors({ period: INTERVAL }),
-      atLeast: 1,
-      periods: RUNS_FAILED_MINUTES,
-    });
-  }
-
-  #refused(): Alarm {
-    return raiseAlarm(this, 'SetAside', {
-      description:
-        'The topic refused an event for good; it is kept, and later events of its user go on. Find it, with the reason, by the command that the stack prints as RefusedEventsCommand, and release it or drop it.',
-      metric: this.#metric(DRAIN_METRICS.setAside, Stats.SUM),
-      atLeast: 1,
-    });
-  }
-
-  #metric(metricName: string, statistic: string): Metric {
-    return new Metric({
-      namespace: METRICS_NAMESPACE,
-      metricName,
-      statistic,
-      period: INTERVAL,
-      label: metricName,
-      dimensionsMap: { service: 'drain', [PIPELINE_DIMENSION]: this.#pipelineName },
-    });
   }
 
   #set(variable: string, value: string): void {

@@ -1,8 +1,9 @@
 import { advanceLine } from '../parked/advance-line.ts';
 import type { Tail } from '../parked/parked-lines.ts';
+import { acknowledgeParked } from './acknowledge-parked.ts';
 import { recordCall } from './dependency-call.ts';
 import type { HandOverResult, HandOverRun } from './hand-over-run.ts';
-import { acknowledgeParked, parkEvent } from './park-event.ts';
+import { parkEvent } from './park-event.ts';
 import { publishEvent } from './publish-event.ts';
 
 /** So many events before its own a delivery publishes; behind more it queues up. */

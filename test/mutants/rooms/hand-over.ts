@@ -86,6 +86,27 @@ export const handOver: readonly MutatedFile[] = [
         becomes: "if (joined === 'joined') return { outcome: 'parked' };",
       },
       {
+        breaks: 'An event stands behind the last one of its line, whatever the clocks say.',
+        text: 'positionAt(parkedAt, message.deduplicationId, last)',
+        becomes: 'positionAt(parkedAt, message.deduplicationId)',
+      },
+      {
+        breaks: 'A parked event is remembered as long as its entry.',
+        text: 'retainUntil: expiresAt',
+        becomes: 'retainUntil: parkedAt',
+      },
+      {
+        breaks: 'An event that fits no item is told from a ledger that is away.',
+        text: "joined === 'too-large' ?",
+        becomes: 'joined === undefined ?',
+      },
+    ],
+  },
+  {
+    file: 'core/intake/acknowledge-parked.ts',
+    noticedBy: TESTS,
+    mutants: [
+      {
         breaks: 'Where the flag cannot be opened a parked event is not acknowledged.',
         text: "if (raised === undefined) return { outcome: 'unavailable', reason: 'flag-not-raised' };",
         becomes: "if (raised === undefined) return { outcome: 'parked' };",
@@ -109,21 +130,6 @@ export const handOver: readonly MutatedFile[] = [
         breaks: 'A sandbox that opened the flag does not go by its look from before.',
         text: '  if (opened) flag.note(open);\n',
         becomes: '  if (opened === undefined) flag.note(open);\n',
-      },
-      {
-        breaks: 'An event stands behind the last one of its line, whatever the clocks say.',
-        text: 'positionAt(parkedAt, message.deduplicationId, last)',
-        becomes: 'positionAt(parkedAt, message.deduplicationId)',
-      },
-      {
-        breaks: 'A parked event is remembered as long as its entry.',
-        text: 'retainUntil: expiresAt',
-        becomes: 'retainUntil: parkedAt',
-      },
-      {
-        breaks: 'An event that fits no item is told from a ledger that is away.',
-        text: "joined === 'too-large' ?",
-        becomes: 'joined === undefined ?',
       },
     ],
   },

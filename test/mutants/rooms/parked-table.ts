@@ -53,14 +53,9 @@ export const parkedTable: readonly MutatedFile[] = [
         becomes: '{ Limit: 1 }',
       },
       {
-        breaks: 'A line is read strongly.',
-        text: '      ConsistentRead: true,\n',
-        becomes: '',
-      },
-      {
         breaks: 'Entries of the version before are not asked for once they are adopted.',
-        text: 'alsoUnadopted && (await this.#hasUnadopted(groupId))',
-        becomes: '(await this.#hasUnadopted(groupId)) && alsoUnadopted',
+        text: 'alsoUnadopted && (await this.#queries.hasUnadopted(groupId))',
+        becomes: '(await this.#queries.hasUnadopted(groupId)) && alsoUnadopted',
       },
       {
         breaks: 'An event that is set aside leaves its line with the same write.',
@@ -69,8 +64,19 @@ export const parkedTable: readonly MutatedFile[] = [
       },
       {
         breaks: 'The look at a line has a budget of its own.',
-        text: 'await this.#line(groupId, page, CALL_BUDGETS.line)',
-        becomes: 'await this.#line(groupId, page, CALL_BUDGETS.list)',
+        text: 'await this.#queries.line(groupId, page, CALL_BUDGETS.line)',
+        becomes: 'await this.#queries.line(groupId, page, CALL_BUDGETS.list)',
+      },
+    ],
+  },
+  {
+    file: 'aws/parked-queries.ts',
+    noticedBy: [STRONG_READS],
+    mutants: [
+      {
+        breaks: 'A line is read strongly.',
+        text: '      ConsistentRead: true,\n',
+        becomes: '',
       },
     ],
   },
