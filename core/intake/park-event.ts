@@ -9,7 +9,7 @@ export async function parkEvent(run: HandOverRun, last?: PlaceInLine): Promise<H
   const { ports, log } = run;
   const joined = await recordCall('park', log, () => ports.parked.join(parkedEvent(run, last)));
   if (joined === 'joined') return await acknowledgeParked(run);
-  const reason = joined === 'too-large' ? 'too-large-to-park' : 'ledger-and-topic-unavailable';
+  const reason = joined === 'too-large' ? 'too-large-to-park' : 'neither-published-nor-parked';
   return { outcome: 'unavailable', reason };
 }
 

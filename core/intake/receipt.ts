@@ -34,7 +34,7 @@ export type RefusalReason =
   | 'stale-event'
   | 'body-too-large'
   | 'message-too-large'
-  | 'ledger-and-topic-unavailable'
+  | 'neither-published-nor-parked'
   | 'too-large-to-park'
   | 'flag-not-raised';
 

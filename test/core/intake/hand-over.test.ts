@@ -206,7 +206,7 @@ describe('parking an event that the topic does not take', () => {
   ])('is unavailable when %s', async (_, failing, faults) => {
     expect(await sandbox({ failing }).take()).toEqual({
       outcome: 'unavailable',
-      reason: 'ledger-and-topic-unavailable',
+      reason: 'neither-published-nor-parked',
       faults,
     });
   });
