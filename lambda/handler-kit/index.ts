@@ -23,6 +23,7 @@ export { notOutdated, recencyOf } from '../../core/inbox/recency.ts';
 export type { DeleteWrite, PutWrite, UpdateWrite, Write } from '../../core/inbox/write.ts';
 export { isOpaqueId } from '../../core/providers/opaque-id.ts';
 export { unwrapPrivyEvent } from '../../core/providers/privy/unwrap.ts';
+export { readTime } from '../../core/time/read-time.ts';
 export { defineHandler } from './define-handler.ts';
 export type { HandleOf } from './handle-of.ts';
 export type { HandlerManifest, HandlerStatement, HandlerTable } from './manifest.ts';

@@ -1,3 +1,5 @@
+import { readTime } from 'wallet-webhooks/handler';
+
 /** A payload may lack anything, or hold null or something else: what cannot be read counts as absent. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -25,9 +27,8 @@ export function firstText(source: Fields, names: readonly string[]): string | un
 
 /** Seconds, milliseconds or ISO 8601 as ISO 8601, or undefined. */
 export function isoTime(value: unknown): string | undefined {
-  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  const time = new Date(typeof value === 'number' ? milliseconds(value) : value);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+  const time = typeof value === 'number' ? new Date(milliseconds(value)) : readTime(value);
+  return time === undefined || Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 
 /** Numbers from here on are milliseconds: as seconds they would be tens of thousands of years ahead. */

@@ -141,6 +141,8 @@ describe('snapshotOfPrivyUser', () => {
     [null, undefined],
     [Number.MAX_VALUE, undefined],
     ['', undefined],
+    ['1', undefined],
+    ['5/6/2026', undefined],
   ])('reads the time of creation %j as %s', (created_at, createdAt) => {
     const reading = snapshotOfPrivyUser({ id: ID, created_at, linked_accounts: [] });
 
