@@ -7,6 +7,8 @@ export interface CdkApp {
   readonly folder: string;
   /** The command that synthesizes it. */
   readonly command: string;
+  /** The command that must run before, such as a compiler's. */
+  readonly build?: string;
   readonly context: Readonly<Record<string, unknown>>;
 }
 
@@ -19,15 +21,29 @@ export function readCdkApp(folder: string): CdkApp {
       `there is no cdk.json in ${folder}; start in the folder of your CDK app`,
     );
   }
-  const { app, context } = settings as { readonly app?: unknown; readonly context?: CdkApp['context'] };
-  if (typeof app !== 'string' || app === '') {
-    throw new CannotStartError(
-      'NO_APP',
-      `cdk.json: app: ${JSON.stringify(app)} is not allowed; allowed: the command that runs your app, such as "node bin/app.ts"`,
-    );
-  }
+  const { app, build, context } = settings as { app?: unknown; build?: unknown; context?: CdkApp['context'] };
+  if (!isCommand(app))
+    throw notCommand('app', app, 'the command that runs your app, such as "node bin/app.ts"');
+  if (build !== undefined && !isCommand(build))
+    throw notCommand('build', build, 'the command that must run before your app, such as "npm run build"');
   checkType(folder);
-  return { folder, command: app, context: { ...readJson(folder, 'cdk.context.json'), ...context } };
+  return {
+    folder,
+    command: app,
+    ...(build === undefined ? {} : { build }),
+    context: { ...readJson(folder, 'cdk.context.json'), ...context },
+  };
+}
+
+function isCommand(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function notCommand(field: string, value: unknown, allowed: string): CannotStartError {
+  return new CannotStartError(
+    'NO_APP',
+    `cdk.json: ${field}: ${JSON.stringify(value)} is not allowed; allowed: ${allowed}`,
+  );
 }
 
 /** The package is an ES module, and so is what imports it. */

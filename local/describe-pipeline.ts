@@ -3,10 +3,10 @@ import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
 import { findSubscribers } from './find-subscribers.ts';
 import { findHandlerTables } from './find-tables.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
+import { isIntake } from './pipeline-part.ts';
 import { type ApiDescription, pathOf } from './resources/api-description.ts';
 import type { FunctionDescription, LocalStack } from './resources/local-stack.ts';
 import type { LocalSource } from './signing-secrets.ts';
-import type { Template } from './template/template.ts';
 
 /** What can be said of a pipeline once its stack is created. */
 export type PipelineDescription = Pick<
@@ -16,21 +16,13 @@ export type PipelineDescription = Pick<
 
 /** The function that the sources deliver to. */
 export function findIntake(functions: readonly FunctionDescription[]): FunctionDescription {
-  const intake = functions.find(({ environment }) => INTAKE_ENVIRONMENT.sources in environment);
+  const intake = functions.find(({ environment }) => isIntake(environment));
   if (intake === undefined) {
     throw new Error(
-      `the template has no intake: no function has the environment variable ${INTAKE_ENVIRONMENT.sources}`,
+      `the template has no intake: no function has the environment variables ${INTAKE_ENVIRONMENT.sources} and ${INTAKE_ENVIRONMENT.ledgerTable}`,
     );
   }
   return intake;
-}
-
-/** True for a stack with a pipeline in it: an app may have others. */
-export function hasIntake({ Resources }: Template): boolean {
-  return Object.values(Resources).some(({ Properties }) => {
-    const { Environment } = (Properties ?? {}) as { readonly Environment?: { readonly Variables?: object } };
-    return INTAKE_ENVIRONMENT.sources in (Environment?.Variables ?? {});
-  });
 }
 
 export function describePipeline(

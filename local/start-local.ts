@@ -4,13 +4,14 @@ import { CannotStartError } from './cannot-start-error.ts';
 import { readCdkApp } from './cdk-app.ts';
 import { createLocalStack, type Engines } from './create-local-stack.ts';
 import { type DataDirectory, openDataDirectory } from './data-directory.ts';
-import { hasIntake } from './describe-pipeline.ts';
 import { findDynoxide, startDynoxide } from './engines/dynoxide.ts';
 import { startFauxqs } from './engines/fauxqs.ts';
 import { isPortTaken } from './engines/free-port.ts';
 import type { LocalOptions } from './local-options.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
+import { missingSecrets } from './missing-secrets.ts';
 import { writePipelineFile } from './pipeline-file.ts';
+import { hasPipeline, leftOutNote, pipelinePart } from './pipeline-part.ts';
 import { startPipeline } from './start-pipeline.ts';
 import { synthesize } from './synthesize.ts';
 import { type Assembly, loadAssembly } from './template/assembly.ts';
@@ -35,16 +36,15 @@ async function start(options: LocalOptions, closing: AsyncDisposableStack): Prom
   const executable = findDynoxide();
   const directory = await openDataDirectory(options.dataDirectory);
 
-  // Both at once; neither is left behind when the other fails.
-  const [madeAssembly, startedEngines] = await Promise.allSettled([
-    makeAssembly(directory),
-    startEngines(executable, options, directory, closing),
-  ]);
-  const assembly = settledValue(madeAssembly);
-  const engines = settledValue(startedEngines);
-  const created = await createLocalStack(assembly, engines, closing);
+  // First what may be wrong in the app: engines start for what can be played.
+  const assembly = await makeAssembly(directory);
+  const { template, leftOut } = pipelinePart(assembly.template);
+  if (leftOut.length > 0) options.onProgress?.(leftOutNote(leftOut));
+  const engines = await startEngines(executable, options, directory, closing);
+  const created = await createLocalStack({ ...assembly, template }, engines, closing);
   const { tables, queues, functions, secrets } = created.stack;
-  for (const [name, value] of Object.entries(options.handlerSecrets ?? {})) secrets.create({ name, value });
+  for (const [name, value] of Object.entries(options.handlerSecrets ?? {})) secrets.give(name, value);
+  for (const line of missingSecrets(created.stack)) options.onProblem?.(line);
   options.onProgress?.(
     `created ${tables.length} tables, ${queues.length} queues and ${functions.length} functions`,
   );
@@ -65,13 +65,13 @@ async function checkPort(port: number): Promise<void> {
 
 /** Where the assembly comes from. Throws for a folder without a CDK app, before anything is started. */
 function assemblySource({ assemblyDirectory, onProgress }: LocalOptions) {
-  if (assemblyDirectory !== undefined) return () => loadAssembly(assemblyDirectory, hasIntake);
+  if (assemblyDirectory !== undefined) return () => loadAssembly(assemblyDirectory, hasPipeline);
   const app = readCdkApp(process.cwd());
   return async ({ assembly }: DataDirectory): Promise<Assembly> => {
     onProgress?.(`synthesizing the stage ${STAGE}`);
     await synthesize(app, { stage: STAGE, outputDirectory: assembly });
     onProgress?.('synthesized the template and the Lambda bundles');
-    return loadAssembly(assembly, hasIntake);
+    return loadAssembly(assembly, hasPipeline);
   };
 }
 
@@ -91,9 +91,4 @@ async function startEngines(
   });
   onProgress?.('started DynamoDB (dynoxide) and SNS and SQS (fauxqs)');
   return { dynamodb, messaging };
-}
-
-function settledValue<Value>(settled: PromiseSettledResult<Value>): Value {
-  if (settled.status === 'rejected') throw settled.reason;
-  return settled.value;
 }

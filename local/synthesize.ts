@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { delimiter, dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { CannotStartError } from './cannot-start-error.ts';
 import type { CdkApp } from './cdk-app.ts';
+import { configProblemsIn } from './config-problems-in.ts';
 import { startSupervised } from './engines/supervised-process.ts';
 
 export interface SynthesisOptions {
@@ -14,31 +16,43 @@ export interface SynthesisOptions {
 const CLI_CONTEXT = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-metadata': true };
 
 /**
- * Synthesizes a CDK app with its bundles. It runs the app as `cdk synth -c stage=…` would, and saves the seconds that the
- * command itself takes.
+ * Synthesizes a CDK app with its bundles. It runs the app as `cdk synth -c stage=…` would, after its build, and saves the
+ * seconds that the command itself takes.
  */
 export async function synthesize(
-  { folder, command, context }: CdkApp,
+  { folder, command, build, context }: CdkApp,
   { stage, outputDirectory }: SynthesisOptions,
 ): Promise<void> {
   await rm(outputDirectory, { recursive: true, force: true });
-  const app = startSupervised({
+  if (build !== undefined) {
+    const { exitCode, output } = await runInShell(build, folder);
+    if (exitCode !== 0) throw new CannotStartError('BAD_APP', `cdk.json: build: ${build} fails:\n${output}`);
+  }
+  const { exitCode, output } = await runInShell(command, folder, {
+    CDK_OUTDIR: outputDirectory,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...CLI_CONTEXT, stage }),
+    // CloudFormation's own rules are for what is deployed. They take as long as all the rest.
+    CDK_VALIDATION: 'false',
+  });
+  if (exitCode === 0) return;
+  const problems = configProblemsIn(output);
+  if (problems !== undefined) throw new CannotStartError('BAD_APP', problems);
+  throw new Error(`the CDK app does not synthesize for the stage ${stage}:\n${output}`);
+}
+
+async function runInShell(command: string, workingDirectory: string, environment: NodeJS.ProcessEnv = {}) {
+  const run = startSupervised({
     ...shellCommand(command),
-    workingDirectory: folder,
+    workingDirectory,
     environment: {
       ...process.env,
       // The app runs on the Node that this is, whichever comes first otherwise.
       PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
-      CDK_OUTDIR: outputDirectory,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...CLI_CONTEXT, stage }),
-      // CloudFormation's own rules are for what is deployed. They take as long as all the rest.
-      CDK_VALIDATION: 'false',
+      ...environment,
     },
   });
-  const [exitCode, output, errors] = await Promise.all([app.exited, text(app.stdout), text(app.stderr)]);
-  if (exitCode !== 0) {
-    throw new Error(`the CDK app does not synthesize for the stage ${stage}:\n${(errors + output).trim()}`);
-  }
+  const [exitCode, output, errors] = await Promise.all([run.exited, text(run.stdout), text(run.stderr)]);
+  return { exitCode, output: (errors + output).trim() };
 }
 
 /** As the CDK's own command runs it. */

@@ -1,4 +1,5 @@
 import type { Assembly } from '../template/assembly.ts';
+import { pathBelowStack } from '../template/construct-path.ts';
 import { creationOrder } from '../template/creation-order.ts';
 import { checkProperties, isWithoutEffect, type PropertyTable } from '../template/property-table.ts';
 import { resolve } from '../template/resolve.ts';
@@ -43,7 +44,7 @@ async function createResource(creation: Creation): Promise<ResourceNames> {
     type.properties === 'all without effect' ? {} : resolveProperties(creation, type.properties);
   try {
     return await type.create(
-      { logicalId, type: resource.Type, properties, path: constructPath(logicalId, resource) },
+      { logicalId, type: resource.Type, properties, path: pathBelowStack(logicalId, resource) },
       stack,
     );
   } catch (error) {
@@ -75,16 +76,4 @@ function resolveProperties(
 function problemAt(place: Parameters<typeof describeProblem>[0], error: unknown): UnsupportedError {
   const problem = error instanceof Error ? error.message : String(error);
   return new UnsupportedError([describeProblem(place, problem)]);
-}
-
-/** The construct path without the stack in front and CDK's `Resource` at the end. */
-function constructPath(logicalId: string, { Metadata }: TemplateResource): string {
-  const path = Metadata?.['aws:cdk:path'];
-  return typeof path === 'string'
-    ? path
-        .split('/')
-        .slice(1)
-        .join('/')
-        .replace(/\/Resource$/, '')
-    : logicalId;
 }

@@ -54,6 +54,7 @@ export const table: ResourceType = {
     PointInTimeRecoverySpecification: IN_MEMORY,
     DeletionProtectionEnabled: IN_MEMORY,
     ContributorInsightsSpecification: NO_INSIGHTS,
+    StreamSpecification: withoutEffect('nothing here reads what a table streams'),
     TableClass: withoutEffect('it is a matter of price'),
   },
   create: createTable,

@@ -67,6 +67,13 @@ export class SecretStore {
     return secret;
   }
 
+  /** Puts the first value of the secret of that name, which is created where there is none. */
+  give(name: string, value: string): void {
+    const existing = this.list().find((secret) => secret.name === name);
+    if (existing === undefined) this.create({ name, value });
+    else this.replaceInitialValue(existing.arn, value);
+  }
+
   /** By ARN, by name, or by an ARN without its random end. */
   find(id: string): Secret {
     const secret =

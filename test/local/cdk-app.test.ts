@@ -22,13 +22,14 @@ describe('readCdkApp', () => {
   it('gives the command of the app and its context, which goes before what was looked up', () => {
     write({
       'package.json': MODULE,
-      'cdk.json': { app: 'node bin/app.ts', context: { team: 'payments' } },
+      'cdk.json': { app: 'node bin/app.ts', build: 'tsc', context: { team: 'payments' } },
       'cdk.context.json': { team: 'none', 'availability-zones': ['eu-west-1a'] },
     });
 
     expect(readCdkApp(folder)).toEqual({
       folder,
       command: 'node bin/app.ts',
+      build: 'tsc',
       context: { team: 'payments', 'availability-zones': ['eu-west-1a'] },
     });
   });
@@ -39,6 +40,10 @@ describe('readCdkApp', () => {
     [
       { 'cdk.json': {} },
       'cdk.json: app: undefined is not allowed; allowed: the command that runs your app, such as "node bin/app.ts"',
+    ],
+    [
+      { 'cdk.json': { app: 'node bin/app.ts', build: ['tsc'] } },
+      'cdk.json: build: ["tsc"] is not allowed; allowed: the command that must run before your app, such as "npm run build"',
     ],
     [
       { 'cdk.json': { app: 'node bin/app.ts' }, 'package.json': { name: 'mine' } },

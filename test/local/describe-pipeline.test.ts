@@ -136,7 +136,7 @@ describe('describePipeline', () => {
       'the API has no method for the source privy/other; it has /hooks/privy/main, /hooks/dynamic/main',
     );
     expect(() => findIntake([])).toThrow(
-      'the template has no intake: no function has the environment variable SOURCES',
+      'the template has no intake: no function has the environment variables SOURCES and LEDGER_TABLE',
     );
   });
 });

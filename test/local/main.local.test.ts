@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,13 +19,20 @@ afterAll(() => {
 });
 
 function start(...flags: string[]): ChildProcess {
-  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return startIn(process.cwd(), ...flags);
+}
+
+function startIn(folder: string, ...flags: string[]): ChildProcess {
+  const child = spawn(process.execPath, [MAIN, ...flags], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   return child;
 }
 
-async function run(...flags: string[]) {
-  const child = start(...flags);
+function run(...flags: string[]) {
+  return resultOf(start(...flags));
+}
+
+async function resultOf(child: ChildProcess) {
   const [exitCode, stdout, stderr] = await Promise.all([
     exitOf(child),
     outputOf(child.stdout),
@@ -106,6 +113,34 @@ describe('npm start', () => {
     });
   });
 });
+
+describe('npm start in an app whose configuration is wrong', () => {
+  it(
+    'says what to mend, with code 2, before it starts an engine',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'wallet-webhooks-wrong-'));
+      await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+      await writeFile(join(folder, 'cdk.json'), '{"app":"node app.ts"}');
+      await writeFile(join(folder, 'app.ts'), WRONG_APP);
+
+      const result = await resultOf(startIn(folder, '--port', '0'));
+
+      await rm(folder, { recursive: true });
+      expect(result).toEqual({
+        exitCode: 2,
+        stdout: 'synthesizing the stage local\n',
+        stderr:
+          'the pipeline configuration has a problem:\n  - stages: there is no stage "local"; allowed: prod\n',
+      });
+    },
+    START_MILLISECONDS,
+  );
+});
+
+const WRONG_APP = `
+import { planStage } from '${new URL('../../lib/config/stage-plan.ts', import.meta.url)}';
+planStage({ sources: { 'privy/main': {} }, stages: { prod: {} } }, 'local');
+`;
 
 describe('npm start, once it is ready', () => {
   let started: Started[];

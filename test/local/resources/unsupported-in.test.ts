@@ -17,7 +17,7 @@ describe('unsupportedIn', () => {
 
     expect(unsupportedIn(template)).toEqual([
       "the template's section Transform is not supported",
-      'Bus (AWS::Events::EventBus): this resource type is not supported; see local/resources/index.ts',
+      'Bus (AWS::Events::EventBus): local mode does not play this resource type, and the pipeline has it; do without it in the stage local',
       expect.stringMatching(
         /^Queue \(AWS::SQS::Queue\), property Color: not supported; supported beside it are QueueName,/,
       ),
@@ -25,6 +25,23 @@ describe('unsupportedIn', () => {
         /^Mapping \(AWS::Lambda::EventSourceMapping\), property FilterCriteria: not supported;/,
       ),
       'Subscription (AWS::SNS::Subscription), property Protocol: "email" is not supported; use sqs',
+    ]);
+  });
+
+  it('names what cannot do without the resource', () => {
+    const template = {
+      Resources: {
+        Uploads: { Type: 'AWS::S3::Bucket' },
+        Handler: {
+          Type: 'AWS::Lambda::Function',
+          Properties: { Environment: { Variables: { BUCKET: { Ref: 'Uploads' } } } },
+          Metadata: { 'aws:cdk:path': 'Stack/Webhooks/crm-contact/Handler/Function/Resource' },
+        },
+      },
+    };
+
+    expect(unsupportedIn(template)).toEqual([
+      'Uploads (AWS::S3::Bucket): local mode does not play this resource type, and Webhooks/crm-contact/Handler/Function refers to it; do without it in the stage local',
     ]);
   });
 
@@ -47,7 +64,7 @@ describe('unsupportedIn', () => {
     };
 
     await expect(createWithoutEngines({ Resources })).rejects.toThrow(
-      'the template does not run locally:\n  Bus (AWS::Events::EventBus): this resource type is not supported',
+      'the template does not run locally:\n  Bus (AWS::Events::EventBus): local mode does not play this resource type',
     );
   });
 });
