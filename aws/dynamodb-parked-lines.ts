@@ -22,6 +22,7 @@ import { CALL_BUDGETS } from './call-budgets.ts';
 import { DynamoDbFlag } from './dynamodb-flag.ts';
 import { inTime } from './in-time.ts';
 import { itemText, type StoredItem } from './item-text.ts';
+import { unlessGone, WHERE_IT_IS } from './only-where-it-is.ts';
 import { parkedEventIn, parkedItem } from './parked-item.ts';
 import { ParkedQueries } from './parked-queries.ts';
 import { refusedItem } from './refused-item.ts';
@@ -96,11 +97,11 @@ export class DynamoDbParkedLines implements ParkedLines {
     const TableName = this.#tables.parked;
     const command = new TransactWriteItemsCommand({
       TransactItems: [
-        { Delete: { TableName, Key: keyOf(event) } },
+        { Delete: { TableName, Key: keyOf(event), ...WHERE_IT_IS } },
         { Put: { TableName, Item: refusedItem(event, reason, at) } },
       ],
     });
-    await inTime(CALL_BUDGETS.park, (options) => this.#client.send(command, options));
+    await unlessGone(inTime(CALL_BUDGETS.park, (options) => this.#client.send(command, options)));
   }
 
   adopt(): Promise<number> {

@@ -3,7 +3,6 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
-  TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { PARKED_TABLE } from '../core/parked/parked-table.ts';
@@ -12,12 +11,11 @@ import type { RefusedEvent, RefusedEvents } from '../core/parked/refused-events.
 import { CALL_BUDGETS } from './call-budgets.ts';
 import { inTime } from './in-time.ts';
 import { itemText, type StoredItem } from './item-text.ts';
+import { unlessGone, WHERE_IT_IS } from './only-where-it-is.ts';
 import { refusedEventIn, refusedKey, releasedItem } from './refused-item.ts';
 
 /** More at once help nobody, and have to fit the answer of the function. */
 const LISTED = 1_000;
-const IS_THERE = 'attribute_exists(#group)';
-const NAMES = { '#group': PARKED_TABLE.partitionKey };
 
 /** The events that the topic refused for good, in the table of parked events. */
 export class DynamoDbRefusedEvents implements RefusedEvents {
@@ -51,16 +49,16 @@ export class DynamoDbRefusedEvents implements RefusedEvents {
           Delete: {
             TableName: this.#table,
             Key: refusedKey(key),
-            ConditionExpression: IS_THERE,
-            ExpressionAttributeNames: NAMES,
+            ...WHERE_IT_IS,
           },
         },
         { Put: { TableName: this.#table, Item: releasedItem(Item, position, at) } },
       ],
     });
-    return await unlessGone(
-      inTime(CALL_BUDGETS.list, (options) => this.#client.send(release, options)).then(() => true),
+    const answer = await unlessGone(
+      inTime(CALL_BUDGETS.list, (options) => this.#client.send(release, options)),
     );
+    return answer !== 'gone';
   }
 
   async drop(key: string): Promise<boolean> {
@@ -77,21 +75,11 @@ export class DynamoDbRefusedEvents implements RefusedEvents {
     const command = new QueryCommand({
       TableName: this.#table,
       KeyConditionExpression: '#group = :refused',
-      ExpressionAttributeNames: NAMES,
+      ExpressionAttributeNames: { '#group': PARKED_TABLE.partitionKey },
       ExpressionAttributeValues: { ':refused': { S: PARKED_TABLE.refused } },
       ConsistentRead: true,
       ...(after === undefined ? {} : { ExclusiveStartKey: after }),
     });
     return await inTime(CALL_BUDGETS.list, (options) => this.#client.send(command, options));
-  }
-}
-
-async function unlessGone(call: Promise<boolean>): Promise<boolean> {
-  try {
-    return await call;
-  } catch (error) {
-    const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
-    throw error;
   }
 }

@@ -3,7 +3,8 @@ import { MessageRefusedError, TopicThrottledError } from '../core/topic/topic.ts
 
 /** What an error of a call to SNS means for the message. */
 export function topicError(error: unknown): unknown {
-  if (!(error instanceof SNSServiceException)) return error;
+  // A topic that is named wrongly is a fault of the deployment: refused for it, every parked event would be set aside.
+  if (!(error instanceof SNSServiceException) || error.message.includes('TopicArn')) return error;
   return errorOfCode(error.name, error) ?? error;
 }
 

@@ -18,5 +18,10 @@ export function createTelemetry(serviceName: string): Telemetry {
 export function errorFacts(error: unknown): { readonly name: string; readonly code?: string } {
   if (!(error instanceof Error)) return { name: typeof error };
   const { code } = error as { code?: unknown };
-  return { name: error.name, ...(typeof code === 'string' ? { code } : {}) };
+  return { name: logged(error.name), ...(typeof code === 'string' ? { code: logged(code) } : {}) };
+}
+
+/** Whoever throws sets name and code, and a client library may make them of what it was answered. */
+function logged(text: string): string {
+  return /^[\w.:-]{1,64}$/.test(text) ? text : 'unprintable';
 }

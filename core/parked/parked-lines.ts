@@ -26,7 +26,7 @@ export interface ParkedLines {
   join(event: ParkedEvent): Promise<JoinOutcome>;
   /** Takes an event that is published out of its line. */
   leave(event: PlaceInLine): Promise<void>;
-  /** Takes an event that the topic refuses for good out of its line and keeps it with the reason. */
+  /** Takes an event that the topic refuses for good out of its line and keeps it with the reason; one that is not in line stays as it is. */
   setAside(event: ParkedEvent, reason: string, at: Date): Promise<void>;
 
   /** Brings events that the layout before kept on their ledger entries into their lines; says how many it brought. */

@@ -175,6 +175,17 @@ export function describeParked(name: string, create: () => Promise<ParkedLines &
       expect(await parked.release('privy/main#msg_1', TWO_MINUTES_LATER)).toBe(false);
     });
 
+    it('does not set aside again what was released meanwhile', async () => {
+      await join(eventOf('msg_1'));
+      await parked.setAside(eventOf('msg_1'), 'InvalidParameter', A_MINUTE_LATER);
+      await parked.release('privy/main#msg_1', TWO_MINUTES_LATER);
+
+      await parked.setAside(eventOf('msg_1'), 'InvalidParameter', TWO_MINUTES_LATER);
+
+      expect(await parked.list()).toEqual([]);
+      expect(await keysOf(ADA)).toEqual(['privy/main#msg_1']);
+    });
+
     it('deletes a refused event when it is dropped', async () => {
       await join(eventOf('msg_1'));
       await parked.setAside(eventOf('msg_1'), 'InvalidParameter', A_MINUTE_LATER);

@@ -56,7 +56,8 @@ export function leave(state: ParkedState, place: PlaceInLine): ParkedState {
 }
 
 export function setAside(state: ParkedState, event: ParkedEvent, refusal: { reason: string; at: Date }) {
-  const { key, type, groupId, parkedAt } = event;
+  const { key, type, groupId, position, parkedAt } = event;
+  if (!(state.lines.get(groupId) ?? []).some((other) => other.position === position)) return state;
   const refused = { key, type, groupId, parkedAt, reason: refusal.reason, refusedAt: refusal.at, event };
   const others = state.refused.filter((other) => other.key !== key);
   return { ...leave(state, event), refused: [...others, refused] };

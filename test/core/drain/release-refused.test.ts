@@ -4,7 +4,7 @@ import { NOW, parkedEvent, parkedWorld } from './parked-world.ts';
 
 describe('releasing a refused event', () => {
   it('puts it at the end of its line and opens the flag, so that the next run publishes it', async () => {
-    const { parked, run, published } = await parkedWorld([]);
+    const { parked, run, published } = await parkedWorld([['a', 'ada', '08:01:00']]);
     const refused = parkedEvent('a', 'ada', '08:01:00');
     await parked.setAside(refused, 'InvalidParameter', NOW);
     parked.state = { ...parked.state, flag: cleared(UNSET_FLAG) };
@@ -26,7 +26,7 @@ describe('releasing a refused event', () => {
   });
 
   it('opens a flag that is about to be cleared', async () => {
-    const { parked } = await parkedWorld([]);
+    const { parked } = await parkedWorld([['a', 'ada', '08:01:00']]);
     await parked.setAside(parkedEvent('a', 'ada', '08:01:00'), 'InvalidParameter', NOW);
     parked.state = { ...parked.state, flag: closing(opened(cleared(UNSET_FLAG))) };
 

@@ -66,6 +66,8 @@ describe('the runs of the drain', () => {
     [{ shards: ['0'] }],
     [{ refused: 'release' }],
     [{ refused: 'forget', key: 'a' }],
+    [{ refused: 'drop', key: '' }],
+    [{ refused: 'release', key: 'k'.repeat(1_025) }],
   ])('refuse %j, and name what is allowed', async (request) => {
     const { handler } = await hosted();
 
@@ -75,7 +77,7 @@ describe('the runs of the drain', () => {
 
 describe('an operator', () => {
   async function withRefused() {
-    const world = await hosted();
+    const world = await hosted([['a', 'ada', '08:01:00']]);
     await world.parked.setAside(
       parkedEvent('a', 'ada', '08:01:00'),
       'InvalidParameter',
@@ -101,20 +103,52 @@ describe('an operator', () => {
     });
   });
 
-  it('releases one, which the next run publishes, or drops one, and both are logged', async () => {
-    const released = await withRefused();
-    const dropped = await withRefused();
+  it('releases one, and is told that it is on the topic', async () => {
+    const { handler, published, lines, parked } = await withRefused();
 
-    expect(await released.handler({ refused: 'release', key: 'a' })).toEqual({ key: 'a', done: 'released' });
-    expect(await dropped.handler({ refused: 'drop', key: 'a' })).toEqual({ key: 'a', done: 'dropped' });
+    expect(await handler({ refused: 'release', key: 'a' })).toEqual({ key: 'a', done: 'published' });
 
-    await released.run();
-    expect(released.published()).toEqual(['a']);
-    await dropped.run();
-    expect(dropped.published()).toEqual([]);
-    expect(dropped.lines).toEqual([
-      { level: 'warn', message: 'refused event', eventKey: 'a', done: 'dropped' },
-    ]);
+    expect(published()).toEqual(['a']);
+    expect(parked.state.flag.state).toBe('clear');
+    expect(lines.at(-1)).toEqual({
+      level: 'warn',
+      message: 'refused event',
+      eventKey: 'a',
+      done: 'published',
+    });
+  });
+
+  it.each([
+    ['refused', 'refused-again'],
+    ['down', 'released'],
+  ] as const)('is told where the topic is %s for a released one', async (fate, done) => {
+    const { handler, fates, published } = await withRefused();
+    fates.set('a', fate);
+
+    expect(await handler({ refused: 'release', key: 'a' })).toEqual({ key: 'a', done });
+
+    expect(published()).toEqual([]);
+  });
+
+  it('sees that one was published all the same by a later delivery', async () => {
+    const { handler, ledger } = await withRefused();
+    const at = new Date('2026-11-22T08:03:00.000Z');
+    await ledger.markPublished(
+      { ...parkedEvent('a', 'ada', '08:01:00'), expiresAt: new Date('2027-03-01T00:00:00.000Z') },
+      at,
+    );
+
+    expect(await handler({ refused: 'list' })).toMatchObject({ refused: [{ key: 'a', published: true }] });
+  });
+
+  it('drops one, which is never published, and that is logged', async () => {
+    const { handler, run, published, lines } = await withRefused();
+
+    expect(await handler({ refused: 'drop', key: 'a' })).toEqual({ key: 'a', done: 'dropped' });
+
+    await run();
+    expect(published()).toEqual([]);
+    expect(lines).toEqual([{ level: 'warn', message: 'refused event', eventKey: 'a', done: 'dropped' }]);
   });
 
   it('is told where there is no such event', async () => {

@@ -101,6 +101,7 @@ describe.each(SOURCES)('a secret of %s that cannot be used', (source) => {
     ['white-space-inside', `${OLD[source].slice(0, 9)}\n${OLD[source].slice(9)}`],
     ['not-printable-ascii', `${OLD[source]}\u200b`],
     ['masked', '••••••••'],
+    ['address', 'https://hooks.example.test/webhooks/main'],
     ['of-another-provider', source === 'privy/main' ? OLD['dynamic/main'] : OLD['privy/main']],
   ])(
     'because it is %s is answered 503, and logged with what looks wrong, the remedy and no character of it',

@@ -59,7 +59,7 @@ export const parkedTable: readonly MutatedFile[] = [
       },
       {
         breaks: 'An event that is set aside leaves its line with the same write.',
-        text: '        { Delete: { TableName, Key: keyOf(event) } },\n',
+        text: '        { Delete: { TableName, Key: keyOf(event), ...WHERE_IT_IS } },\n',
         becomes: '',
       },
       {
@@ -107,14 +107,20 @@ export const parkedTable: readonly MutatedFile[] = [
     ],
   },
   {
-    file: 'aws/dynamodb-refused-events.ts',
-    noticedBy: [CONTRACT, STRONG_READS, 'test/aws/refused-events.local.test.ts'],
+    file: 'aws/only-where-it-is.ts',
+    noticedBy: [CONTRACT, 'test/aws/refused-events.local.test.ts'],
     mutants: [
       {
         breaks: 'Of two releases at once one puts the event into line.',
         text: "'attribute_exists(#group)'",
         becomes: "'attribute_exists(#group) OR attribute_not_exists(#group)'",
       },
+    ],
+  },
+  {
+    file: 'aws/dynamodb-refused-events.ts',
+    noticedBy: [CONTRACT, STRONG_READS, 'test/aws/refused-events.local.test.ts'],
+    mutants: [
       {
         breaks: 'What is dropped or not there is told from what was.',
         text: 'return Attributes !== undefined;',

@@ -16,6 +16,10 @@ export const conformanceCase: ConformanceCase = {
   flaws: [
     ['', 'no-key'],
     ['dyn_********', 'masked'],
+    ['dyn_abcdyn_abc', 'prefix-inside'],
+    ['secret:dyn_abc', 'prefix-inside'],
+    ['"dyn_abc', 'prefix-inside'],
+    ['{"secret":"dyn_abc', 'prefix-inside'],
   ],
   id: 'not-sent',
   at: new Date('2026-11-22T00:00:01.000Z'),

@@ -18,6 +18,8 @@ export const conformanceCase: ConformanceCase = {
     ['whsec_d2ViaG9vay1maXh0_XJl', 'not-base64'],
     ['whsec_your_signing_key', 'not-base64'],
     ['whsec_********', 'masked'],
+    ['whsec_d2Viwhsec_d2Vi', 'prefix-inside'],
+    ['<whsec_d2ViaG9vay1m>', 'prefix-inside'],
     ['did:privy:zoe', 'not-base64'],
   ],
   id: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
