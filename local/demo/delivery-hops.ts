@@ -72,7 +72,5 @@ function subscriberCell(name: string, { messages, handling }: SubscriberFact, re
   const { facts, wantedBy } = report;
   if (messages === 0) return facts.onTopic > 0 && !wantedBy.includes(name) ? NOT_SUBSCRIBED : NOTHING;
   if (handling === undefined) return { text: String(messages) };
-  if (handling !== 'done') return { text: `${messages} ${handling}`, tone: 'bad' };
-  const saved = name === 'user-directory' && facts.directory?.upToDate === true;
-  return { text: `${messages} ${saved ? 'saved' : 'done'}`, tone: 'good' };
+  return { text: `${messages} ${handling}`, tone: handling === 'done' ? 'good' : 'bad' };
 }

@@ -1,6 +1,7 @@
 import { type DeliveryReport, deliveryHops } from './delivery-hops.ts';
-import type { Paint } from './paint.ts';
+import type { Paint, Tone } from './paint.ts';
 import { type Cell, layOutTable, type TableRow } from './table.ts';
+import { wrapText } from './wrap-text.ts';
 
 export interface Page {
   readonly columns: number;
@@ -12,24 +13,27 @@ const INDENT = '    ';
 /** The deliveries for reading: a table with a column per hop, or one hop per line where the page is too narrow for it. */
 export function deliveryLines(reports: readonly DeliveryReport[], page: Page): string[] {
   const names = deliveryNames(reports[0]);
-  return layOutTable(['', ...names], tableRows(reports), page) ?? listLines(reports, page.paint);
+  return layOutTable(['', ...names], tableRows(reports, page), page) ?? listLines(reports, page);
 }
 
 function deliveryNames(report: DeliveryReport | undefined): string[] {
   return report === undefined ? [] : deliveryHops(report).map(({ name }) => name);
 }
 
-function tableRows(reports: readonly DeliveryReport[]): TableRow[] {
+function tableRows(reports: readonly DeliveryReport[], page: Page): TableRow[] {
   return reports.flatMap((report, index): TableRow[] => {
-    const { group } = report.delivery;
-    const isFirst = reports[index - 1]?.delivery.group !== group;
+    const isFirst = isFirstOfGroup(reports, index);
     return [
       ...(isFirst && index > 0 ? [line('')] : []),
-      ...(isFirst ? [line(group, 'strong')] : []),
+      ...(isFirst ? [line(report.delivery.group, 'strong')] : []),
       { cells: [titleCell(report), ...deliveryHops(report).map(({ cell }) => cell)] },
-      ...remarks(report).map(({ text, tone = 'plain' }) => line(text, tone)),
+      ...remarks(report, page).map(({ text, tone = 'plain' }) => line(text, tone)),
     ];
   });
+}
+
+function isFirstOfGroup(reports: readonly DeliveryReport[], index: number): boolean {
+  return reports[index - 1]?.delivery.group !== reports[index]?.delivery.group;
 }
 
 function line(text: string, tone: Cell['tone'] = 'plain'): TableRow {
@@ -42,25 +46,29 @@ function titleCell({ delivery, differences }: DeliveryReport): Cell {
     : { text: `✗ ${delivery.title}`, tone: 'bad' };
 }
 
-function remarks({ delivery, differences }: DeliveryReport): Cell[] {
+function remarks({ delivery, differences }: DeliveryReport, { columns }: Page): Cell[] {
+  const wrapped = (text: string, tone: Tone) =>
+    wrapText(`${INDENT}${text}`, columns).map((line): Cell => ({ text: line, tone }));
   return [
-    ...(delivery.note === undefined ? [] : [{ text: `${INDENT}${delivery.note}`, tone: 'quiet' } as const]),
-    ...differences.map((text) => ({ text: `${INDENT}${text}`, tone: 'bad' }) as const),
+    ...(delivery.note === undefined ? [] : wrapped(delivery.note, 'quiet')),
+    ...differences.flatMap((text) => wrapped(text, 'bad')),
   ];
 }
 
-function listLines(reports: readonly DeliveryReport[], paint: Paint): string[] {
-  return reports.flatMap((report) => {
+function listLines(reports: readonly DeliveryReport[], page: Page): string[] {
+  const { paint } = page;
+  return reports.flatMap((report, index) => {
     const hops = deliveryHops(report);
     const width = Math.max(...hops.map(({ name }) => name.length));
     const { text, tone = 'plain' } = titleCell(report);
     return [
-      `${paint(tone, text)}  ${paint('quiet', report.delivery.source)}`,
+      ...(isFirstOfGroup(reports, index) ? [paint('strong', report.delivery.group), ''] : []),
+      paint(tone, text),
       ...hops.map(
         ({ name, cell }) =>
           `${INDENT}${paint('quiet', name.padEnd(width))}  ${paint(cell.tone ?? 'plain', cell.text)}`,
       ),
-      ...remarks(report).map((remark) => paint(remark.tone ?? 'plain', remark.text)),
+      ...remarks(report, page).map((remark) => paint(remark.tone ?? 'plain', remark.text)),
       '',
     ];
   });

@@ -8,7 +8,7 @@ export interface Cell {
 /** A row of cells, or a line of its own between rows. */
 export type TableRow = { readonly cells: readonly Cell[] } | { readonly line: Cell };
 
-const GAPS = ['   ', '  '];
+const GAP = '  ';
 
 /**
  * Lays rows out in aligned columns. Headers are broken at spaces and hyphens where that makes a column narrower. Undefined
@@ -23,18 +23,18 @@ export function layOutTable(
     const cells = rows.map((row) => ('cells' in row ? (row.cells[index]?.text.length ?? 0) : 0));
     return Math.max(...cells, ...header.split(/(?<=-)| /).map((word) => word.length));
   });
-  const gap = GAPS.find((candidate) => sum(widths) + candidate.length * (widths.length - 1) <= columns);
-  if (gap === undefined) return undefined;
+  const width = sum(widths) + GAP.length * (widths.length - 1);
+  if (width > columns) return undefined;
 
   const lineOf = (cells: readonly Cell[]) =>
     cells
       .map(({ text, tone = 'plain' }, index) => paint(tone, text.padEnd(widths[index] ?? 0)))
-      .join(gap)
+      .join(GAP)
       .trimEnd();
   const head = headerLines(headers, widths).map((texts) =>
     lineOf(texts.map((text) => ({ text, tone: 'quiet' }))),
   );
-  const rule = paint('quiet', '─'.repeat(sum(widths) + gap.length * (widths.length - 1)));
+  const rule = paint('quiet', '─'.repeat(width));
   const body = rows.map((row) =>
     'cells' in row ? lineOf(row.cells) : paint(row.line.tone ?? 'plain', row.line.text),
   );

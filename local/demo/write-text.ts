@@ -1,9 +1,11 @@
 import type { DeliveryReport } from './delivery-hops.ts';
 import { deliveryLines } from './delivery-lines.ts';
 import { DEFAULT_COLUMNS, type DemoOutput } from './demo-output.ts';
-import { createPaint, type Paint } from './paint.ts';
+import { createPaint, type Paint, type Tone } from './paint.ts';
 import type { DemoSummary } from './summarize.ts';
+import type { Cell } from './table.ts';
 import type { NextSteps } from './try-next.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** Writes what the demo found out for people to read. */
 export interface DemoWriter {
@@ -14,40 +16,52 @@ export interface DemoWriter {
 
 const PATH = 'web ACL → intake: signature → ledger → topic → a queue for each subscriber → its handler';
 const LEGEND =
-  'Numbers count messages of the event. – none. · none, because the subscriber did not ask for it.';
+  'Numbers count the messages of an event so far; done: the handler returned without an error. ' +
+  '– none. · none, because the subscriber did not ask for it.';
 
 export function textWriter({ write, colours, columns = DEFAULT_COLUMNS }: DemoOutput): DemoWriter {
   const paint = createPaint(colours);
   const writeLines = (lines: readonly string[]) => write(`${lines.join('\n')}\n`);
+  const prose = (text: string, tone: Tone = 'plain') =>
+    wrapText(text, columns).map((line) => paint(tone, line));
   return {
     started: (count) =>
       writeLines([
         '',
-        `Sending ${count} sample deliveries, signed as the providers sign them. Each takes this way:`,
-        `  ${paint('strong', PATH)}`,
+        ...prose(
+          `Sending ${count} sample deliveries, signed as the providers sign them. Each takes this way:`,
+        ),
+        ...prose(`  ${PATH}`, 'strong'),
         '',
       ]),
     finished: (reports, summary) =>
       writeLines([
         ...deliveryLines(reports, { columns, paint }),
         '',
-        paint('quiet', LEGEND),
+        ...prose(LEGEND, 'quiet'),
         '',
-        ...summaryLines(summary, paint),
+        ...summaryLines(summary).flatMap(({ text, tone }) => prose(text, tone)),
       ]),
     next: (steps) => writeLines(nextLines(steps, paint)),
   };
 }
 
-function summaryLines(summary: DemoSummary, paint: Paint): string[] {
+function summaryLines(summary: DemoSummary): Cell[] {
   const outcomes = Object.entries(summary.outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   const queues = Object.entries(summary.messages).map(([name, count]) => `${count} to ${name}`);
   return [
     summary.asExpected
-      ? paint('good', `✓ All ${summary.deliveries} deliveries went as they must: ${outcomes.join(', ')}.`)
-      : paint('bad', `✗ Not every delivery went as it must: ${outcomes.join(', ')}.`),
-    `  ${summary.events} events on the topic: ${queues.join(', ')}; ${summary.deadLetters} dead letters.`,
-    `  The first answer took ${summary.firstMilliseconds} ms with a cold start, the others ${summary.medianMilliseconds} ms (median).`,
+      ? {
+          text: `✓ All ${summary.deliveries} deliveries went as they must: ${outcomes.join(', ')}.`,
+          tone: 'good',
+        }
+      : { text: `✗ Not every delivery went as it must: ${outcomes.join(', ')}.`, tone: 'bad' },
+    {
+      text: `  ${summary.events} events on the topic: ${queues.join(', ')}; ${summary.deadLetters} dead letters.`,
+    },
+    {
+      text: `  The first answer took ${summary.firstMilliseconds} ms with a cold start, the others ${summary.medianMilliseconds} ms (median).`,
+    },
   ];
 }
 

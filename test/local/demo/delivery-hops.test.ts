@@ -19,7 +19,7 @@ describe('the hops of a delivery', () => {
       signature: 'valid',
       ledger: 'published',
       topic: '1',
-      'user-directory': '1 saved',
+      'user-directory': '1 done',
       example: '1',
     });
   });
@@ -74,7 +74,6 @@ describe('the hops of a delivery', () => {
     const seen = words({
       ...ACCEPTED_FACTS,
       subscribers,
-      directory: { upToDate: false, accounts: 1, wallets: 0 },
     });
 
     expect(seen['user-directory']).toBe(word);

@@ -35,7 +35,7 @@ describe('the deliveries', () => {
       '                         answer         ACL    signature  ledger     topic  directory  example',
       '──────────────────────────────────────────────────────────────────────────────────────────────',
       'privy/main: genuine deliveries',
-      '✓ user.created           200 accepted   allow  valid      published  1      1 saved    1',
+      '✓ user.created           200 accepted   allow  valid      published  1      1 done     1',
       '✓ transaction.confirmed  200 accepted   allow  valid      published  1      ·          1',
       '',
       'Deliveries that must have no effect',
@@ -48,7 +48,9 @@ describe('the deliveries', () => {
 
   it('are a list on a narrow page', () => {
     expect(deliveryLines(REPORTS.slice(1, 3), { columns: 60, paint: createPaint(false) })).toEqual([
-      '✓ transaction.confirmed  privy/main',
+      'privy/main: genuine deliveries',
+      '',
+      '✓ transaction.confirmed',
       '    answer          200 accepted',
       '    web ACL         allow',
       '    signature       valid',
@@ -57,7 +59,9 @@ describe('the deliveries', () => {
       '    user-directory  ·',
       '    example         1',
       '',
-      '✓ one byte changed  privy/main',
+      'Deliveries that must have no effect',
+      '',
+      '✓ one byte changed',
       '    answer          401 rejected',
       '    web ACL         allow',
       '    signature       mismatch',
@@ -68,6 +72,19 @@ describe('the deliveries', () => {
       '    Why.',
       '',
     ]);
+  });
+
+  it.each([60, 100])('have notes and differences that end where a page of %i columns does', (columns) => {
+    const [first] = REPORTS;
+    const remarked = report({
+      delivery: { ...DELIVERY, note: `Such a note ${'goes on and '.repeat(9)}ends.` },
+      differences: [`outcome: expected ${'a b '.repeat(30)}`],
+    });
+
+    const lines = deliveryLines([first ?? report(), remarked], { columns, paint: createPaint(false) });
+
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+    expect(lines.join(' ').replaceAll(/ +/g, ' ')).toContain(`Such a note ${'goes on and '.repeat(9)}ends.`);
   });
 
   it('have colours only where they are wanted', () => {

@@ -1,0 +1,36 @@
+import type { DemoSummary } from '../../../local/demo/summarize.ts';
+import { textWriter } from '../../../local/demo/write-text.ts';
+import { report } from './sample-report.ts';
+
+const SUMMARY: DemoSummary = {
+  asExpected: true,
+  deliveries: 13,
+  outcomes: { accepted: 9, duplicate: 1, rejected: 2, blocked: 1 },
+  events: 9,
+  messages: { 'user-directory': 5, 'a-handler-with-a-long-name': 9, example: 9 },
+  deadLetters: 0,
+  firstMilliseconds: 839,
+  medianMilliseconds: 37,
+};
+
+/** What the demo writes on a terminal that is so wide, but for the commands to copy. */
+function written(columns: number): string[] {
+  const pieces: string[] = [];
+  const writer = textWriter({ write: (text) => pieces.push(text), json: false, colours: false, columns });
+  writer.started(13);
+  writer.finished([report()], SUMMARY);
+  return pieces.join('').split('\n');
+}
+
+describe('what the demo writes for reading', () => {
+  it.each([60, 80, 120])('has no line that a terminal of %i columns would break inside a word', (columns) => {
+    expect(written(columns).filter((line) => line.length > columns)).toEqual([]);
+  });
+
+  it('explains its words and signs', () => {
+    const text = written(80).join(' ');
+
+    expect(text).toContain('1 done');
+    expect(text).toMatch(/done: the handler returned without an error\. – none\. · none, because/);
+  });
+});
