@@ -49,7 +49,8 @@ export function describePipeline(
   };
 }
 
-function deliveryPath(api: ApiDescription, source: string): string {
+/** The path of the API at which a source is delivered to. */
+export function deliveryPath(api: ApiDescription, source: string): string {
   const paths = api.methods.map(({ resourceId }) => pathOf(api, resourceId));
   const path = paths.find((candidate) => candidate.endsWith(`/${source}`));
   if (path === undefined)

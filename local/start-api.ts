@@ -17,7 +17,7 @@ export async function startApi(api: ApiDescription, options: ApiOptions): Promis
   try {
     return await startGateway({
       port: options.port,
-      stageName: api.stageName ?? 'local',
+      stageName: stageNameOf(api),
       routes: routesOf(api, options.invoke),
       gatewayResponses: api.gatewayResponses,
       onDecision: options.onDecision,
@@ -29,6 +29,11 @@ export async function startApi(api: ApiDescription, options: ApiOptions): Promis
     if (error instanceof GatewayStartError) throw new CannotStartError('PORT_IN_USE', error.message, error);
     throw error;
   }
+}
+
+/** The stage that stands in front of every path behind execute-api. */
+export function stageNameOf({ stageName }: ApiDescription): string {
+  return stageName ?? 'local';
 }
 
 function routesOf(api: ApiDescription, invoke: ApiOptions['invoke']): Route[] {

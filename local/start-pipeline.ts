@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" />
 import { join } from 'node:path';
+import { checkLoopback } from './check-loopback.ts';
 import type { CreatedStack, Engines } from './create-local-stack.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { Invocation } from './demo/observable-pipeline.ts';
@@ -31,6 +32,7 @@ export async function startPipeline(
 ): Promise<LocalPipeline> {
   const { engines, directory, options, closing } = parts;
   const sources = issueSigningSecrets(findIntake(stack.functions), stack.secrets);
+  checkLoopback(stack.api, sources);
   const decisions = createListeners<WebAclDecision>();
   const invocations = createListeners<Invocation>();
 

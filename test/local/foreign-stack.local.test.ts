@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Somebody's stack with a bucket, a table, a function of theirs and, beside these, a pipeline. */
-function platform() {
+function platform(extraAllowedCidrs = ['127.0.0.1/32', '::1/128']) {
   const app = new App({ outdir: join(folder, 'cdk.out'), context: { 'aws:cdk:enable-path-metadata': true } });
   const stack = foreignStack('Platform', {}, app);
   const uploads = new Bucket(stack, 'Uploads');
@@ -38,7 +38,7 @@ function platform() {
     sources: { 'privy/main': {}, 'dynamic/main': {} },
     handlers: [userDirectory],
     deletionProtection: false,
-    extraAllowedCidrs: ['127.0.0.1/32', '::1/128'],
+    extraAllowedCidrs,
   });
   const [handler] = webhooks.handlers;
   if (handler === undefined) throw new Error('the pipeline has no handler');
@@ -72,6 +72,16 @@ describe("a pipeline in somebody's stack", () => {
       expect(pipeline.functions.get('user-directory')?.environment['ORDERS_TABLE']).toBe('orders');
       expect(messages[0]).toBe(
         "left out what is not the pipeline's: Uploads (AWS::S3::Bucket), Resize (AWS::Lambda::Function)",
+      );
+    },
+    SYNTHESIS_MILLISECONDS,
+  );
+
+  it(
+    'is refused in one line where it lets no delivery from this machine in',
+    async () => {
+      await expect(platform([]).start()).rejects.toThrow(
+        "does not let 127.0.0.1, from which everything here is delivered, reach privy/main; add '127.0.0.1/32', '::1/128'",
       );
     },
     SYNTHESIS_MILLISECONDS,
