@@ -12,6 +12,11 @@ export function attributeValue(value: ItemValue): AttributeValue {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'boolean') return { BOOL: value };
   if (typeof value === 'number') return { N: finite(value) };
+  if (typeof value !== 'object') {
+    throw new TypeError(
+      `An item cannot hold ${typeof value}: DynamoDB stores texts, numbers, booleans, null, lists and objects only. Leave the attribute out.`,
+    );
+  }
   return isList(value) ? { L: value.map(attributeValue) } : { M: attributeValues(value) };
 }
 

@@ -12,6 +12,8 @@ export interface BatchHandlerOptions<Table extends string, Event extends Envelop
   extends ContextOptions<Table> {
   readonly handle: Handle<Table, Event>;
   readonly now: () => Date;
+  /** Hears what became of each message. @default it is logged and counted by the telemetry */
+  readonly report?: (report: MessageReport) => void;
 }
 
 /** A Lambda handler for batches of an SQS FIFO queue, around the `handle` of one event. */
@@ -66,10 +68,7 @@ async function handleBatch<Table extends string, Event extends Envelope>(
   const undone = messages.filter((_, index) => isUndone(verdicts[index] ?? 'held'));
   for (const { messageId, receiveCount } of messages.filter((_, index) => verdicts[index] === 'held')) {
     const at = options.now();
-    reportMessage(
-      { messageId, receiveCount, verdict: 'held', startedAt: at, endedAt: at },
-      options.telemetry,
-    );
+    tell({ messageId, receiveCount, verdict: 'held', startedAt: at, endedAt: at }, options);
   }
   return { batchItemFailures: undone.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
@@ -81,9 +80,18 @@ async function attemptMessage<Table extends string, Event extends Envelope>(
 ): Promise<HandlingOutcome | 'failed'> {
   const startedAt = options.now();
   const found = await handleBody(body, deadline, options);
-  const report = { messageId, receiveCount, startedAt, endedAt: options.now(), ...found };
-  reportMessage(report, options.telemetry);
+  tell({ messageId, receiveCount, startedAt, endedAt: options.now(), ...found }, options);
   return found.verdict;
+}
+
+function tell(
+  message: MessageReport,
+  {
+    telemetry,
+    report = (it) => reportMessage(it, telemetry),
+  }: Pick<BatchHandlerOptions<string>, 'telemetry' | 'report'>,
+): void {
+  report(message);
 }
 
 type Finding = Pick<MessageReport, 'event' | 'drift' | 'problem' | 'error'> & {

@@ -30,13 +30,16 @@ export interface HandlerUnderTest<Manifest extends HandlerManifest> {
 export interface Handled {
   /** `failed`: the event would come again. */
   readonly outcome: HandlingOutcome | 'failed';
-  /** What `handle` threw. */
+  /** Why it failed: what `handle` threw, or what is wrong with what it returned or with the time it took. */
   readonly error?: unknown;
 }
 
 /** A handler that runs in the test's own process, hosted as in the cloud: with its inbox, its checks and its tables. */
 export interface HandlerTest<Table extends string> {
-  /** Gives it one event, as its queue would. The same event twice is what a redelivery is. */
+  /**
+   * Gives it one event, as its queue would. The same event twice is what a redelivery is. Throws for an event that the
+   * manifest's patterns do not let through.
+   */
   give(event: Envelope): Promise<Handled>;
   /** What one of its tables holds, in the order of the keys. */
   items(table: Table): Promise<readonly Item[]>;

@@ -6,7 +6,7 @@ export const memoryTables: MakeTables = async (partitionKeys) => {
   const transactions = new MemoryTransactions(partitionKeys);
   return {
     transactions,
-    readItem: async ({ table, key }) => transactions.item(table, String(key[partitionKeys[table] ?? 'pk'])),
+    readItem: async ({ table, key }) => transactions.read(table, key),
     items: async (table) => transactions.table(table),
     close: async () => undefined,
   };

@@ -1,30 +1,51 @@
-import type { Condition } from '../../core/inbox/condition.ts';
-import type { Item, ItemValue } from '../../core/inbox/item.ts';
-import type { CommitResult, Transactions } from '../../core/inbox/transactions.ts';
+import { attributeValues, itemOf } from '../../aws/attribute-value.ts';
+import { transactItem } from '../../aws/transact-item.ts';
+import type { Item } from '../../core/inbox/item.ts';
+import {
+  type CommitResult,
+  MAX_TRANSACTION_WRITES,
+  type Transactions,
+} from '../../core/inbox/transactions.ts';
 import type { Write } from '../../core/inbox/write.ts';
+import { checkCondition, conditionHolds } from './condition-holds.ts';
+import { checkItem, checkTransaction } from './item-rules.ts';
+import type { StoredItem } from './item-size.ts';
+import { keyIn, type PartitionKeys, wholeKeyIn } from './key-rules.ts';
+import { RefusedWriteError } from './refused-write.ts';
+import { checkUpdate, updated } from './update-item.ts';
 
-/** Tables in memory that commit as DynamoDB does. */
+/** Tables in memory that commit as DynamoDB does, and refuse what it refuses. */
 export class MemoryTransactions implements Transactions {
-  readonly #items = new Map<string, Item>();
-  readonly #partitionKeys: Readonly<Record<string, string>>;
+  readonly #items = new Map<string, StoredItem>();
+  readonly #partitionKeys: PartitionKeys | undefined;
 
-  /** Tables that are not named have the partition key `pk`. */
-  constructor(partitionKeys: Readonly<Record<string, string>> = {}) {
+  /** Without partition keys there is every table, with the partition key `pk`. */
+  constructor(partitionKeys?: PartitionKeys) {
     this.#partitionKeys = partitionKeys;
   }
 
   async commit(writes: readonly Write[]): Promise<CommitResult> {
-    if (new Set(writes.map((write) => this.#addressOf(write))).size < writes.length)
-      throw new Error('two writes to one item');
+    this.#check(writes);
     const failed = writes.flatMap((write, position) => (this.#allows(write) ? [] : [position]));
     if (failed.length > 0) return { committed: false, failed };
-    for (const write of writes) this.#apply(write);
+    const changes = writes.map((write) => [this.#addressOf(write), this.#after(write)] as const);
+    checkTransaction(changes.flatMap(([, item]) => (item === undefined ? [] : [item])));
+    for (const [address, item] of changes) {
+      if (item === undefined) this.#items.delete(address);
+      else this.#items.set(address, item);
+    }
     return { committed: true };
   }
 
   /** The item with this key, or undefined. */
   item(table: string, pk: string): Item | undefined {
-    return this.#items.get(address(table, pk));
+    return this.read(table, { [this.#partitionKeyOf(table)]: pk });
+  }
+
+  /** The item with this key, which must be a whole one, or undefined. */
+  read(table: string, key: Item): Item | undefined {
+    const stored = this.#items.get(address(table, wholeKeyIn(table, this.#partitionKeyOf(table), key)));
+    return stored === undefined ? undefined : itemOf(stored);
   }
 
   /** All items of a table, by key. */
@@ -32,45 +53,71 @@ export class MemoryTransactions implements Transactions {
     return [...this.#items]
       .filter(([key]) => key.startsWith(`${name}/`))
       .sort()
-      .map(([, item]) => item);
+      .map(([, item]) => itemOf(item));
+  }
+
+  #check(writes: readonly Write[]): void {
+    if (writes.length === 0 || writes.length > MAX_TRANSACTION_WRITES) {
+      throw new RefusedWriteError(
+        `a transaction has ${writes.length} writes`,
+        `1 to ${MAX_TRANSACTION_WRITES}`,
+      );
+    }
+    for (const write of writes) {
+      // Throws for what cannot be said to DynamoDB, such as undefined.
+      transactItem(write);
+      if (write.condition !== undefined) checkCondition(write.condition);
+      if (write.kind === 'put') checkItem(write.table, attributeValues(write.item));
+      if (write.kind === 'update') checkUpdate(write, this.#partitionKeyOf(write.table));
+    }
+    const addresses = writes.map((write) => this.#addressOf(write));
+    const twice = addresses.find((one, index) => addresses.indexOf(one) !== index);
+    if (twice !== undefined) {
+      throw new RefusedWriteError(
+        `a transaction has two writes to the item ${twice}`,
+        'one write to an item',
+      );
+    }
+  }
+
+  #partitionKeyOf(table: string): string {
+    if (this.#partitionKeys === undefined) return 'pk';
+    const partitionKey = this.#partitionKeys[table];
+    if (partitionKey !== undefined) return partitionKey;
+    const tables = Object.keys(this.#partitionKeys).join(', ');
+    throw new RefusedWriteError(
+      `there is no table ${table}`,
+      `${tables}, which the context's tables give by the manifest's names`,
+    );
   }
 
   #addressOf(write: Write): string {
-    const { [this.#partitionKeys[write.table] ?? 'pk']: key } = write.kind === 'put' ? write.item : write.key;
-    return address(write.table, String(key));
+    const { table } = write;
+    const partitionKey = this.#partitionKeyOf(table);
+    const key =
+      write.kind === 'put'
+        ? keyIn(table, partitionKey, write.item)
+        : wholeKeyIn(table, partitionKey, write.key);
+    return address(table, key);
   }
 
   #allows(write: Write): boolean {
     return (
-      write.condition === undefined || holds(write.condition, this.#items.get(this.#addressOf(write)) ?? {})
+      write.condition === undefined ||
+      conditionHolds(write.condition, this.#items.get(this.#addressOf(write)) ?? {})
     );
   }
 
-  #apply(write: Write): void {
-    const key = this.#addressOf(write);
-    if (write.kind === 'put') this.#items.set(key, write.item);
-    if (write.kind === 'delete') this.#items.delete(key);
-    if (write.kind !== 'update') return;
-    const stored: Record<string, ItemValue> = { ...write.key, ...this.#items.get(key), ...write.set };
-    for (const [name, amount] of Object.entries(write.add ?? {}))
-      stored[name] = Number(stored[name] ?? 0) + amount;
-    for (const name of write.remove ?? []) delete stored[name];
-    this.#items.set(key, stored);
+  /** The item after the write. */
+  #after(write: Write): StoredItem | undefined {
+    if (write.kind === 'delete') return undefined;
+    if (write.kind === 'put') return attributeValues(write.item);
+    const item = updated(write, this.#items.get(this.#addressOf(write)));
+    checkItem(write.table, item);
+    return item;
   }
 }
 
 function address(table: string, pk: string): string {
   return `${table}/${pk}`;
-}
-
-function holds(condition: Condition, stored: Item): boolean {
-  if (condition.kind === 'any') return condition.of.some((part) => holds(part, stored));
-  if (condition.kind === 'all') return condition.of.every((part) => holds(part, stored));
-  const value = stored[condition.attribute];
-  if (condition.kind === 'absent') return value === undefined;
-  if (condition.is === '<>') return value !== condition.value;
-  if (typeof value !== typeof condition.value) return false;
-  if (condition.is === '=') return value === condition.value;
-  const [left, right] = [value as string | number, condition.value as string | number];
-  return condition.is === '<' ? left < right : left <= right;
 }

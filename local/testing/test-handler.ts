@@ -7,15 +7,16 @@ import type { Item } from '../../core/inbox/item.ts';
 import { createBatchHandler } from '../../lambda/handler-kit/batch-handler.ts';
 import { declaredReads } from '../../lambda/handler-kit/declared-reads.ts';
 import { declaredWrites } from '../../lambda/handler-kit/declared-writes.ts';
+import type { MessageReport } from '../../lambda/handler-kit/handler-report.ts';
 import { hostedManifest } from '../../lambda/handler-kit/hosted-manifest.ts';
 import type { HandlerManifest, TableNameOf } from '../../lambda/handler-kit/manifest.ts';
+import { checkSubscribed } from './check-subscribed.ts';
 import type { Handled, HandlerTest, HandlerUnderTest } from './handler-test.ts';
 import { memoryTables } from './memory-tables.ts';
-import { quietTelemetry } from './quiet-telemetry.ts';
+import { QUIET_TELEMETRY } from './quiet-telemetry.ts';
 import type { TestTables } from './test-tables.ts';
 
 const INBOX = 'inbox';
-const TIMEOUT_MILLISECONDS = 30_000;
 
 /** Tables need longer names than handlers have for them. */
 function physicalName(table: string): string {
@@ -52,24 +53,26 @@ async function give<Manifest extends HandlerManifest>(
   subject: HandlerUnderTest<Manifest>,
   tables: TestTables,
 ): Promise<Handled> {
-  let outcome: Handled['outcome'] = 'failed';
-  let thrown: { readonly error: unknown } | undefined;
+  checkSubscribed(event, subject.manifest);
+  let handled: Handled = { outcome: 'failed' };
   const handler = createBatchHandler<string, never>({
     ...contextFor(subject, tables),
-    handle: async (given, context) => {
-      try {
-        return await (subject.handle as unknown as Handle<string, never>)(given, context);
-      } catch (error) {
-        thrown = { error };
-        throw error;
-      }
+    handle: subject.handle as unknown as Handle<string, never>,
+    telemetry: QUIET_TELEMETRY,
+    report: (report) => {
+      handled = handledOf(report);
     },
-    telemetry: quietTelemetry((line) => {
-      outcome = line.outcome as Handled['outcome'];
-    }),
   });
-  await handler(batchOf(event), { getRemainingTimeInMillis: () => TIMEOUT_MILLISECONDS });
-  return { outcome, ...thrown };
+  const timeout = subject.manifest.timeoutSeconds * 1_000;
+  await handler(batchOf(event), { getRemainingTimeInMillis: () => timeout });
+  return handled;
+}
+
+function handledOf({ verdict, problem, error }: MessageReport): Handled {
+  const outcome = verdict === 'held' ? 'failed' : verdict;
+  if (problem !== undefined)
+    return { outcome, error: new Error(`the event is no envelope: ${problem}; make it with buildEvent`) };
+  return error === undefined ? { outcome } : { outcome, error };
 }
 
 function contextFor<Manifest extends HandlerManifest>(
