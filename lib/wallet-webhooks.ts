@@ -4,7 +4,14 @@ import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
 import { consumerOptionProblems } from './config/consumer-rules.ts';
 import { handlerProblems } from './config/handler-rules.ts';
-import { clashProblems, partProblems } from './config/part-rules.ts';
+import {
+  clashProblems,
+  type Named,
+  namedConsumer,
+  namedHandler,
+  namedSource,
+  partProblems,
+} from './config/part-rules.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
 import { propsProblems } from './config/props-rules.ts';
 import { regionProblems } from './config/region-rules.ts';
@@ -116,8 +123,8 @@ export class WalletWebhooks extends Construct {
 
   /** Adds an endpoint of a provider: its path, its signing secret, its rules in the web ACL and its alarms. */
   addSource(name: SourceName, options: SourceOptions = {}): PipelineSource {
-    const names = [...this.#sources.map((source) => source.name), name];
-    this.#refuse([...sourceProblems(name, options), ...clashProblems('sources', names)]);
+    this.#refuse(sourceProblems(name, options));
+    this.#refuse(clashProblems([...this.#sources.map((source) => source.name), name].map(namedSource)));
     const source = planSource(name, options, this.#settings);
     this.#sources.push(source);
     const secret = this.secrets.add(name);
@@ -131,10 +138,9 @@ export class WalletWebhooks extends Construct {
 
   /** Adds a Lambda function that handles events, with its queue, its tables and its alarms. */
   addHandler(manifest: HandlerManifest): Handler {
-    this.#refuse([
-      ...handlerProblems(manifest, this.handlers.length),
-      ...this.#subscriberClashes(manifest.name),
-    ]);
+    const index = this.handlers.length;
+    this.#refuse(handlerProblems(manifest, index));
+    this.#refuse(this.#subscriberClashes(namedHandler(manifest.name, index)));
     const handler = new Handler(this, manifest.name, {
       ...this.#settings,
       manifest,
@@ -148,7 +154,8 @@ export class WalletWebhooks extends Construct {
 
   /** Adds a queue for another service, with its alarms. */
   addConsumer(name: string, options: ConsumerOptions): WebhookConsumer {
-    this.#refuse([...consumerOptionProblems(name, options), ...this.#subscriberClashes(name)]);
+    this.#refuse(consumerOptionProblems(name, options));
+    this.#refuse(this.#subscriberClashes(namedConsumer(name)));
     const consumer = new WebhookConsumer(this, name, {
       ...options,
       consumerName: name,
@@ -213,9 +220,10 @@ export class WalletWebhooks extends Construct {
   }
 
   /** Handlers and consumers share one namespace. */
-  #subscriberClashes(name: string): string[] {
-    const others = [...this.handlers, ...this.consumers].map(({ subscriber }) => subscriber.name);
-    return clashProblems('handlers and consumers', [...others, name]);
+  #subscriberClashes(added: Named): string[] {
+    const handlers = this.handlers.map(({ subscriber }, index) => namedHandler(subscriber.name, index));
+    const consumers = this.consumers.map(({ subscriber }) => namedConsumer(subscriber.name));
+    return clashProblems([...handlers, ...consumers, added]);
   }
 
   #partProblems(): string[] {

@@ -5,11 +5,8 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { EventPattern } from '../core/events/event-pattern.ts';
-import { alarmTopicProblems } from './config/alarm-topic-rules.ts';
-import { optionProblems } from './config/consumer-rules.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
-import { unknownFields } from './config/rule.ts';
-import { topicProblems } from './config/topic-rules.ts';
+import { webhookConsumerProblems } from './config/webhook-consumer-rules.ts';
 import { letReadersIn } from './encryption/key-policy.ts';
 import { alarmSettingsOf, setAlarmSettings } from './observability/alarm-settings.ts';
 import type { Observable } from './observability/observable.ts';
@@ -53,18 +50,6 @@ export interface WebhookConsumerProps extends ConsumerOptions {
   readonly outputScope?: Construct;
 }
 
-/** Every property there is; a new one is missed here by the compiler. */
-const FIELDS: Readonly<Record<keyof WebhookConsumerProps, true>> = {
-  topic: true,
-  events: true,
-  accountIds: true,
-  visibilityTimeout: true,
-  consumerName: true,
-  encryptionKey: true,
-  alarmTopic: true,
-  outputScope: true,
-};
-
 /**
  * A subscriber that is another service. It belongs to whoever reads it: in the pipeline's own stack, or in a stack of the
  * service, in this account or in one that the pipeline lets subscribe (`allowSubscribersFrom`). The owner of the queue
@@ -79,8 +64,9 @@ export class WebhookConsumer extends Construct implements Observable {
 
   constructor(scope: Construct, id: string, props: WebhookConsumerProps) {
     super(scope, id);
+    const problems = webhookConsumerProblems(this, props);
+    if (problems.length > 0) throw new PipelineConfigError(problems, this.node.path);
     const { topic, events, accountIds = [], visibilityTimeout, encryptionKey, alarmTopic } = props;
-    this.#check(props);
     if (alarmTopic !== undefined) setAlarmSettings(this, { ...alarmSettingsOf(this), topic: alarmTopic });
     this.subscriber = new Subscriber(this, 'Subscriber', {
       name: props.consumerName ?? id,
@@ -107,16 +93,6 @@ export class WebhookConsumer extends Construct implements Observable {
 
   get dashboardRows() {
     return this.subscriber.dashboardRows;
-  }
-
-  #check(props: WebhookConsumerProps): void {
-    const problems = [
-      ...topicProblems(this, props.topic),
-      ...optionProblems('', props),
-      ...unknownFields('', props, Object.keys(FIELDS)),
-      ...alarmTopicProblems(props.alarmTopic),
-    ];
-    if (problems.length > 0) throw new PipelineConfigError(problems, this.node.path);
   }
 
   #openTo(accountIds: readonly string[]): void {

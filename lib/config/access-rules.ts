@@ -1,14 +1,13 @@
 import { Token } from 'aws-cdk-lib';
-import { HANDLER_ENVIRONMENT } from '../../lambda/handler-kit/manifest.ts';
-import { PIPELINE_VARIABLE } from '../../lambda/telemetry-names.ts';
+import type { HandlerStatement } from '../../lambda/handler-kit/manifest.ts';
+import { isOwnVariable, ownVariableAllowed } from './environment-names.ts';
 import { isObject, isText, notAllowed, show, unknownFields } from './rule.ts';
 
-const RESERVED: readonly string[] = [...Object.values(HANDLER_ENVIRONMENT), PIPELINE_VARIABLE];
-const VARIABLE = /^(?!AWS_|LAMBDA_|POWERTOOLS_)[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const SECRET = /^[a-z][A-Za-z0-9]{0,31}$/;
 const SECRET_NAME = /^[\w/+=.@-]{1,512}$/;
 const ACTION = /^[a-z0-9-]+:[A-Za-z0-9*]+$/;
-const STATEMENT_FIELDS = ['actions', 'resources'];
+/** Every field there is; a new one is missed here by the compiler. */
+const STATEMENT_FIELDS: Readonly<Record<keyof HandlerStatement, true>> = { actions: true, resources: true };
 
 /** What is wrong with the environment variables of a handler's own, given those of its tables. */
 export function variableProblems(
@@ -16,11 +15,12 @@ export function variableProblems(
   variables: unknown = {},
   taken: readonly string[] = [],
 ): string[] {
-  const allowed =
-    'letters, digits and underscores, beginning with a letter and not with AWS_, LAMBDA_ or POWERTOOLS_, ' +
-    `none of ${[...RESERVED, ...taken].join(', ')}`;
-  const isFree = (name: string) => VARIABLE.test(name) && ![...RESERVED, ...taken].includes(name);
-  return entryProblems(path, variables, { name: isFree, allowed, value: isAnyText, valueAllowed: 'a text' });
+  return entryProblems(path, variables, {
+    name: (name) => isOwnVariable(name, taken),
+    allowed: ownVariableAllowed('letters', taken),
+    value: isAnyText,
+    valueAllowed: 'a text',
+  });
 }
 
 /** What is wrong with the names of a handler's secrets. */
@@ -47,7 +47,7 @@ export function statementProblems(path: string, statements: unknown = []): strin
       ...(isListOf(resources, (resource) => isAnyText(resource) && resource !== '')
         ? []
         : [notAllowed(`${place}.resources`, resources, 'a list of at least one ARN')]),
-      ...unknownFields(place, statement, STATEMENT_FIELDS),
+      ...unknownFields(place, statement, Object.keys(STATEMENT_FIELDS)),
     ];
   });
 }

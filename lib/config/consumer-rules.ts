@@ -48,6 +48,21 @@ const OPTION_RULES: readonly Rule<Located<ConsumerOptions>>[] = [
   ),
 ];
 
+/** Every field there is; a new one is missed here by the compiler. */
+const CONFIG_FIELDS: Readonly<Record<keyof ConsumerConfig, true>> = {
+  events: true,
+  accountIds: true,
+  visibilityTimeoutSeconds: true,
+  stages: true,
+};
+
+/** The same of a consumer that is added to a pipeline. */
+const OPTION_FIELDS: Readonly<Record<keyof ConsumerOptions, true>> = {
+  events: true,
+  accountIds: true,
+  visibilityTimeout: true,
+};
+
 /** What is wrong with one consumer of a configuration. */
 export function consumerProblems(name: string, config: ConsumerConfig): string[] {
   const path = `consumers[${show(name)}]`;
@@ -55,7 +70,7 @@ export function consumerProblems(name: string, config: ConsumerConfig): string[]
     ...nameProblems(name),
     ...violations(CONFIG_RULES, { path, config }),
     ...eventProblems(path, config.events),
-    ...unknownFields(path, config, ['events', 'accountIds', 'visibilityTimeoutSeconds', 'stages']),
+    ...unknownFields(path, config, Object.keys(CONFIG_FIELDS)),
   ];
 }
 
@@ -66,7 +81,7 @@ export function consumerOptionProblems(name: string, options: ConsumerOptions): 
   return [
     ...nameProblems(name),
     ...optionProblems(path, options),
-    ...unknownFields(path, options, ['events', 'accountIds', 'visibilityTimeout']),
+    ...unknownFields(path, options, Object.keys(OPTION_FIELDS)),
   ];
 }
 

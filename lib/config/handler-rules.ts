@@ -14,20 +14,21 @@ const MEMORY_MEGABYTES = { minimum: 128, maximum: 10_240 } as const;
 const MAX_BATCH_SIZE = 10;
 /** What an event source mapping takes. One at a time is not on offer; a message group is what keeps order. */
 const CONCURRENCY = { minimum: 2, maximum: 1_000 } as const;
-const FIELDS = [
-  'name',
-  'entry',
-  'description',
-  'events',
-  'timeoutSeconds',
-  'memoryMegabytes',
-  'batchSize',
-  'maxConcurrency',
-  'tables',
-  'environment',
-  'secrets',
-  'statements',
-];
+/** Every field there is; a new one is missed here by the compiler. */
+const FIELDS: Readonly<Record<keyof HandlerManifest, true>> = {
+  name: true,
+  entry: true,
+  description: true,
+  events: true,
+  timeoutSeconds: true,
+  memoryMegabytes: true,
+  batchSize: true,
+  maxConcurrency: true,
+  tables: true,
+  environment: true,
+  secrets: true,
+  statements: true,
+};
 
 const RULES: readonly Rule<Located<HandlerManifest>>[] = [
   required('name', isSubscriberName, SUBSCRIBER_NAME_ALLOWED),
@@ -66,6 +67,7 @@ const RULES: readonly Rule<Located<HandlerManifest>>[] = [
 /** What is wrong with one handler. */
 export function handlerProblems(manifest: HandlerManifest, index: number): string[] {
   const path = `handlers[${index}]`;
+  if (!isObject(manifest)) return [notAllowed(path, manifest, 'a manifest')];
   return [
     ...violations(RULES, { path, config: manifest }),
     ...eventProblems(path, manifest.events),
@@ -73,7 +75,7 @@ export function handlerProblems(manifest: HandlerManifest, index: number): strin
     ...variableProblems(`${path}.environment`, manifest.environment, tableVariables(manifest.tables)),
     ...secretProblems(`${path}.secrets`, manifest.secrets),
     ...statementProblems(`${path}.statements`, manifest.statements),
-    ...unknownFields(path, manifest, FIELDS),
+    ...unknownFields(path, manifest, Object.keys(FIELDS)),
   ];
 }
 

@@ -40,14 +40,49 @@ export function partProblems(parts: PipelineParts): string[] {
   return violations(RULES, parts);
 }
 
-/** Names that differ in hyphens only would share the names of stack outputs. */
-export function clashProblems(path: string, names: readonly string[]): string[] {
-  const clashes = Map.groupBy(names, (name) => name.replaceAll('-', '')).values();
-  return [...clashes]
-    .filter((group) => group.length > 1)
-    .map(
-      (group) => `${path}: the names ${show(group)} clash; allowed: names that differ in more than hyphens`,
-    );
+/** Something with a name, and how messages call it. */
+export interface Named {
+  readonly name: string;
+  /** Where the name stands, such as `handlers[1].name`. */
+  readonly place: string;
+  /** What has the name, such as `handlers[1]`. */
+  readonly owner: string;
+}
+
+/** What is wrong with names beside those before them: they differ in hyphens only, and would share those of stack outputs. */
+export function clashProblems(all: readonly Named[]): string[] {
+  return all.flatMap((later, index) => {
+    const earlier = all
+      .slice(0, index)
+      .find(({ name }) => withoutHyphens(name) === withoutHyphens(later.name));
+    return earlier === undefined ? [] : [clash(earlier, later)];
+  });
+}
+
+/** A source, of whose name clashes are told. */
+export function namedSource(name: string): Named {
+  return { name, place: 'sources', owner: 'another source' };
+}
+
+/** A handler, likewise. It shares its namespace with the consumers. */
+export function namedHandler(name: string, index: number): Named {
+  return { name, place: `handlers[${index}].name`, owner: `handlers[${index}]` };
+}
+
+/** A consumer, likewise. */
+export function namedConsumer(name: string): Named {
+  return { name, place: 'consumers', owner: 'another consumer' };
+}
+
+function clash(earlier: Named, { name, place }: Named): string {
+  const allowed = 'allowed: a name of its own, which differs from others in more than hyphens';
+  return earlier.name === name
+    ? `${place}: ${show(name)} is the name of ${earlier.owner} too; ${allowed}`
+    : `${place}: ${show(name)} differs from ${show(earlier.name)}, the name of ${earlier.owner}, in hyphens only; ${allowed}`;
+}
+
+function withoutHyphens(name: string): string {
+  return name.replaceAll('-', '');
 }
 
 function rateRules({ sources }: PipelineParts): number {

@@ -2,7 +2,14 @@ import type { SourceName } from '../../core/events/source-name.ts';
 import { planSource, type SourceOptions } from '../source-plan.ts';
 import { consumerProblems } from './consumer-rules.ts';
 import { handlerProblems } from './handler-rules.ts';
-import { clashProblems, type PipelineParts, partProblems } from './part-rules.ts';
+import {
+  clashProblems,
+  namedConsumer,
+  namedHandler,
+  namedSource,
+  type PipelineParts,
+  partProblems,
+} from './part-rules.ts';
 import type { PipelineConfig } from './pipeline-config.ts';
 import { notAllowed, show } from './rule.ts';
 import { shapeProblems } from './shape-rules.ts';
@@ -39,12 +46,13 @@ function stagePlanProblems(pipeline: PipelineConfig): string[] {
   return stages.flatMap((stage) => partProblems(partsOf(planStage(pipeline, stage))));
 }
 
-/** Subscribers share one namespace. */
 function nameProblems({ sources, handlers = [], consumers = {} }: PipelineConfig): string[] {
-  const handlerNames = handlers.map(({ name }): unknown => name).filter((name) => typeof name === 'string');
+  const named = handlers.flatMap(({ name }, index) =>
+    typeof name === 'string' ? [namedHandler(name, index)] : [],
+  );
   return [
-    ...clashProblems('sources', Object.keys(sources)),
-    ...clashProblems('handlers and consumers', [...handlerNames, ...Object.keys(consumers)]),
+    ...clashProblems(Object.keys(sources).map(namedSource)),
+    ...clashProblems([...named, ...Object.keys(consumers).map(namedConsumer)]),
   ];
 }
 

@@ -2,9 +2,10 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
 import { alarmTopicProblems } from './alarm-topic-rules.ts';
-import { areAccountIds, MAX_SUBSCRIBING_ACCOUNTS } from './consumer-rules.ts';
+import { COMMON_RULES } from './common-rules.ts';
 import { domainProblems } from './domain-rules.ts';
 import { type Located, optional, required } from './field-rule.ts';
+import { ENCRYPTION_KEY, OUTPUT_SCOPE } from './resource-rules.ts';
 import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
 import { isObject, isText, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
 import { partShapes } from './shape-rules.ts';
@@ -21,7 +22,6 @@ const RULES: readonly Rule<Located<WalletWebhooksProps>>[] = [
     (name) => isLiteral(name, PIPELINE_NAME),
     '1 to 64 letters, digits, hyphens and underscores, beginning with a letter',
   ),
-  optional('extraAllowedCidrs', Array.isArray, 'a list of address ranges'),
   optional(
     'ledgerRetention',
     (time) => isWhole(time, Duration.days(1), LEDGER_DAYS),
@@ -42,21 +42,10 @@ const RULES: readonly Rule<Located<WalletWebhooksProps>>[] = [
     (days) => LOG_RETENTION_DAYS.some((allowed) => allowed === days),
     `one of RetentionDays, of ${LOG_RETENTION_DAYS.join(', ')} days`,
   ),
-  optional(
-    'allowSubscribersFrom',
-    (ids) => areAccountIds(ids, MAX_SUBSCRIBING_ACCOUNTS),
-    `a list of up to ${MAX_SUBSCRIBING_ACCOUNTS} account ids of 12 digits, as strings`,
-  ),
-  optional('deletionProtection', (on) => typeof on === 'boolean', 'true or false'),
-  optional(
-    'reservedConcurrency',
-    (count) => Token.isUnresolved(count) || isWholeNumber(count, 1, Number.MAX_SAFE_INTEGER),
-    'a whole number from 1',
-  ),
-  optional('cloudWatchRole', (role) => role === 'create' || role === 'exists', "'create' or 'exists'"),
-  optional('encryptionKey', Construct.isConstruct, 'a key, such as Key.fromKeyArn returns it'),
+  ...COMMON_RULES,
+  ENCRYPTION_KEY,
+  OUTPUT_SCOPE,
   optional('ledgerTable', Construct.isConstruct, 'a table, such as Table.fromTableAttributes returns it'),
-  optional('outputScope', Construct.isConstruct, 'a construct, such as the stack'),
 ];
 
 /** Every property there is; a new one is missed here by the compiler. */

@@ -4,14 +4,29 @@ import { providerNames } from '../../core/providers/index.ts';
 import type { SourceOptions } from '../source-plan.ts';
 import { addressFamily, CIDR_ALLOWED } from './cidr.ts';
 import { type Located, optional } from './field-rule.ts';
-import { isText, isToken, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
+import {
+  isObject,
+  isText,
+  isToken,
+  isWholeNumber,
+  notAllowed,
+  type Rule,
+  show,
+  unknownFields,
+  violations,
+} from './rule.ts';
 
 /** What a WAF rate rule takes. */
 const RATE_LIMIT = { minimum: 10, maximum: 2_000_000_000 } as const;
 /** What a WAF IP set takes. */
 const MAX_CIDRS = 10_000;
 const ENVIRONMENT = /^[\w.-]{1,64}$/;
-const FIELDS = ['environment', 'allowedCidrs', 'rateLimitPerFiveMinutes'];
+/** Every field there is; a new one is missed here by the compiler. */
+const FIELDS: Readonly<Record<keyof SourceOptions, true>> = {
+  environment: true,
+  allowedCidrs: true,
+  rateLimitPerFiveMinutes: true,
+};
 
 const RULES: readonly Rule<Located<SourceOptions>>[] = [
   optional(
@@ -38,16 +53,17 @@ export function sourceProblems(
   moreFields: readonly string[] = [],
 ): string[] {
   const path = `sources[${show(name)}]`;
+  if (!isObject(config)) return [notAllowed(path, config, 'an object with its settings, {} for none')];
   return [
     ...nameProblems(name),
     ...violations(RULES, { path, config }),
     ...cidrProblems(`${path}.allowedCidrs`, config.allowedCidrs),
-    ...unknownFields(path, config, [...FIELDS, ...moreFields]),
+    ...unknownFields(path, config, [...Object.keys(FIELDS), ...moreFields]),
   ];
 }
 
 /** What is wrong with the ranges of a list, each by itself. */
-export function cidrProblems(path: string, cidrs: readonly string[] | 'anywhere' | undefined): string[] {
+export function cidrProblems(path: string, cidrs: unknown): string[] {
   if (!Array.isArray(cidrs)) return [];
   return cidrs.flatMap((cidr: unknown, index) =>
     typeof cidr === 'string' && addressFamily(cidr) !== undefined

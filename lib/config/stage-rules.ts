@@ -1,4 +1,4 @@
-import { areAccountIds, MAX_SUBSCRIBING_ACCOUNTS } from './consumer-rules.ts';
+import { COMMON_RULES } from './common-rules.ts';
 import { domainConfigProblems } from './domain-config-rules.ts';
 import { type Located, optional } from './field-rule.ts';
 import type { StageConfig } from './pipeline-config.ts';
@@ -14,33 +14,34 @@ export const STAGE_NAME_ALLOWED =
   '1 to 32 lower-case letters, digits and inner hyphens, beginning with a letter';
 const TOPIC_ARN = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/;
 const KEY_ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]{1,256}$/;
-const FIELDS = [
-  'account',
-  'region',
-  'deletionProtection',
-  'ledgerRetentionDays',
-  'inboxRetentionDays',
-  'rotationGraceHours',
-  'logRetentionDays',
-  'encryptionKeyArn',
-  'allowSubscribersFrom',
-  'domain',
-  'ledgerTableName',
-  'reservedConcurrency',
-  'cloudWatchRole',
-  'alarmTopicArn',
-  'throttle',
-  'extraAllowedCidrs',
-];
+/** Every field there is; a new one is missed here by the compiler. */
+const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
+  account: true,
+  region: true,
+  deletionProtection: true,
+  ledgerRetentionDays: true,
+  inboxRetentionDays: true,
+  rotationGraceHours: true,
+  logRetentionDays: true,
+  encryptionKeyArn: true,
+  allowSubscribersFrom: true,
+  domain: true,
+  ledgerTableName: true,
+  reservedConcurrency: true,
+  cloudWatchRole: true,
+  alarmTopicArn: true,
+  throttle: true,
+  extraAllowedCidrs: true,
+};
 
 const RULES: readonly Rule<Located<StageConfig>>[] = [
+  ...COMMON_RULES,
   optional('account', (account) => isText(account, /^\d{12}$/), '12 digits, as a string'),
   optional(
     'region',
     (region) => isText(region, /^[a-z]{2}(-[a-z]+)+-\d$/),
     'an AWS region such as eu-west-1',
   ),
-  optional('deletionProtection', (on) => typeof on === 'boolean', 'true or false'),
   optional(
     'ledgerRetentionDays',
     (days) => isWholeNumber(days, LEDGER_DAYS.minimum, LEDGER_DAYS.maximum),
@@ -61,11 +62,6 @@ const RULES: readonly Rule<Located<StageConfig>>[] = [
     (days) => LOG_RETENTION_DAYS.some((allowed) => allowed === days),
     `one of ${LOG_RETENTION_DAYS.join(', ')}`,
   ),
-  optional(
-    'allowSubscribersFrom',
-    (ids) => areAccountIds(ids, MAX_SUBSCRIBING_ACCOUNTS),
-    `a list of up to ${MAX_SUBSCRIBING_ACCOUNTS} account ids of 12 digits, as strings`,
-  ),
   optional('encryptionKeyArn', (arn) => isText(arn, KEY_ARN), 'the ARN of a key, not of an alias'),
   optional(
     'ledgerTableName',
@@ -73,17 +69,10 @@ const RULES: readonly Rule<Located<StageConfig>>[] = [
     'the name of a DynamoDB table of the same account and region',
   ),
   optional(
-    'reservedConcurrency',
-    (count) => isWholeNumber(count, 1, Number.MAX_SAFE_INTEGER),
-    'a whole number from 1',
-  ),
-  optional('cloudWatchRole', (role) => role === 'create' || role === 'exists', "'create' or 'exists'"),
-  optional(
     'alarmTopicArn',
     (arn) => isText(arn, TOPIC_ARN),
     'the ARN of a standard SNS topic; a FIFO topic takes no alarms',
   ),
-  optional('extraAllowedCidrs', Array.isArray, 'a list of address ranges'),
 ];
 
 /** What is wrong with one stage. */
@@ -95,7 +84,7 @@ export function stageProblems(name: string, config: StageConfig): string[] {
     ...domainConfigProblems(`${path}.domain`, config.domain),
     ...throttleProblems(`${path}.throttle`, config.throttle),
     ...cidrProblems(`${path}.extraAllowedCidrs`, config.extraAllowedCidrs),
-    ...unknownFields(path, config, FIELDS),
+    ...unknownFields(path, config, Object.keys(FIELDS)),
   ];
 }
 

@@ -1,17 +1,24 @@
 import { Token } from 'aws-cdk-lib';
 import type { Write } from '../../core/inbox/write.ts';
-import { HANDLER_ENVIRONMENT, type HandlerTable } from '../../lambda/handler-kit/manifest.ts';
+import type { HandlerTable } from '../../lambda/handler-kit/manifest.ts';
+import { isOwnVariable, ownVariableAllowed } from './environment-names.ts';
 import { type Located, optional, required } from './field-rule.ts';
 import { isObject, isText, notAllowed, type Rule, show, unknownFields, violations } from './rule.ts';
 
 /** Construct ids of a handler's other parts begin with a capital. */
 const NAME = /^[a-z][A-Za-z0-9]{0,31}$/;
-const VARIABLE = /^[A-Z][A-Z0-9_]{0,63}$/;
+const VARIABLE = /^[A-Z0-9_]*$/;
 const TABLE_NAME = /^[\w.-]{3,255}$/;
 const PARTITION_KEY = /^.{1,255}$/;
-const RESERVED: readonly string[] = Object.values(HANDLER_ENVIRONMENT);
 const WRITES: readonly string[] = ['put', 'update', 'delete'] satisfies Write['kind'][];
-const FIELDS = ['partitionKey', 'environmentVariable', 'writes', 'reads', 'existing'];
+/** Every field there is; a new one is missed here by the compiler. */
+const FIELDS: Readonly<Record<keyof HandlerTable, true>> = {
+  partitionKey: true,
+  environmentVariable: true,
+  writes: true,
+  reads: true,
+  existing: true,
+};
 
 const RULES: readonly Rule<Located<HandlerTable>>[] = [
   required(
@@ -57,7 +64,7 @@ export function tableProblems(path: string, tables: Readonly<Record<string, unkn
 function fieldProblems(path: string, table: HandlerTable, variables: readonly unknown[]): string[] {
   return [
     ...violations([...RULES, variableRule(variables)], { path, config: table }),
-    ...unknownFields(path, table, FIELDS),
+    ...unknownFields(path, table, Object.keys(FIELDS)),
   ];
 }
 
@@ -70,11 +77,10 @@ function nameProblems(path: string, name: string): string[] {
 }
 
 function variableRule(ofAllTables: readonly unknown[]): Rule<Located<HandlerTable>> {
-  const isFree = (name: string) =>
-    !RESERVED.includes(name) && ofAllTables.filter((other) => other === name).length === 1;
+  const isFree = (name: string) => ofAllTables.filter((other) => other === name).length === 1;
   return required(
     'environmentVariable',
-    (name) => isText(name, VARIABLE) && isFree(name),
-    `upper-case letters, digits and underscores, once per handler, none of ${RESERVED.join(', ')}`,
+    (name) => isText(name, VARIABLE) && isOwnVariable(name) && isFree(name),
+    `${ownVariableAllowed('upper-case letters')}, once per handler`,
   );
 }

@@ -141,10 +141,27 @@ describe('what a consumer asks for', () => {
     [{ filter: [] }, 'filter is not a field; allowed: topic, events, accountIds,'],
     [{ visibilityTimeout: 5 }, 'visibilityTimeout: 5 is not allowed'],
     [{ topic: TOPIC }, `topic: "${TOPIC}" is not allowed; allowed: the event topic of a pipeline`],
+    [{ encryptionKey: 'x' }, 'encryptionKey: "x" is not allowed; allowed: a key, such as Key.fromKeyArn'],
+    [{ consumerName: '' }, 'consumerName: "" is not allowed; allowed: 1 to 64 letters, digits, spaces'],
+    [
+      { consumerName: Aws.REGION },
+      'consumerName: a token, whose value is known at the deployment only, is not',
+    ],
+    [{ outputScope: 'Team' }, 'outputScope: "Team" is not allowed; allowed: a construct, such as the stack'],
   ])('is refused with %j', (props, text) => {
     const stack = foreignStack('Team', { env: CONSUMERS_ACCOUNT });
 
     expect(() => consumerIn(stack, props as object)).toThrow(`Team/Billing has a problem:\n  - ${text}`);
+  });
+});
+
+describe('a consumer without properties', () => {
+  it('is refused, because JavaScript lets one forget them', () => {
+    const stack = foreignStack('Team', { env: CONSUMERS_ACCOUNT });
+
+    expect(() => new WebhookConsumer(stack, 'Billing', undefined as never)).toThrow(
+      'Team/Billing has a problem:\n  - props: undefined is not allowed; allowed: an object with at least topic and events',
+    );
   });
 });
 

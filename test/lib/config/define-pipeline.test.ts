@@ -1,4 +1,5 @@
 import { providerNames } from '../../../core/providers/index.ts';
+import { userDirectory } from '../../../lambda/handlers/user-directory/manifest.ts';
 import { definePipeline } from '../../../lib/config/define-pipeline.ts';
 import type { PipelineConfig } from '../../../lib/config/pipeline-config.ts';
 import { problems, validPipeline } from './problems-of.ts';
@@ -96,7 +97,8 @@ describe('a source', () => {
 
   it('is refused under a name that differs from another only in hyphens', () => {
     expect(problems({ sources: { 'privy/eu-1': {}, 'privy/eu1': {} } })).toEqual([
-      'sources: the names ["privy/eu-1","privy/eu1"] clash; allowed: names that differ in more than hyphens',
+      'sources: "privy/eu1" differs from "privy/eu-1", the name of another source, in hyphens only; ' +
+        'allowed: a name of its own, which differs from others in more than hyphens',
     ]);
   });
 });
@@ -117,10 +119,13 @@ describe('a subscriber', () => {
     ]);
   });
 
-  it('is refused under the name of another', () => {
-    expect(problems({ consumers: { 'user-directory': { events: ['*'] } } })).toEqual([
-      'handlers and consumers: the names ["user-directory","user-directory"] clash; ' +
-        'allowed: names that differ in more than hyphens',
+  it.each([
+    [{ handlers: [userDirectory, userDirectory] }, 'handlers[1].name', 'handlers[0]'],
+    [{ consumers: { 'user-directory': { events: ['*'] } } }, 'consumers', 'handlers[0]'],
+  ])('is refused under the name of another', (changes, place, owner) => {
+    expect(problems(changes)).toEqual([
+      `${place}: "user-directory" is the name of ${owner} too; ` +
+        'allowed: a name of its own, which differs from others in more than hyphens',
     ]);
   });
 });

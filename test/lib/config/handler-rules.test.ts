@@ -54,16 +54,6 @@ describe('a table of a handler', () => {
 
   it.each([
     [
-      { environmentVariable: 'INBOX_TABLE' },
-      'environmentVariable: "INBOX_TABLE" is not allowed; allowed: upper-case letters, ' +
-        'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS',
-    ],
-    [
-      { environmentVariable: undefined },
-      'environmentVariable: undefined is not allowed; allowed: upper-case letters, ' +
-        'digits and underscores, once per handler, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS',
-    ],
-    [
       { partitionKey: 1 },
       'partitionKey: 1 is not allowed; allowed: the name of an attribute, 1 to 255 characters',
     ],
@@ -94,6 +84,17 @@ describe('a table of a handler', () => {
     ]);
   });
 
+  it.each(['INBOX_TABLE', 'PIPELINE_NAME', 'AWS_REGION', 'LAMBDA_TASK_ROOT', 'users', undefined])(
+    'is refused with the variable %j',
+    (environmentVariable) => {
+      expect(handler({ tables: { users: { ...users, environmentVariable } } })).toEqual([
+        `handlers[0].tables.users.environmentVariable: ${JSON.stringify(environmentVariable)} is not allowed; allowed: ` +
+          'upper-case letters, digits and underscores, beginning with a letter and not with AWS_, LAMBDA_ or POWERTOOLS_, ' +
+          'none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, PIPELINE_NAME, once per handler',
+      ]);
+    },
+  );
+
   it('is refused with the variable of another', () => {
     expect(handler({ tables: { users, wallets: users } })).toHaveLength(2);
   });
@@ -112,6 +113,12 @@ describe('what a handler is given beside its tables', () => {
     [
       { environment: { USERS_TABLE: 'users' } },
       'environment: the name "USERS_TABLE" is not allowed; allowed: letters, digits and underscores, beginning with a ' +
+        'letter and not with AWS_, LAMBDA_ or POWERTOOLS_, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, ' +
+        'PIPELINE_NAME, USERS_TABLE',
+    ],
+    [
+      { environment: { AWS_REGION: 'eu-west-1' } },
+      'environment: the name "AWS_REGION" is not allowed; allowed: letters, digits and underscores, beginning with a ' +
         'letter and not with AWS_, LAMBDA_ or POWERTOOLS_, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, ' +
         'PIPELINE_NAME, USERS_TABLE',
     ],

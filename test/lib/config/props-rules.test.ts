@@ -75,9 +75,6 @@ describe('a pipeline', () => {
     expect(() => new WalletWebhooks(stack, 'Webhooks', undefined as never)).toThrow(
       problem('props: undefined is not allowed; allowed: an object with at least stage'),
     );
-    expect(() => pipelineIn(stack, {}, 'Other').addConsumer('billing', undefined as never)).toThrow(
-      'consumers["billing"]: undefined is not allowed; allowed: an object with its events',
-    );
   });
 
   it('is refused with everything that is wrong at once', () => {
@@ -113,15 +110,37 @@ describe('what is added to a pipeline', () => {
   const added = (add: (pipeline: ReturnType<typeof pipelineIn>) => unknown) => () =>
     add(pipelineIn(foreignStack(), { handlers: [userDirectory] }));
 
-  it('is refused as what it is made with is', () => {
+  it('is refused under the name of another', () => {
     expect(added((pipeline) => pipeline.addSource('privy/main'))).toThrow(
-      problem('sources: the names ["privy/main","privy/main"] clash'),
+      problem('sources: "privy/main" is the name of another source too; allowed: a name of its own'),
     );
     expect(added((pipeline) => pipeline.addHandler(userDirectory))).toThrow(
-      problem('handlers and consumers: the names ["user-directory","user-directory"] clash'),
+      problem(
+        'handlers[1].name: "user-directory" is the name of handlers[0] too; allowed: a name of its own',
+      ),
     );
     expect(added((pipeline) => pipeline.addConsumer('user-directory', { events: ['*'] }))).toThrow(
-      problem('handlers and consumers: the names ["user-directory","user-directory"] clash'),
+      problem('consumers: "user-directory" is the name of handlers[0] too; allowed: a name of its own'),
+    );
+    expect(
+      added((pipeline) => {
+        pipeline.addConsumer('billing', { events: ['*'] });
+        pipeline.addConsumer('billing', { events: ['*'] });
+      }),
+    ).toThrow(
+      problem('consumers: "billing" is the name of another consumer too; allowed: a name of its own'),
+    );
+  });
+
+  it('is refused where it is nothing, which JavaScript lets one forget', () => {
+    expect(added((pipeline) => pipeline.addHandler(undefined as never))).toThrow(
+      problem('handlers[1]: undefined is not allowed; allowed: a manifest'),
+    );
+    expect(added((pipeline) => pipeline.addSource('privy/app', null as never))).toThrow(
+      problem('sources["privy/app"]: null is not allowed; allowed: an object with its settings, {} for none'),
+    );
+    expect(added((pipeline) => pipeline.addConsumer('billing', undefined as never))).toThrow(
+      problem('consumers["billing"]: undefined is not allowed; allowed: an object with its events'),
     );
   });
 
