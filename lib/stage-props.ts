@@ -7,12 +7,10 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { ConsumerConfig, DomainConfig, StageConfig } from './config/pipeline-config.ts';
 import type { StagePlan } from './config/stage-plan.ts';
+import { defined } from './defined.ts';
 import type { DomainOptions } from './intake-domain.ts';
 import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 import type { ConsumerOptions } from './webhook-consumer.ts';
-
-/** An account's first pipeline has to work without anybody having made the role. */
-const CLOUD_WATCH_ROLE = 'create';
 
 /** A stage of a configuration as the properties of the construct. What the configuration names, `scope` refers to. */
 export function stageProps(scope: Construct, plan: StagePlan): WalletWebhooksProps {
@@ -29,7 +27,7 @@ export function stageProps(scope: Construct, plan: StagePlan): WalletWebhooksPro
     deletionProtection: settings.deletionProtection,
     reservedConcurrency: settings.reservedConcurrency,
     throttle: settings.throttle,
-    cloudWatchRole: settings.cloudWatchRole ?? CLOUD_WATCH_ROLE,
+    cloudWatchRole: settings.cloudWatchRole,
     ...retentions(settings),
     ...references(scope, settings),
   });
@@ -78,9 +76,4 @@ function consumerOptions({ events, accountIds, visibilityTimeoutSeconds }: Consu
 
 function when<From, To>(value: From | undefined, convert: (value: From) => To): To | undefined {
   return value === undefined ? undefined : convert(value);
-}
-
-/** Without the fields that are undefined. */
-function defined<T>(fields: { readonly [Field in keyof T]: T[Field] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

@@ -1,16 +1,10 @@
-import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { DomainOptions } from '../intake-domain.ts';
+import { domainNameRules } from './domain-name-rules.ts';
 import { type Located, optional, required } from './field-rule.ts';
-import { isObject, isText, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
-
-const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const DOMAIN_NAME = new RegExp(`^(?:${LABEL}\\.)+${LABEL}$`);
-/** What a domain may be called, for messages. */
-export const DOMAIN_NAME_ALLOWED = 'a domain name in lower case, such as webhooks.example.com';
+import { isObject, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
 
 const RULES: readonly Rule<Located<DomainOptions>>[] = [
-  required('name', isDomainName, DOMAIN_NAME_ALLOWED),
   required(
     'certificate',
     Construct.isConstruct,
@@ -21,14 +15,18 @@ const RULES: readonly Rule<Located<DomainOptions>>[] = [
     Construct.isConstruct,
     'a zone, such as HostedZone.fromHostedZoneAttributes returns it',
   ),
-  optional('keepExecuteApi', (keep) => typeof keep === 'boolean', 'true or false'),
-  {
-    condition: ({ config: { name, hostedZone } }) =>
-      Construct.isConstruct(hostedZone) && isOutside(name, hostedZone.zoneName),
-    message: ({ path, config: { name, hostedZone } }) =>
-      notAllowed(`${path}.name`, name, `a name in the zone ${hostedZone?.zoneName}, or no hostedZone`),
-  },
+  ...domainNameRules<DomainOptions>(({ hostedZone }) =>
+    Construct.isConstruct(hostedZone) ? hostedZone.zoneName : undefined,
+  ),
 ];
+
+/** Every field there is; a new one is missed here by the compiler. */
+const FIELDS: Readonly<Record<keyof DomainOptions, true>> = {
+  name: true,
+  certificate: true,
+  hostedZone: true,
+  keepExecuteApi: true,
+};
 
 /** What is wrong with the domain of a pipeline. */
 export function domainProblems(domain: DomainOptions | undefined): string[] {
@@ -36,19 +34,6 @@ export function domainProblems(domain: DomainOptions | undefined): string[] {
   if (!isObject(domain)) return [notAllowed('domain', domain, 'an object of name and certificate')];
   return [
     ...violations(RULES, { path: 'domain', config: domain }),
-    ...unknownFields('domain', domain, ['name', 'certificate', 'hostedZone', 'keepExecuteApi']),
+    ...unknownFields('domain', domain, Object.keys(FIELDS)),
   ];
-}
-
-/** True for a whole domain name, or one that only the deployment knows. */
-export function isDomainName(name: unknown): boolean {
-  return Token.isUnresolved(name) || isText(name, DOMAIN_NAME);
-}
-
-/** True where the zone cannot hold records of the name. */
-export function isOutside(name: unknown, zoneName: unknown): boolean {
-  if (typeof name !== 'string' || typeof zoneName !== 'string') return false;
-  if (Token.isUnresolved(name) || Token.isUnresolved(zoneName)) return false;
-  const zone = zoneName.replace(/\.$/, '');
-  return name !== zone && !name.endsWith(`.${zone}`);
 }

@@ -82,7 +82,7 @@ export interface StageConfig {
   /**
    * The role with which API Gateway writes logs, of which an account has one per region: `create` sets it, `exists` relies
    * on it.
-   * @default create
+   * @default exists
    */
   readonly cloudWatchRole?: CloudWatchRole;
   /** The SNS topic that alarms notify. @default none: alarms show on the dashboard only */

@@ -1,6 +1,14 @@
 import type { Throttle } from '../intake-api/throttle.ts';
 import { type Located, required } from './field-rule.ts';
-import { isObject, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
+import {
+  isObject,
+  isToken,
+  isWholeNumber,
+  notAllowed,
+  type Rule,
+  unknownFields,
+  violations,
+} from './rule.ts';
 
 /** What most regions allow an account. */
 const MAX = { requestsPerSecond: 10_000, burst: 5_000 } as const satisfies Throttle;
@@ -8,10 +16,14 @@ const MAX = { requestsPerSecond: 10_000, burst: 5_000 } as const satisfies Throt
 const RULES: readonly Rule<Located<Throttle>>[] = [
   required(
     'requestsPerSecond',
-    (rate) => isWholeNumber(rate, 1, MAX.requestsPerSecond),
+    (rate) => isToken(rate) || isWholeNumber(rate, 1, MAX.requestsPerSecond),
     `a whole number from 1 to ${MAX.requestsPerSecond}`,
   ),
-  required('burst', (burst) => isWholeNumber(burst, 1, MAX.burst), `a whole number from 1 to ${MAX.burst}`),
+  required(
+    'burst',
+    (burst) => isToken(burst) || isWholeNumber(burst, 1, MAX.burst),
+    `a whole number from 1 to ${MAX.burst}`,
+  ),
 ];
 
 /** What is wrong with the throttle of a stage. */

@@ -8,8 +8,9 @@ const pipeline = definePipeline({
   stages: {
     // The stage of `npm start`. Its deliveries come from this machine.
     local: { deletionProtection: false, extraAllowedCidrs: ['127.0.0.1/32', '::1/128'] },
-    dev: { deletionProtection: false },
-    prod: {},
+    // 'create' makes the account's role with which API Gateway writes logs; leave it out where there is one already.
+    dev: { deletionProtection: false, cloudWatchRole: 'create' },
+    prod: { cloudWatchRole: 'create' },
   },
 });
 

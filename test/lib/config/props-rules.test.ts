@@ -1,4 +1,5 @@
-import { Aws, Duration, Token } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Duration, Token } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { Alias } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { userDirectory } from '../../../lambda/handlers/user-directory/manifest.ts';
@@ -75,6 +76,23 @@ describe('a pipeline', () => {
     expect(() => new WalletWebhooks(stack, 'Webhooks', undefined as never)).toThrow(
       problem('props: undefined is not allowed; allowed: an object with at least stage'),
     );
+  });
+
+  it('takes tokens for numbers that are only passed on', () => {
+    const stack = foreignStack();
+    const number = new CfnParameter(stack, 'Limit', { type: 'Number' }).valueAsNumber;
+    pipelineIn(stack, {
+      reservedConcurrency: number,
+      throttle: { requestsPerSecond: number, burst: number },
+    });
+
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      ReservedConcurrentExecutions: { Ref: 'Limit' },
+    });
+    template.hasResourceProperties('AWS::ApiGateway::Stage', {
+      MethodSettings: [{ ThrottlingRateLimit: { Ref: 'Limit' }, ThrottlingBurstLimit: { Ref: 'Limit' } }],
+    });
   });
 
   it('is refused with everything that is wrong at once', () => {
