@@ -2,28 +2,36 @@ import './check-node.ts';
 
 export type { EventPattern } from '../core/events/event-pattern.ts';
 export type { SourceName } from '../core/events/source-name.ts';
-export type { HandlerManifest, HandlerTable } from '../lambda/handler-kit/manifest.ts';
+export type { HandlerManifest, HandlerStatement, HandlerTable } from '../lambda/handler-kit/manifest.ts';
+export type { AdopterError } from './config/adopter-error.ts';
 export { definePipeline } from './config/define-pipeline.ts';
-export type { ConsumerConfig, PipelineConfig, SourceConfig, StageConfig } from './config/pipeline-config.ts';
+export type {
+  ConsumerConfig,
+  DomainConfig,
+  PipelineConfig,
+  SourceConfig,
+  StageConfig,
+} from './config/pipeline-config.ts';
 export { PipelineConfigError } from './config/pipeline-config-error.ts';
-export type { DrainFunction } from './drain-function.ts';
-export type { EventLedger } from './event-ledger.ts';
-export type { EventTopic } from './event-topic.ts';
-export type { Handler } from './handler.ts';
-export type { InboxTable } from './inbox-table.ts';
+export type { DrainFunction, DrainFunctionProps } from './drain-function.ts';
+export type { EventLedger, EventLedgerProps } from './event-ledger.ts';
+export type { EventTopic, EventTopicProps } from './event-topic.ts';
+export type { Handler, HandlerProps } from './handler.ts';
+export type { InboxTable, InboxTableProps } from './inbox-table.ts';
 export type { Throttle } from './intake-api/throttle.ts';
-export type { CloudWatchRole, IntakeApi } from './intake-api.ts';
-export type { DomainOptions, IntakeDomain } from './intake-domain.ts';
-export type { IntakeFunction } from './intake-function.ts';
-export type { NodeFunction } from './node-function.ts';
+export type { CloudWatchRole, IntakeApi, IntakeApiProps } from './intake-api.ts';
+export type { DomainOptions, IntakeDomain, IntakeDomainProps } from './intake-domain.ts';
+export type { IntakeFunction, IntakeFunctionProps } from './intake-function.ts';
+export type { NodeFunction, NodeFunctionProps } from './node-function.ts';
 export type { DashboardRow, Observable } from './observability/observable.ts';
 export { PipelineDashboard, type PipelineDashboardProps } from './observability/pipeline-dashboard.ts';
-export type { SourceOptions } from './source-plan.ts';
-export type { SourceSecrets } from './source-secrets.ts';
-export type { Subscriber } from './subscriber.ts';
+export type { ParkedEvents, ParkedEventsProps } from './parked-events.ts';
+export type { SourceOptions, SourcePlan } from './source-plan.ts';
+export type { SourceSecrets, SourceSecretsProps } from './source-secrets.ts';
+export type { Subscriber, SubscriberProps } from './subscriber.ts';
 export { type PipelineSource, WalletWebhooks } from './wallet-webhooks.ts';
 export type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 export { WalletWebhooksStack, type WalletWebhooksStackProps } from './wallet-webhooks-stack.ts';
 export { publishedAddresses } from './web-acl/published-addresses.ts';
-export type { WebAcl } from './web-acl.ts';
+export type { WebAcl, WebAclProps } from './web-acl.ts';
 export { type ConsumerOptions, WebhookConsumer, type WebhookConsumerProps } from './webhook-consumer.ts';

@@ -48,9 +48,12 @@ function refuseName({ root, name, configured }: NewHandlerOptions): void {
     throw new HandlerNameError(name, `is taken; ${room}/${name} is there already; choose another`);
   }
   // The configuration's own clashes are not this one's.
-  const clash = clashProblems('handlers and consumers', [...configured, name]).find((problem) =>
-    problem.includes(JSON.stringify(name)),
-  );
+  const named = [...configured, name].map((each) => ({
+    name: each,
+    place: 'handlers and consumers',
+    owner: 'another',
+  }));
+  const clash = clashProblems(named).find((problem) => problem.includes(JSON.stringify(name)));
   if (clash !== undefined) throw new HandlerNameError(name, `is taken; ${clash}; choose another`);
 }
 

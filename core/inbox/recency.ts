@@ -2,7 +2,8 @@ import type { EnvelopeAttributes } from '../events/envelope.ts';
 import { absent, allOf, type Condition, notNewerThan } from './condition.ts';
 import type { Item } from './item.ts';
 
-type Dated = Pick<EnvelopeAttributes, 'id' | 'time' | 'timesource' | 'receivedtime'>;
+/** What recency is made of. */
+export type Dated = Pick<EnvelopeAttributes, 'id' | 'time' | 'timesource' | 'receivedtime'>;
 
 /** The attributes by which a stored state tells how new it is: a write that stores the state of an event stores these too. */
 export function recencyOf({ id, time, timesource, receivedtime }: Dated): Item {

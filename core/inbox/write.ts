@@ -26,7 +26,8 @@ export interface DeleteWrite extends ConditionalWrite {
   readonly key: Item;
 }
 
-interface ConditionalWrite {
+/** What every write may have. */
+export interface ConditionalWrite {
   /** The table's physical name. */
   readonly table: string;
   /**

@@ -1,10 +1,17 @@
 /** What a handler imports, as `wallet-webhooks/handler`: types and pure functions, and nothing that needs AWS. */
-export type { Drift } from '../../core/events/drift.ts';
-export type { Envelope } from '../../core/events/envelope.ts';
+export type { Drift, FoundKind } from '../../core/events/drift.ts';
+export type { Envelope, EnvelopeAttributes, TimeSource } from '../../core/events/envelope.ts';
 export type { EventPattern, EventsMatching, EventsReceived } from '../../core/events/event-pattern.ts';
+export type { Unlisted } from '../../core/events/schema/unlisted.ts';
 export { providerOf, type SourceName } from '../../core/events/source-name.ts';
 export type { EventOf, EventType, UnknownEvent, WalletEvent } from '../../core/events/wallet-event.ts';
-export type { Handle, HandlerContext, HandlerLog, HandlingOutcome } from '../../core/handling/handler.ts';
+export type {
+  Handle,
+  HandlerContext,
+  HandlerLog,
+  HandlingOutcome,
+  LogFacts,
+} from '../../core/handling/handler.ts';
 export type { ItemAddress, ReadItem } from '../../core/handling/item-reads.ts';
 export {
   absent,
@@ -19,11 +26,20 @@ export {
 } from '../../core/inbox/condition.ts';
 export type { ApplyOutcome } from '../../core/inbox/inbox.ts';
 export type { Item, ItemValue } from '../../core/inbox/item.ts';
-export { notOutdated, recencyOf } from '../../core/inbox/recency.ts';
-export type { DeleteWrite, PutWrite, UpdateWrite, Write } from '../../core/inbox/write.ts';
+export { type Dated, notOutdated, recencyOf } from '../../core/inbox/recency.ts';
+export type { ConditionalWrite, DeleteWrite, PutWrite, UpdateWrite, Write } from '../../core/inbox/write.ts';
+export type { ProviderName } from '../../core/providers/index.ts';
 export { isOpaqueId } from '../../core/providers/opaque-id.ts';
-export { unwrapPrivyEvent } from '../../core/providers/privy/unwrap.ts';
+export { type PrivyEvent, unwrapPrivyEvent } from '../../core/providers/privy/unwrap.ts';
+export type { JsonObject } from '../../core/providers/provider.ts';
 export { readTime } from '../../core/time/read-time.ts';
 export { defineHandler } from './define-handler.ts';
 export type { HandleOf } from './handle-of.ts';
-export type { HandlerManifest, HandlerStatement, HandlerTable } from './manifest.ts';
+export type {
+  HandlerManifest,
+  HandlerStatement,
+  HandlerTable,
+  SecretNameOf,
+  TableNameOf,
+  VariableNameOf,
+} from './manifest.ts';

@@ -75,13 +75,13 @@ describe('newHandler', () => {
     ['expect', 'test/lambda/handlers/expect/handle.test.ts calls something else expect;'],
     [
       'example',
-      'name: "example" is taken; handlers and consumers: the names ["example","example"] clash; allowed: names that differ in more than hyphens; choose another',
+      'name: "example" is taken; handlers and consumers: "example" is the name of another too; allowed: a name of its own, which differs from others in more than hyphens; choose another',
     ],
     [
       'ex-ample',
-      'name: "ex-ample" is taken; handlers and consumers: the names ["example","ex-ample"] clash;',
+      'name: "ex-ample" is taken; handlers and consumers: "ex-ample" differs from "example", the name of another, in hyphens only;',
     ],
-    ['userdirectory', 'the names ["user-directory","userdirectory"] clash;'],
+    ['userdirectory', '"userdirectory" differs from "user-directory", the name of another, in hyphens only;'],
   ])('refuses the name %j, and writes nothing', (name, message) => {
     const config = read('pipeline.config.ts');
 
