@@ -8,12 +8,14 @@ import { dirname, join } from 'node:path';
 
 const pipelineFile = process.argv[2] ?? join(import.meta.dirname, '../.local/pipeline.json');
 if (!existsSync(pipelineFile)) {
-  console.error(
-    `There is no ${pipelineFile}. Run npm start in another terminal and wait until it says ready.`,
-  );
-  process.exit(2);
+  fail(`there is no ${pipelineFile}; run npm start in another terminal and wait until it says ready`);
 }
-const { aws, region, subscribers } = JSON.parse(readFileSync(pipelineFile, 'utf8'));
+const { pid, api, aws, region, subscribers } = JSON.parse(readFileSync(pipelineFile, 'utf8'));
+if (!(await runs())) {
+  fail(
+    `the pipeline of ${pipelineFile} has ended; run npm start in another terminal and wait until it says ready`,
+  );
+}
 
 const environment = {
   QUEUE_URL: subscribers.example.queueUrl,
@@ -27,3 +29,19 @@ const environment = {
 };
 
 for (const [name, value] of Object.entries(environment)) console.log(`export ${name}='${value}'`);
+
+/** A pipeline that was killed leaves its file behind, and its process number to others. */
+async function runs() {
+  try {
+    process.kill(pid, 0);
+    await fetch(api);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(2);
+}

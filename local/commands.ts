@@ -1,11 +1,18 @@
 /** True in the package, which holds compiled code; false in the repository. */
 const IS_PACKED = import.meta.url.endsWith('.js');
 
-/** How the commands of local mode are typed, for messages: those of the package, or the repository's scripts for the same. */
-export const COMMANDS = IS_PACKED
+const COMMANDS = IS_PACKED
   ? {
       start: 'npx wallet-webhooks start',
       send: 'npx wallet-webhooks send',
       directory: 'npx wallet-webhooks directory',
     }
-  : { start: 'npm start --', send: 'npm run send --', directory: 'npm run directory --' };
+  : { start: 'npm start', send: 'npm run send', directory: 'npm run directory' };
+
+/** npm gives a script what follows the dashes. */
+const BEFORE_ARGUMENTS = IS_PACKED ? [] : ['--'];
+
+/** How a command of local mode is typed, for messages: that of the package, or the repository's script for the same. */
+export function typed(command: keyof typeof COMMANDS, ...args: readonly string[]): string {
+  return [COMMANDS[command], ...(args.length === 0 ? [] : [...BEFORE_ARGUMENTS, ...args])].join(' ');
+}

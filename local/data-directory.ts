@@ -1,9 +1,7 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CannotStartError } from './cannot-start-error.ts';
-
-/** A pipeline on this machine answers much sooner. */
-const ANSWER_MILLISECONDS = 2_000;
+import { runningPipelineIn } from './running-pipeline-in.ts';
 
 /** The places in a data directory. */
 export interface DataDirectory {
@@ -22,7 +20,7 @@ export async function openDataDirectory(given: string): Promise<DataDirectory> {
     assembly: join(path, 'cdk.out'),
     pipelineFile: join(path, 'pipeline.json'),
   };
-  const owner = await runningOwner(directory.pipelineFile);
+  const owner = await runningPipelineIn(directory.pipelineFile);
   if (owner !== undefined) {
     throw new CannotStartError(
       'DATA_DIRECTORY_IN_USE',
@@ -33,21 +31,4 @@ export async function openDataDirectory(given: string): Promise<DataDirectory> {
   await rm(directory.pipelineFile, { force: true });
   await mkdir(directory.logs, { recursive: true });
   return directory;
-}
-
-interface Owner {
-  readonly pid: number;
-  readonly api: string;
-}
-
-async function runningOwner(pipelineFile: string): Promise<Owner | undefined> {
-  try {
-    const owner = JSON.parse(await readFile(pipelineFile, 'utf8')) as Owner;
-    process.kill(owner.pid, 0);
-    // The number may be another process's by now. Only a pipeline answers at its address.
-    await fetch(owner.api, { signal: AbortSignal.timeout(ANSWER_MILLISECONDS) });
-    return owner;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CannotStartError } from './cannot-start-error.ts';
-import { COMMANDS } from './commands.ts';
+import { typed } from './commands.ts';
 
 export interface Flags {
   readonly port: number;
@@ -15,7 +15,7 @@ export interface Flags {
 
 export const USAGE = `Runs the pipeline on this machine: the stage local of the CDK app, with its Lambda bundles.
 
-  ${COMMANDS.start} [flags]
+  ${typed('start', '[flags]')}
 
   --port <number>     where the API listens on 127.0.0.1; 0 takes a free port (default 3000)
   --data-dir <path>   where logs and pipeline.json go (default .local)
@@ -67,7 +67,7 @@ function read(args: readonly string[]) {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
   } catch (error) {
     const [firstSentence] = (error as Error).message.split(/\.?\s*\n|\. /);
-    throw new CannotStartError('BAD_FLAG', `${firstSentence}; see ${COMMANDS.start} --help`, error);
+    throw new CannotStartError('BAD_FLAG', `${firstSentence}; see ${typed('start', '--help')}`, error);
   }
 }
 

@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" />
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotStartError } from './cannot-start-error.ts';
 import { readCdkApp } from './cdk-app.ts';
@@ -50,6 +51,7 @@ async function start(options: LocalOptions, closing: AsyncDisposableStack): Prom
   );
 
   const pipeline = await startPipeline(created, { engines, directory, options, closing });
+  closing.defer(() => rm(directory.pipelineFile, { force: true }));
   await writePipelineFile(directory.pipelineFile, pipeline);
   return pipeline;
 }

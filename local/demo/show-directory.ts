@@ -1,15 +1,28 @@
-import { readFileSync } from 'node:fs';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
-import { COMMANDS } from '../commands.ts';
+import { typed } from '../commands.ts';
 import { createClients } from '../engines/clients.ts';
-import type { LocalPipeline } from '../local-pipeline.ts';
 import { directoryLines } from './directory-lines.ts';
+import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';
 import { createPaint } from './paint.ts';
 
-const DEFAULT_PIPELINE_FILE = '.local/pipeline.json';
+const USAGE = `Shows the users that the handler user-directory of the pipeline that runs has saved.
 
-async function main(pipelineFile: string): Promise<number> {
-  const { region, aws, tables } = readPipeline(pipelineFile);
+  ${typed('directory', '[file]')}
+
+  [file]  the pipeline.json of the pipeline (default ${DEFAULT_PIPELINE_FILE})
+  --help  print this
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const [pipelineFile = DEFAULT_PIPELINE_FILE, ...others] = args;
+  if (others.length > 0) return fail(USAGE.trimEnd());
+  const result = await findPipeline(pipelineFile);
+  if (!result.found) return fail(result.problem);
+  const { region, aws, tables } = result.pipeline;
   const TableName = tables['user-directory']?.['users'];
   if (TableName === undefined) return fail('this pipeline has no handler user-directory');
   const { dynamodb: client } = createClients(region, aws);
@@ -20,21 +33,14 @@ async function main(pipelineFile: string): Promise<number> {
   return 0;
 }
 
-function readPipeline(file: string): LocalPipeline {
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
 function fail(message: string): number {
   process.stderr.write(`${message}\n`);
   return 2;
 }
 
-const [pipelineFile = DEFAULT_PIPELINE_FILE] = process.argv.slice(2);
 try {
-  process.exit(await main(pipelineFile));
+  process.exit(await main(process.argv.slice(2)));
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
-  process.exit(
-    fail(`no pipeline runs that wrote ${pipelineFile} (${reason}); start one with ${COMMANDS.start}`),
-  );
+  process.exit(fail(`the pipeline does not answer (${reason}); start one with ${typed('start')}`));
 }

@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
-import { COMMANDS } from '../commands.ts';
+import { typed } from '../commands.ts';
 import type { ObservablePipeline } from './observable-pipeline.ts';
 import { readFixture, samplesOf } from './sample-events.ts';
 
@@ -40,7 +40,7 @@ export function nextSteps(pipeline: Described, here: Here): NextSteps {
   return {
     ...(curl === undefined ? {} : { curl }),
     ...(handlers.includes('user-directory')
-      ? { directory: `${COMMANDS.directory} ${pathTo('pipeline.json')}` }
+      ? { directory: typed('directory', pathTo('pipeline.json')) }
       : {}),
     logs: `tail -f ${logFiles.join(' ')} | grep '"message"'`,
     pipelineFile: pathTo('pipeline.json'),

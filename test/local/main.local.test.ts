@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -176,6 +176,13 @@ describe('npm start, once it is ready', () => {
 
     expect(await ended).toBe(exitCode);
     await allGone(processes);
+  });
+
+  it('takes its description away when it ends', async () => {
+    const [{ child, directory }] = started as [Started];
+    expect(child.exitCode).toBe(0);
+
+    expect(await readdir(directory)).toEqual(['cdk.out', 'logs']);
   });
 });
 

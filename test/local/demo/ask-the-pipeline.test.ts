@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const SEND = 'local/demo/send-sample.ts';
+const DIRECTORY = 'local/demo/show-directory.ts';
+const ENVIRONMENT = 'examples/local-environment.mjs';
+/** Above the largest process number of Linux. */
+const NO_PROCESS = 2 ** 22 + 1;
+
+let folder: string;
+let file: string;
+let server: Server;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pipeline-'));
+  file = join(folder, 'pipeline.json');
+  server = createServer((_request, response) => response.end('{"status":"accepted"}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Writes what a pipeline writes when it is ready. */
+function describePipeline(pid = process.pid): Promise<void> {
+  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const secret = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=';
+  const sources = { 'privy/main': { provider: 'privy', url: `${api}/webhooks/privy/main`, secret } };
+  const subscribers = { example: { queueUrl: 'http://127.0.0.1:1/example.fifo' } };
+  const described = { pid, api, region: 'us-east-1', aws: {}, tables: {}, sources, subscribers };
+  return writeFile(file, JSON.stringify(described));
+}
+
+function run(program: string, ...args: string[]) {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [join(ROOT, program), ...args], (error, stdout, stderr) =>
+      resolve({ exitCode: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+}
+
+function refusal(stderr: string) {
+  return { exitCode: 2, stdout: '', stderr: `${stderr}\n` };
+}
+
+describe.each([
+  ['send', SEND, ['privy/main', 'user.created'], 'start one with npm start'],
+  ['directory', DIRECTORY, [], 'start one with npm start'],
+  ['local-environment', ENVIRONMENT, [], 'run npm start in another terminal and wait until it says ready'],
+])('%s', (_name, program, args, fix) => {
+  it('says in one line that there is no pipeline', async () => {
+    expect(await run(program, ...args, file)).toEqual(refusal(`there is no ${file}; ${fix}`));
+  });
+
+  it.each([
+    ['its process is gone', NO_PROCESS],
+    ['its process number is of another process by now', process.pid],
+  ])('says in one line that the pipeline has ended, where %s', async (_what, pid) => {
+    await describePipeline(pid);
+    if (pid === process.pid) await new Promise((resolve) => server.close(resolve));
+
+    expect(await run(program, ...args, file)).toEqual(refusal(`the pipeline of ${file} has ended; ${fix}`));
+  });
+});
+
+describe('send', () => {
+  it.each(['user.created', 'privy.user.created'])('delivers %s', async (name) => {
+    await describePipeline();
+
+    expect(await run(SEND, 'privy/main', name, file)).toMatchObject({
+      exitCode: 0,
+      stdout: '200 {"status":"accepted"}\n',
+    });
+  });
+
+  it('offers the nearest events where a name is misspelled', async () => {
+    await describePipeline();
+
+    expect(await run(SEND, 'privy/main', 'user.craeted', file)).toEqual(
+      refusal(
+        'no event "user.craeted" of privy; nearest: user.created, user.deleted, intent.created; see docs/events.md',
+      ),
+    );
+  });
+
+  it('names the sources where there is no such one', async () => {
+    await describePipeline();
+
+    expect(await run(SEND, 'privy/prod', 'user.created', file)).toEqual(
+      refusal('no source "privy/prod"; allowed: privy/main'),
+    );
+  });
+
+  it.each([[[]], [['privy/main']]])('says how it is used where arguments are missing: %p', async (args) => {
+    expect(await run(SEND, ...args)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('npm run send -- <source> <event> [file]'),
+    });
+  });
+
+  it('says how it is used where it is asked', async () => {
+    expect(await run(SEND, '--help')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('npm run send -- <source> <event> [file]'),
+    });
+  });
+});
+
+describe('directory', () => {
+  it('says how it is used where it is asked', async () => {
+    expect(await run(DIRECTORY, '--help')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('npm run directory -- [file]'),
+    });
+  });
+});
+
+describe('local-environment', () => {
+  it('prints where the queue of a pipeline that runs is', async () => {
+    await describePipeline();
+
+    expect(await run(ENVIRONMENT, file)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("export QUEUE_URL='http://127.0.0.1:1/example.fifo'"),
+    });
+  });
+});
