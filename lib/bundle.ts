@@ -32,6 +32,9 @@ const OPTIONS = {
   },
 } satisfies BuildOptions;
 
+/** What esbuild says of an entry from which the module to begin with imports its `handle` in vain. */
+const NO_HANDLE = /^No matching export in "(.+)" for import "handle"$/;
+
 /** Writes the module with all that it imports into one file, with the Lambda handler on top. */
 export function writeBundle({ name, contents, folder }: Bundle, outputDirectory: string): void {
   try {
@@ -42,11 +45,18 @@ export function writeBundle({ name, contents, folder }: Bundle, outputDirectory:
       outfile: join(outputDirectory, 'index.mjs'),
     });
   } catch (error) {
-    throw new PipelineConfigError((error as BuildFailure).errors.map((problem) => describe(name, problem)));
+    if (!isBuildFailure(error)) throw error;
+    throw new PipelineConfigError(error.errors.map((problem) => describe(name, problem)));
   }
 }
 
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+}
+
 function describe(name: string, { text, location }: BuildFailure['errors'][number]): string {
+  const [, entry] = NO_HANDLE.exec(text) ?? [];
+  if (entry !== undefined) return `${name}: entry: ${entry} exports no handle; allowed: export const handle`;
   const place = location === null ? '' : `${location.file}:${location.line}: `;
   return `${name} does not bundle: ${place}${text}`;
 }

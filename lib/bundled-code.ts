@@ -1,6 +1,8 @@
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
+import { AssetCode, type Code, type CodeConfig } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
 import { type Bundle, writeBundle } from './bundle.ts';
+import { PipelineConfigError } from './config/pipeline-config-error.ts';
 
 /** CDK asks for one, for the case that it cannot bundle by itself. It always can. */
 const NO_IMAGE = DockerImage.fromRegistry('not-used');
@@ -10,18 +12,48 @@ const NO_IMAGE = DockerImage.fromRegistry('not-used');
  * CDK's function for it looks for a lock file and for esbuild among the app's own dependencies, and else for Docker.
  */
 export function bundledCode(bundle: Bundle): Code {
-  return Code.fromAsset(bundle.folder, {
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      image: NO_IMAGE,
-      // CDK tells two assets of one folder apart by it.
-      command: ['esbuild', bundle.contents],
-      local: {
-        tryBundle(outputDirectory) {
-          writeBundle(bundle, outputDirectory);
-          return true;
-        },
+  return new BundledCode(bundle);
+}
+
+/** CDK wraps what goes wrong while it bundles into an error of its own, with the folder it left behind. */
+class BundledCode extends AssetCode {
+  readonly #attempt: Attempt;
+
+  constructor(bundle: Bundle) {
+    const attempt: Attempt = {};
+    super(bundle.folder, {
+      assetHashType: AssetHashType.OUTPUT,
+      bundling: {
+        image: NO_IMAGE,
+        // CDK tells two assets of one folder apart by it.
+        command: ['esbuild', bundle.contents],
+        local: { tryBundle: (outputDirectory) => tryBundle(bundle, outputDirectory, attempt) },
       },
-    },
-  });
+    });
+    this.#attempt = attempt;
+  }
+
+  override bind(scope: Construct): CodeConfig {
+    try {
+      return super.bind(scope);
+    } catch (error) {
+      throw this.#attempt.problem ?? error;
+    }
+  }
+}
+
+/** What became of bundling. */
+interface Attempt {
+  /** What is wrong with the code, where that is why it failed. */
+  problem?: PipelineConfigError;
+}
+
+function tryBundle(bundle: Bundle, outputDirectory: string, attempt: Attempt): true {
+  try {
+    writeBundle(bundle, outputDirectory);
+    return true;
+  } catch (error) {
+    if (error instanceof PipelineConfigError) attempt.problem = error;
+    throw error;
+  }
 }

@@ -96,7 +96,7 @@ export class WalletWebhooks extends Construct {
     this.intake.wake(this.drain);
     this.api = this.#makeApi();
     this.webAcl = this.#makeWebAcl();
-    if (encryptionKey !== undefined) letLogsIn(this, encryptionKey, [this.webAcl.logGroupName]);
+    if (encryptionKey !== undefined) letLogsIn(this, encryptionKey);
     this.dashboard = this.#makeDashboard();
     this.#outputs = new PipelineOutputs(outputScope);
     this.#outputs.printRefusedEvents(this.drain.function.resource.functionName);

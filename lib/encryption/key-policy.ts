@@ -1,9 +1,20 @@
-import { Annotations, ArnFormat, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnTopic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { viaService } from './use-key.ts';
+
+const LOG_ACTIONS = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
 
 /** Lets SNS put what comes from the topic, and nothing else, into queues with this key. */
 export function letTopicIn(scope: Construct, key: IKey, topic: ITopic): void {
@@ -15,32 +26,27 @@ export function letTopicIn(scope: Construct, key: IKey, topic: ITopic): void {
 }
 
 /**
- * Lets CloudWatch encrypt the logs that CloudFormation names after the construct's stack, and those that are named
- * otherwise.
+ * Lets CloudWatch encrypt the logs of the construct's parts: those that it has at the synthesis, by name. CloudFormation
+ * names a log group after its stack and its logical id, both of which are known without referring to it, so that the key
+ * does not wait for what waits for the key.
  */
-export function letLogsIn(scope: Construct, key: IKey, otherwiseNamed: readonly string[]): void {
+export function letLogsIn(scope: Construct, key: IKey): void {
   const stack = Stack.of(scope);
-  const names = Token.isUnresolved(stack.stackName) ? ['*'] : [`${stack.stackName}-*`, ...otherwiseNamed];
-  const logGroups = names.map((resourceName) =>
-    stack.formatArn({
-      service: 'logs',
-      resource: 'log-group',
-      resourceName,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    }),
-  );
+  const arnsOf = (names: readonly string[]) => names.map((name) => logGroupArn(stack, name));
+  const only = (logGroups: readonly string[]) => ({
+    ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups },
+  });
   addStatement(scope, key, {
     principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-    actions: [
-      'kms:Decrypt',
-      'kms:DescribeKey',
-      'kms:Encrypt',
-      'kms:GenerateDataKey',
-      'kms:GenerateDataKeyWithoutPlaintext',
-      'kms:ReEncryptFrom',
-      'kms:ReEncryptTo',
-    ],
-    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
+    actions: LOG_ACTIONS,
+    conditions: only(Lazy.list({ produce: () => arnsOf(logGroupsOf(scope).map(nameOf)) })),
+    // Written once, and good for the handlers that are added later.
+    conditionsByHand: only(
+      arnsOf([
+        `${namePrefix(stack)}-*`,
+        ...logGroupsOf(scope).flatMap((logGroup) => givenName(logGroup) ?? []),
+      ]),
+    ),
   });
 }
 
@@ -53,13 +59,17 @@ export function letReadersIn(scope: Construct, key: IKey, accountIds: readonly s
   });
 }
 
-/** Lets the alarms of the construct's stack publish to a topic with this key. Without, CloudWatch drops what they say. */
+/**
+ * Lets the alarms of the construct's stack publish to a topic with this key. Without, CloudWatch drops what they say. Not the
+ * alarms by name: a pipeline may have more of them than fit the policy of a key, which takes 32 KB. So a stack whose name
+ * begins with this one's and a hyphen gets in too.
+ */
 export function letAlarmsIn(scope: Construct, key: IKey): void {
   const stack = Stack.of(scope);
   const alarms = stack.formatArn({
     service: 'cloudwatch',
     resource: 'alarm',
-    resourceName: '*',
+    resourceName: `${namePrefix(stack)}-*`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
   addStatement(scope, key, {
@@ -72,20 +82,58 @@ export function letAlarmsIn(scope: Construct, key: IKey): void {
   });
 }
 
+/** What the names begin with that CloudFormation gives: of a nested stack only the name of the outermost is known. */
+function namePrefix(stack: Stack): string {
+  const { nestedStackParent } = stack;
+  return nestedStackParent === undefined ? stack.stackName : `${namePrefix(nestedStackParent)}-*`;
+}
+
+function logGroupsOf(scope: Construct): CfnLogGroup[] {
+  return scope.node.findAll().filter((part) => CfnLogGroup.isCfnLogGroup(part));
+}
+
+function nameOf(logGroup: CfnLogGroup): string {
+  return givenName(logGroup) ?? `${namePrefix(logGroup.stack)}-${logGroup.logicalId}-*`;
+}
+
+/** The construct library gives a log group without a name a token that comes to nothing. */
+function givenName({ logGroupName }: CfnLogGroup): string | undefined {
+  return Token.isUnresolved(logGroupName) ? undefined : logGroupName;
+}
+
+function logGroupArn(stack: Stack, resourceName: string): string {
+  return stack.formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}
+
 interface Statement {
   readonly principals: (ServicePrincipal | AccountPrincipal)[];
   readonly actions: string[];
-  readonly conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly conditions: Conditions;
+  /** Instead of `conditions` where somebody has to write the statement into the policy. */
+  readonly conditionsByHand?: Conditions;
 }
+
+type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** What was said of keys, so that it is said once. */
 const SAID = new WeakMap<IKey, Set<string>>();
 
 /** The policy of a key that is only referred to cannot be changed from here. */
-function addStatement(scope: Construct, key: IKey, { principals, actions, conditions }: Statement): void {
-  const statement = new PolicyStatement({ principals, actions, resources: ['*'], conditions });
+function addStatement(
+  scope: Construct,
+  key: IKey,
+  { principals, actions, conditions, conditionsByHand = conditions }: Statement,
+): void {
+  const common = { principals, actions, resources: ['*'] };
+  const statement = new PolicyStatement({ ...common, conditions });
   if (key.addToResourcePolicy(statement, /* allowNoOp */ true).statementAdded) return;
-  const text = JSON.stringify(Stack.of(scope).resolve(statement.toStatementJson()));
+  const byHand = new PolicyStatement({ ...common, conditions: conditionsByHand });
+  const text = JSON.stringify(Stack.of(scope).resolve(byHand.toStatementJson()));
   const said = SAID.get(key) ?? new Set();
   if (said.has(text)) return;
   SAID.set(key, said.add(text));

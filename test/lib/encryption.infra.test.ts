@@ -1,3 +1,4 @@
+import { NestedStack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -72,10 +73,7 @@ describe('a key that is given', () => {
         ],
         Condition: {
           ArnLike: {
-            'kms:EncryptionContext:aws:logs:arn': [
-              arnLike('logs:eu-west-1:111111111111:log-group:Platform-*'),
-              arnLike('logs:eu-west-1:111111111111:log-group:aws-waf-logs-Platform-Webhooks-WebAcl-B3B15A00'),
-            ],
+            'kms:EncryptionContext:aws:logs:arn': logGroupsIn(template),
           },
         },
       },
@@ -93,6 +91,18 @@ describe('a key that is given', () => {
         Action: 'kms:Decrypt',
         Condition: { StringEquals: { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' } },
       },
+    ]);
+  });
+
+  it('lets in each log group by the name that CloudFormation gives it, and none of another stack', () => {
+    const arn = 'logs:eu-west-1:111111111111:log-group:';
+
+    expect(logGroupsIn(template)).toEqual([
+      arnLike(`${arn}Platform-WebhooksIntakeLog3D723530-*`),
+      arnLike(`${arn}Platform-WebhooksDrainLog24ADE3F9-*`),
+      arnLike(`${arn}Platform-WebhooksApiAccessLog40292125-*`),
+      arnLike(`${arn}aws-waf-logs-Platform-Webhooks-WebAcl-B3B15A00`),
+      arnLike(`${arn}Platform-WebhooksuserdirectoryHandlerLog8E2853F9-*`),
     ]);
   });
 
@@ -160,6 +170,7 @@ describe('a key that this app only refers to', () => {
       '"Service":"sns.amazonaws.com"',
       '"AWS":',
     ]);
+    expect(String(warnings[0]?.entry.data)).toContain(':log-group:Platform-*"');
   });
 
   it('is that of a stage by its ARN', () => {
@@ -178,7 +189,7 @@ describe('a key that this app only refers to', () => {
 });
 
 describe('the key of an alarm topic', () => {
-  it('lets in the alarms of the account, of which CloudWatch would drop what they say', () => {
+  it('lets in the alarms of the stack, of which CloudWatch would drop what they say', () => {
     const other = foreignStack('Platform', { env: ENV });
     const masterKey = new Key(other, 'OnCallKey');
     pipelineIn(other, { alarmTopic: new Topic(other, 'OnCall', { masterKey }) });
@@ -193,7 +204,7 @@ describe('the key of an alarm topic', () => {
             Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
             Condition: {
               StringEquals: { 'aws:SourceAccount': '111111111111' },
-              ArnLike: { 'aws:SourceArn': arnLike('cloudwatch:eu-west-1:111111111111:alarm:*') },
+              ArnLike: { 'aws:SourceArn': arnLike('cloudwatch:eu-west-1:111111111111:alarm:Platform-*') },
             },
             Resource: '*',
           },
@@ -216,6 +227,19 @@ describe('a ledger that is given with its key', () => {
     const policies = Object.values(resources(Template.fromStack(other), 'AWS::IAM::Policy'));
     const onKey = policies.filter(({ Properties }) => JSON.stringify(Properties).includes('kms:ViaService'));
     expect(onKey).toHaveLength(2);
+  });
+});
+
+describe('the key of a pipeline in a nested stack', () => {
+  it('lets in the logs of stacks nested in this one, whose own name only the deployment knows', () => {
+    const outer = foreignStack('Platform', { env: ENV });
+    const nested = new NestedStack(outer, 'Nested');
+    const encryptionKey = new Key(outer, 'Key');
+    pipelineIn(nested, { encryptionKey });
+
+    const text = JSON.stringify(logGroupsIn(Template.fromStack(outer)));
+    expect(text).toContain(':log-group:Platform-*-WebhooksIntakeLog');
+    expect(text).not.toContain(':log-group:*');
   });
 });
 
@@ -257,6 +281,16 @@ describe("a consumer in another team's stack", () => {
     });
   });
 });
+
+/** The log groups that a key is for. */
+function logGroupsIn(of: Template): unknown {
+  const { Statement } = resource(of, 'AWS::KMS::Key').Properties['KeyPolicy'] as {
+    Statement: { Condition?: { ArnLike?: Record<string, unknown> } }[];
+  };
+  return Statement.map(({ Condition }) => Condition?.ArnLike?.['kms:EncryptionContext:aws:logs:arn']).find(
+    (logGroups) => logGroups !== undefined,
+  );
+}
 
 function topicName(of: Template): unknown {
   return resource(of, 'AWS::SNS::Topic').Properties['TopicName'];

@@ -8,6 +8,7 @@ import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { build } from 'esbuild';
 import { defineHandler } from '../../lambda/handler-kit/define-handler.ts';
 import { writeBundle } from '../../lib/bundle.ts';
+import { PipelineConfigError } from '../../lib/config/pipeline-config-error.ts';
 import { handlerBundle, handlerCode } from '../../lib/handler-code.ts';
 
 process.env['CDK_VALIDATION'] = 'false';
@@ -100,11 +101,25 @@ describe('the code of a handler', () => {
     );
   });
 
-  it('is refused where the entry has no handle', () => {
-    const entry = file('other.ts', 'export const handler = 1;');
+  it('is refused in one line where the entry has no handle, also by CDK', () => {
+    const any = handler('any', file('other.ts', 'export const handler = 1;'));
+    const make = () =>
+      new LambdaFunction(new Stack(new App(), 'Stack'), 'Any', {
+        code: handlerCode(any),
+        runtime: Runtime.NODEJS_24_X,
+        handler: 'index.handler',
+      });
 
-    expect(() => writeBundle(handlerBundle(handler('any', entry)), join(elsewhere, 'out'))).toThrow(
-      'No matching export in "other.ts" for import "handle"',
-    );
+    const message =
+      'the pipeline configuration has a problem:\n' +
+      '  - the handler "any": entry: other.ts exports no handle; allowed: export const handle';
+    expect(make).toThrow(new Error(message));
+    expect(make).toThrow(PipelineConfigError);
+  });
+
+  it('leaves an error that is none of the build as it is', () => {
+    const bundle = handlerBundle(handler('any', file('handle.ts', IGNORES)));
+
+    expect(() => writeBundle(bundle, undefined as never)).toThrow(TypeError);
   });
 });
