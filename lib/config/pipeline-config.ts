@@ -96,4 +96,9 @@ export interface StageConfig {
   readonly throttle?: Throttle;
   /** Addresses let through to every source that allows only some, such as an office or, locally, loopback. @default none */
   readonly extraAllowedCidrs?: readonly string[];
+  /**
+   * Values of handlers' environment variables in this stage, by the name of the handler: such as
+   * `{ 'crm-contact': { CRM_URL: 'http://127.0.0.1:8080' } }`. The manifest declares the variables. @default as the manifests say
+   */
+  readonly handlerEnvironment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

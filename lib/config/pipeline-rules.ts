@@ -1,6 +1,7 @@
 import type { SourceName } from '../../core/events/source-name.ts';
 import { planSource, type SourceOptions } from '../source-plan.ts';
 import { consumerProblems } from './consumer-rules.ts';
+import { handlerEnvironmentProblems } from './handler-environment-rules.ts';
 import { handlerProblems } from './handler-rules.ts';
 import {
   clashProblems,
@@ -35,6 +36,9 @@ function fieldProblems(pipeline: PipelineConfig): string[] {
     ...handlers.flatMap((manifest, index) => handlerProblems(manifest, index)),
     ...Object.entries(consumers).flatMap(([name, consumer]) => consumerProblems(name, consumer)),
     ...Object.entries(stages).flatMap(([name, stage]) => stageProblems(name, stage)),
+    ...Object.entries(stages).flatMap(([name, { handlerEnvironment }]) =>
+      handlerEnvironmentProblems(`stages[${show(name)}].handlerEnvironment`, handlerEnvironment, handlers),
+    ),
     ...nameProblems(pipeline),
     ...stageNameProblems(pipeline),
   ];

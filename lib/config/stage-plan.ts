@@ -24,10 +24,16 @@ export function planStage(pipeline: PipelineConfig, stage: string): StagePlan {
   return {
     stage,
     sources: ofStage(stage, pipeline.sources),
-    handlers: pipeline.handlers ?? [],
+    handlers: (pipeline.handlers ?? []).map((manifest) => inStage(manifest, settings)),
     consumers: ofStage(stage, pipeline.consumers ?? {}),
     settings,
   };
+}
+
+/** The manifest with the stage's own values of its variables. */
+function inStage(manifest: HandlerManifest, { handlerEnvironment = {} }: StageConfig): HandlerManifest {
+  if (!Object.hasOwn(handlerEnvironment, manifest.name)) return manifest;
+  return { ...manifest, environment: { ...manifest.environment, ...handlerEnvironment[manifest.name] } };
 }
 
 function ofStage<Name extends string, T extends { readonly stages?: readonly string[] }>(

@@ -32,6 +32,7 @@ const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
   alarmTopicArn: true,
   throttle: true,
   extraAllowedCidrs: true,
+  handlerEnvironment: true,
 };
 
 const RULES: readonly Rule<Located<StageConfig>>[] = [

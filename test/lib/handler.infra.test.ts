@@ -33,6 +33,13 @@ describe('a handler with a secret, variables and statements', () => {
     expect(found['HANDLER_SECRETS']).toBe('{"crmToken":"crm/api-token"}');
   });
 
+  it('has the values of its stage, where that gives any', () => {
+    const handlerEnvironment = { 'crm-contact': { CRM_URL: 'http://127.0.0.1:8080' } };
+    const local = templateOf({ handlers, stages: { local: { handlerEnvironment } } }, 'local');
+
+    expect(variables(local, 'crmcontact')['CRM_URL']).toBe('http://127.0.0.1:8080');
+  });
+
   it('may read that secret, do what its statements say, and no more', () => {
     expect(actionsOf(template, 'crmcontact')).toEqual([
       'dynamodb:PutItem',
