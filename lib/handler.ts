@@ -8,6 +8,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { DEFAULT_RETRY_SECONDS } from '../core/handling/retry-schedule.ts';
 import type { Write } from '../core/inbox/write.ts';
 import {
   HANDLER_ENVIRONMENT,
@@ -71,11 +72,13 @@ export class Handler extends Construct implements Observable {
   constructor(scope: Construct, id: string, props: HandlerProps) {
     super(scope, id);
     const { manifest, pipelineName, topic, logRetention, encryptionKey } = props;
+    const { retrySeconds = DEFAULT_RETRY_SECONDS } = manifest;
     this.subscriber = new Subscriber(this, 'Subscriber', {
       name: manifest.name,
       topic,
       events: manifest.events,
       visibilityTimeout: Duration.seconds(manifest.timeoutSeconds * VISIBILITY_PER_TIMEOUT),
+      maxReceives: retrySeconds.length + 1,
       encryptionKey,
     });
     this.function = new NodeFunction(this, 'Handler', {
@@ -85,7 +88,12 @@ export class Handler extends Construct implements Observable {
       memorySize: manifest.memoryMegabytes,
       logRetention,
       encryptionKey,
-      environment: { ...manifest.environment, [PIPELINE_VARIABLE]: pipelineName },
+      environment: {
+        ...manifest.environment,
+        [PIPELINE_VARIABLE]: pipelineName,
+        [HANDLER_ENVIRONMENT.queueUrl]: this.subscriber.queue.queueUrl,
+        [HANDLER_ENVIRONMENT.retrySeconds]: JSON.stringify(retrySeconds),
+      },
     });
     this.#handle(manifest);
     this.tables = new Map(

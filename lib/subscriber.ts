@@ -11,7 +11,7 @@ import { raiseAlarm } from './observability/raise-alarm.ts';
 import { subscribeQueue } from './subscribe-queue.ts';
 
 /** After so many receives a message is taken to be poison. Fewer would count throttling as failure. */
-const MAX_RECEIVES = 5;
+const DEFAULT_MAX_RECEIVES = 5;
 /** As long as SQS keeps anything. */
 const RETENTION = Duration.days(14);
 const LATE_AFTER = Duration.minutes(15);
@@ -35,6 +35,8 @@ export interface SubscriberProps {
   readonly events: readonly string[];
   /** How long a message stays hidden once it is received. */
   readonly visibilityTimeout: Duration;
+  /** After so many receives a message goes to the dead-letter queue. @default 5 */
+  readonly maxReceives?: number;
   /** The key of its queues. @default one that SQS owns */
   readonly encryptionKey?: IKey | undefined;
 }
@@ -58,6 +60,7 @@ export class Subscriber extends Construct implements Observable {
   constructor(scope: Construct, id: string, props: SubscriberProps) {
     super(scope, id);
     const { name, topic, events, visibilityTimeout, encryptionKey } = props;
+    const { maxReceives = DEFAULT_MAX_RECEIVES } = props;
     const fifo = encryptionKey === undefined ? FIFO : { ...FIFO, encryptionMasterKey: encryptionKey };
     this.name = name;
     this.deadLetterQueue = new Queue(this, 'Dlq', fifo);
@@ -69,12 +72,12 @@ export class Subscriber extends Construct implements Observable {
     this.queue = new Queue(this, 'Queue', {
       ...fifo,
       visibilityTimeout,
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: maxReceives },
     });
     if (encryptionKey !== undefined) letTopicIn(this, encryptionKey, topic);
     subscribeQueue(this.queue, { topic, events, deadLetterQueue: this.subscriptionDeadLetterQueue });
     this.#sayWhatIsUnknown(events);
-    this.alarms = this.#makeAlarms();
+    this.alarms = this.#makeAlarms(maxReceives);
   }
 
   get dashboardRows() {
@@ -108,11 +111,11 @@ export class Subscriber extends Construct implements Observable {
     );
   }
 
-  #makeAlarms() {
+  #makeAlarms(maxReceives: number) {
     const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
     return [
       raiseAlarm(this, 'NotHandled', {
-        description: `${this.name}: events failed ${MAX_RECEIVES} times and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and start a redrive of that queue.`,
+        description: `${this.name}: events failed ${maxReceives} times and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and start a redrive of that queue.`,
         metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),

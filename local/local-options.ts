@@ -15,7 +15,7 @@ export interface LocalOptions {
   readonly onFailure?: (error: Error) => void;
   /** A cloud assembly that exists already. @default the app is synthesized for the stage `local` */
   readonly assemblyDirectory?: string;
-  /** How soon a handler gets failed messages again. @default after the queue's visibility timeout, as on AWS */
+  /** How soon a handler gets failed messages again. @default by its own schedule, or the queue's time-out where it died */
   readonly retryAfterSeconds?: number;
   /** Puts something between the functions and the engines, such as a proxy that fails. @default the engines themselves */
   readonly endpointsForFunctions?: (endpoints: AwsEndpoints) => Promise<AwsEndpoints>;

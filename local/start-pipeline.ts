@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" />
 import { join } from 'node:path';
+import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { checkLoopback } from './check-loopback.ts';
 import type { CreatedStack, Engines } from './create-local-stack.ts';
 import type { DataDirectory } from './data-directory.ts';
@@ -44,7 +45,10 @@ export async function startPipeline(
   closing.defer(() => invokeApi.close());
   const aws = { ...endpoints, lambda: invokeApi.endpoint };
   const functions = startFunctions(stack.functions, {
-    environment: sdkEnvironment(stack.region, (await options.endpointsForFunctions?.(aws)) ?? aws),
+    environment: {
+      ...sdkEnvironment(stack.region, (await options.endpointsForFunctions?.(aws)) ?? aws),
+      ...retryEnvironment(options),
+    },
     logDirectory: directory.logs,
   });
   const invoker = createInvoker(functions, invocations.tell);
@@ -64,6 +68,12 @@ export async function startPipeline(
     peekQueue: async (queueUrl) => engines.messaging.peekQueue(queueUrl),
     close: () => closing.disposeAsync(),
   };
+}
+
+/** Handlers postpone what failed themselves, so they are told how soon. */
+function retryEnvironment({ retryAfterSeconds }: LocalOptions): Readonly<Record<string, string>> {
+  if (retryAfterSeconds === undefined) return {};
+  return { [HANDLER_ENVIRONMENT.retrySeconds]: JSON.stringify([retryAfterSeconds]) };
 }
 
 async function openGateway(

@@ -3,10 +3,11 @@ import type { Envelope } from '../../core/events/envelope.ts';
 import { beforeDeadline } from '../../core/handling/before-deadline.ts';
 import { checkedOutcome } from '../../core/handling/checked-outcome.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
-import { type BatchRecord, isUndone, processBatch } from '../../core/handling/process-batch.ts';
+import { isUndone, processBatch, type Verdict } from '../../core/handling/process-batch.ts';
 import { readEnvelope } from '../../core/handling/read-envelope.ts';
 import { type ContextOptions, handlerContext } from './handler-context.ts';
 import { type MessageReport, reportMessage } from './handler-report.ts';
+import { type HeldMessage, postpone, type RetrySettings } from './postpone.ts';
 
 export interface BatchHandlerOptions<Table extends string, Event extends Envelope = Envelope>
   extends ContextOptions<Table> {
@@ -14,6 +15,8 @@ export interface BatchHandlerOptions<Table extends string, Event extends Envelop
   readonly now: () => Date;
   /** Hears what became of each message. @default it is logged and counted by the telemetry */
   readonly report?: (report: MessageReport) => void;
+  /** @default what is not done comes again when the queue's visibility time-out is over */
+  readonly retry?: RetrySettings;
 }
 
 /** A Lambda handler for batches of an SQS FIFO queue, around the `handle` of one event. */
@@ -27,9 +30,22 @@ export function createBatchHandler<Table extends string, Event extends Envelope>
 ): BatchHandler {
   return async ({ Records }, context) => {
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), usableTime(context.getRemainingTimeInMillis()));
+    const remaining = context.getRemainingTimeInMillis();
+    const timer = setTimeout(() => deadline.abort(), usableTime(remaining));
     try {
-      return await handleBatch(Records.map(messageOf), deadline.signal, options);
+      const messages = Records.map(messageOf);
+      const verdicts = await handleBatch(messages, deadline.signal, options);
+      // Last: whoever gets a message again that this function still holds would handle it at the same time.
+      if (options.retry !== undefined) {
+        const batch = {
+          messages,
+          verdicts,
+          timeoutSeconds: Math.ceil(remaining / 1000),
+          remainingMilliseconds: context.getRemainingTimeInMillis(),
+        };
+        await postpone(batch, options.retry, options.telemetry);
+      }
+      return answerOf(messages, verdicts);
     } finally {
       clearTimeout(timer);
       if (options.telemetry.metrics.hasStoredMetrics()) options.telemetry.metrics.publishStoredMetrics();
@@ -37,23 +53,23 @@ export function createBatchHandler<Table extends string, Event extends Envelope>
   };
 }
 
-interface Message extends BatchRecord {
+interface Message extends HeldMessage {
   readonly body: string;
-  readonly receiveCount: number;
 }
 
-function messageOf({ messageId, body, attributes }: SQSRecord): Message {
+function messageOf({ messageId, receiptHandle, body, attributes }: SQSRecord): Message {
   return {
     messageId,
+    receiptHandle,
     body,
     groupId: attributes.MessageGroupId ?? messageId,
     receiveCount: Number(attributes.ApproximateReceiveCount),
   };
 }
 
-const RESERVE_MILLISECONDS = 1_000;
+const RESERVE_MILLISECONDS = 2_000;
 
-/** Time for handling: all but what the answer and the log lines need. */
+/** Time for handling: all but what the log lines, the call that postpones and the answer need. */
 function usableTime(remaining: number): number {
   return Math.max(remaining - RESERVE_MILLISECONDS, remaining / 2);
 }
@@ -62,14 +78,18 @@ async function handleBatch<Table extends string, Event extends Envelope>(
   messages: readonly Message[],
   deadline: AbortSignal,
   options: BatchHandlerOptions<Table, Event>,
-): Promise<SQSBatchResponse> {
+): Promise<readonly Verdict[]> {
   const attempt = (message: Message) => attemptMessage(message, deadline, options);
   const verdicts = await processBatch(messages, { attempt, deadline });
-  const undone = messages.filter((_, index) => isUndone(verdicts[index] ?? 'held'));
   for (const { messageId, receiveCount } of messages.filter((_, index) => verdicts[index] === 'held')) {
     const at = options.now();
     tell({ messageId, receiveCount, verdict: 'held', startedAt: at, endedAt: at }, options);
   }
+  return verdicts;
+}
+
+function answerOf(messages: readonly Message[], verdicts: readonly Verdict[]): SQSBatchResponse {
+  const undone = messages.filter((_, index) => isUndone(verdicts[index] ?? 'held'));
   return { batchItemFailures: undone.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 

@@ -10,6 +10,8 @@ export interface HandlerSettings {
   readonly tables: Readonly<Record<string, string>>;
   /** The names of the secrets in Secrets Manager by the handler's names for them. */
   readonly secrets: Readonly<Record<string, string>>;
+  readonly queueUrl: string;
+  readonly retrySeconds: readonly number[];
   /** The handler's own variables. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -22,15 +24,20 @@ export function handlerEnvironment(
   const tables = Object.entries(manifest.tables).map(
     ([name, { environmentVariable }]) => [name, environmentVariable] as const,
   );
-  const { inboxTable, inboxRetentionDays, secrets } = HANDLER_ENVIRONMENT;
+  const { inboxTable, inboxRetentionDays, secrets, queueUrl, retrySeconds } = HANDLER_ENVIRONMENT;
   const variables = Object.fromEntries(tables.map(([, variable]) => [variable, variable]));
-  const values = requireEnvironment({ ...variables, inboxTable, inboxRetentionDays }, environment);
+  const values = requireEnvironment(
+    { ...variables, inboxTable, inboxRetentionDays, queueUrl, retrySeconds },
+    environment,
+  );
   const given = (variable: string) => environment[variable] ?? '';
   return {
     inboxTable: values.inboxTable,
     inboxRetentionDays: positiveWholeNumber(inboxRetentionDays, values.inboxRetentionDays),
     tables: Object.fromEntries(tables.map(([name, variable]) => [name, given(variable)])),
     secrets: JSON.parse(environment[secrets] ?? '{}'),
+    queueUrl: values.queueUrl,
+    retrySeconds: JSON.parse(values.retrySeconds),
     environment: Object.fromEntries(manifest.environment.map((name) => [name, given(name)])),
   };
 }

@@ -63,6 +63,11 @@ export function reportMended(event: Envelope, texts: number, { logger, metrics }
   metrics.addMetric(MENDED_TEXTS_METRIC, MetricUnit.Count, texts);
 }
 
+/** Says that messages come again later than the handler's schedule has it. */
+export function reportNotPostponed(messages: number, error: unknown, { logger }: Telemetry): void {
+  logger.warn('not postponed', { messages, fault: errorFacts(error) });
+}
+
 /** Ids, codes and durations only. */
 function canonicalLine(report: MessageReport) {
   const { messageId, receiveCount, verdict, event, drift = [], problem, error, startedAt, endedAt } = report;

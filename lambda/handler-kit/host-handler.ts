@@ -1,4 +1,5 @@
 import { connectHandler } from '../../aws/connect-handler.ts';
+import { messageHider } from '../../aws/sqs-visibility.ts';
 import { cachedSecrets } from '../../core/handling/cached-secrets.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
@@ -19,7 +20,8 @@ export interface HostedHandler {
 
 /** Makes a Lambda handler out of a handler's manifest and its `handle`. Called once, at the top of the bundle. */
 export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
-  const { inboxTable, inboxRetentionDays, tables, secrets, environment } = handlerEnvironment(manifest);
+  const settings = handlerEnvironment(manifest);
+  const { inboxTable, inboxRetentionDays, tables, secrets, environment } = settings;
   const { transactions, readItem, fetchSecret } = connectHandler();
   const declared = { tables: manifest.tables, names: tables };
   const now = () => new Date();
@@ -38,6 +40,7 @@ export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
     secret: cachedSecrets({ ids: secrets, fetch: fetchSecret, now }),
     environment,
     telemetry: handlerTelemetry(manifest.name),
+    retry: { schedule: settings.retrySeconds, random: Math.random, hide: messageHider(settings.queueUrl) },
     now,
   });
 }

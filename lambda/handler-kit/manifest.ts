@@ -22,6 +22,13 @@ export interface HandlerManifest {
    * @default 1
    */
   readonly batchSize?: number;
+  /**
+   * How many seconds after its first failure an event is tried again, after its second and so on. When the last try has
+   * failed too, it goes to the dead-letter queue. What takes the function down comes again when the queue's visibility
+   * time-out is over, six times `timeoutSeconds`, whatever is said here.
+   * @default [1, 5, 30, 120, 600]
+   */
+  readonly retrySeconds?: readonly number[];
   /** How many batches are handled at once at most, where something behind the handler must be spared. @default no limit */
   readonly maxConcurrency?: number;
   /** Tables that the handler writes or reads, keyed by a logical name such as `users`. @default none */
@@ -91,4 +98,7 @@ export const HANDLER_ENVIRONMENT = {
   inboxRetentionDays: 'INBOX_RETENTION_DAYS',
   /** The names of the secrets, as JSON. */
   secrets: 'HANDLER_SECRETS',
+  queueUrl: 'HANDLER_QUEUE_URL',
+  /** The waits between tries, as JSON. */
+  retrySeconds: 'HANDLER_RETRY_SECONDS',
 } as const;

@@ -12,6 +12,9 @@ const MAX_TIMEOUT_SECONDS = 900;
 const MEMORY_MEGABYTES = { minimum: 128, maximum: 10_240 } as const;
 /** What an event source mapping takes of a FIFO queue at once. */
 const MAX_BATCH_SIZE = 10;
+/** So long that a schedule with its jitter stays within the twelve hours for which SQS hides a message. */
+const MAX_WAIT_SECONDS = 3_600;
+const MAX_RETRIES = 20;
 /** What an event source mapping takes. One at a time is not on offer; a message group is what keeps order. */
 const CONCURRENCY = { minimum: 2, maximum: 1_000 } as const;
 /** Every field there is; a new one is missed here by the compiler. */
@@ -23,6 +26,7 @@ const FIELDS: Readonly<Record<keyof HandlerManifest, true>> = {
   timeoutSeconds: true,
   memoryMegabytes: true,
   batchSize: true,
+  retrySeconds: true,
   maxConcurrency: true,
   tables: true,
   environment: true,
@@ -56,6 +60,14 @@ const RULES: readonly Rule<Located<HandlerManifest>>[] = [
     'batchSize',
     (size) => isWholeNumber(size, 1, MAX_BATCH_SIZE),
     `a whole number from 1 to ${MAX_BATCH_SIZE}`,
+  ),
+  optional(
+    'retrySeconds',
+    (waits) =>
+      Array.isArray(waits) &&
+      isWholeNumber(waits.length, 1, MAX_RETRIES) &&
+      waits.every((wait) => isWholeNumber(wait, 1, MAX_WAIT_SECONDS)),
+    `1 to ${MAX_RETRIES} whole numbers from 1 to ${MAX_WAIT_SECONDS}`,
   ),
   optional(
     'maxConcurrency',

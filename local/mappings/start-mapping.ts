@@ -17,7 +17,10 @@ export interface MappingOptions extends QueueOrigin {
   readonly reportsBatchItemFailures: boolean;
   /** How many batches may be under way at once. */
   readonly concurrency: number;
-  /** How soon failed messages come again. @default when the queue's visibility timeout is over, as on AWS */
+  /**
+   * How soon the messages of a function that died come again; those that it reports as failed it has postponed itself.
+   * @default when the queue's visibility timeout is over, as on AWS
+   */
   readonly retryAfterSeconds?: number;
   readonly invoke: (event: unknown) => Promise<InvocationResult>;
   /** Hears of failed batches and of a queue that cannot be read. */
@@ -84,7 +87,7 @@ async function work(batch: readonly Message[], options: MappingOptions): Promise
     batch.filter((message) => !hasFailed(message)),
     options,
   );
-  await makeVisible(batch.filter(hasFailed), options);
+  if (outcome.failed === 'all') await makeVisible(batch, options);
 }
 
 async function deleteMessages(
@@ -96,7 +99,7 @@ async function deleteMessages(
   await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
 }
 
-/** Without a delay of its own a failed message stays invisible until its time is over, as Lambda leaves it. */
+/** Without a delay of its own a message stays invisible until its time is over, as Lambda leaves it. */
 async function makeVisible(messages: readonly Message[], options: MappingOptions): Promise<void> {
   const { client, queueUrl, retryAfterSeconds } = options;
   if (retryAfterSeconds === undefined || messages.length === 0) return;

@@ -52,7 +52,13 @@ describe('the code of a handler', () => {
 
     writeBundle(handlerBundle(handler('any', entry)), join(elsewhere, 'out'));
 
-    const environment = { INBOX_TABLE: 'inbox', INBOX_RETENTION_DAYS: '100', AWS_REGION: 'eu-west-1' };
+    const environment = {
+      INBOX_TABLE: 'inbox',
+      INBOX_RETENTION_DAYS: '100',
+      HANDLER_QUEUE_URL: 'https://sqs.example.test/q.fifo',
+      HANDLER_RETRY_SECONDS: '[1]',
+      AWS_REGION: 'eu-west-1',
+    };
     const script = `import(${JSON.stringify(join(elsewhere, 'out/index.mjs'))}).then((module) => console.log(typeof module.handler))`;
     const output = execFileSync(process.execPath, ['-e', script], { env: environment, encoding: 'utf8' });
     expect(output).toBe('36\nfunction\n');

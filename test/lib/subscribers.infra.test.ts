@@ -20,11 +20,11 @@ describe('a subscriber', () => {
     }
   });
 
-  it('moves a message that failed five times to the dead-letter queue of its own', () => {
+  it('moves a message that failed in all its tries to the dead-letter queue of its own', () => {
     const queue = resource(template, 'AWS::SQS::Queue', 'PipelineuserdirectorySubscriberQueue').Properties;
     const { deadLetterTargetArn, maxReceiveCount } = queue['RedrivePolicy'] as Record<string, unknown>;
 
-    expect(maxReceiveCount).toBe(5);
+    expect(maxReceiveCount).toBe(6);
     expect(rendered(deadLetterTargetArn)).toBe('<PipelineuserdirectorySubscriberDlq.Arn>');
   });
 
@@ -160,6 +160,21 @@ describe('a handler', () => {
         },
       },
     });
+  });
+
+  it('is told its queue and when to try again, and gives up after the last try', () => {
+    const retried = templateOf({ handlers: [{ ...userDirectory, retrySeconds: [2, 60] }] });
+
+    retried.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: {
+          HANDLER_QUEUE_URL: { Ref: Match.stringLikeRegexp('^PipelineuserdirectorySubscriberQueue') },
+          HANDLER_RETRY_SECONDS: '[2,60]',
+        },
+      },
+    });
+    const queue = resource(retried, 'AWS::SQS::Queue', 'PipelineuserdirectorySubscriberQueue').Properties;
+    expect(queue['RedrivePolicy']).toMatchObject({ maxReceiveCount: 3 });
   });
 });
 

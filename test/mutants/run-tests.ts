@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A mutant that takes longer makes something go round for ever. */
@@ -40,6 +40,8 @@ interface Results {
 }
 
 function firstFailure(path: string, folder: string): string {
+  // An error that nobody catches takes the whole run down.
+  if (!existsSync(path)) return 'the tests do not get to their end';
   const { testResults } = JSON.parse(readFileSync(path, 'utf8')) as Results;
   const failed = testResults.find(({ status }) => status === 'failed');
   const test = failed?.assertionResults.find(({ status }) => status === 'failed');

@@ -24,6 +24,8 @@ describe('handlerEnvironment', () => {
       USERS_TABLE: 'users-1',
       ODD_TABLE: 'odd-1',
       HANDLER_SECRETS: '{"crmToken":"crm/token"}',
+      HANDLER_QUEUE_URL: 'https://sqs.example.test/q.fifo',
+      HANDLER_RETRY_SECONDS: '[1,5]',
       CRM_URL: 'https://crm.example.test',
       OTHER: 'not of the manifest',
     };
@@ -33,13 +35,23 @@ describe('handlerEnvironment', () => {
       inboxRetentionDays: 100,
       tables: { users: 'users-1', inboxTable: 'odd-1' },
       secrets: { crmToken: 'crm/token' },
+      queueUrl: 'https://sqs.example.test/q.fifo',
+      retrySeconds: [1, 5],
       environment: { CRM_URL: 'https://crm.example.test' },
     });
   });
 
   it('names all that is missing at once', () => {
     expect(() => handlerEnvironment(hostedManifest(MANIFEST), { INBOX_TABLE: 'inbox-1' })).toThrow(
-      expect.objectContaining({ missing: ['USERS_TABLE', 'ODD_TABLE', 'INBOX_RETENTION_DAYS'] }),
+      expect.objectContaining({
+        missing: [
+          'USERS_TABLE',
+          'ODD_TABLE',
+          'INBOX_RETENTION_DAYS',
+          'HANDLER_QUEUE_URL',
+          'HANDLER_RETRY_SECONDS',
+        ],
+      }),
     );
   });
 
@@ -50,6 +62,8 @@ describe('handlerEnvironment', () => {
       handlerEnvironment(hostedManifest(withoutTables), {
         INBOX_TABLE: 'inbox-1',
         INBOX_RETENTION_DAYS: 'forever',
+        HANDLER_QUEUE_URL: 'https://sqs.example.test/q.fifo',
+        HANDLER_RETRY_SECONDS: '[1]',
       }),
     ).toThrow('INBOX_RETENTION_DAYS is "forever"; it must be a whole number of at least 1');
   });

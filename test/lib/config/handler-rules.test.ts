@@ -33,11 +33,19 @@ describe('a handler', () => {
       'memoryMegabytes: 64 is not allowed; allowed: a whole number from 128 to 10240',
     ],
     [{ batchSize: 11 }, 'batchSize: 11 is not allowed; allowed: a whole number from 1 to 10'],
+    [
+      { retrySeconds: [] },
+      'retrySeconds: [] is not allowed; allowed: 1 to 20 whole numbers from 1 to 3600',
+    ],
+    [
+      { retrySeconds: [1, 0.5] },
+      'retrySeconds: [1,0.5] is not allowed; allowed: 1 to 20 whole numbers from 1 to 3600',
+    ],
     [{ maxConcurrency: 1 }, 'maxConcurrency: 1 is not allowed; allowed: a whole number from 2 to 1000'],
     [
       { maxConcurency: 5 },
       'maxConcurency is not a field; ' +
-        'allowed: name, entry, description, events, timeoutSeconds, memoryMegabytes, batchSize, maxConcurrency, tables, environment, secrets, statements',
+        'allowed: name, entry, description, events, timeoutSeconds, memoryMegabytes, batchSize, retrySeconds, maxConcurrency, tables, environment, secrets, statements',
     ],
     [{ tables: [] }, 'tables: [] is not allowed; allowed: an object of tables by name'],
     [

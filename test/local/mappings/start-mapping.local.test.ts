@@ -6,6 +6,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { messageHider } from '../../../aws/sqs-visibility.ts';
 import { type MessagingEngine, startFauxqs } from '../../../local/engines/fauxqs.ts';
 import type { InvocationResult } from '../../../local/functions/function-host.ts';
 import { type Mapping, type MappingOptions, startMapping } from '../../../local/mappings/start-mapping.ts';
@@ -116,18 +117,19 @@ describe('startMapping', () => {
     expect(problems).toEqual([]);
   });
 
-  it('gives back only what the function reports as failed', async () => {
+  it('gives back only what the function reports as failed, when the function says', async () => {
     const { queueUrl, send, waiting } = await createQueue('partly');
+    const hide = messageHider(queueUrl, () => client);
     await send('bad');
     await send('good');
 
-    const events = start(queueUrl, ({ Records }) =>
-      reportFailed(
-        ...Records.filter(
-          ({ body, attributes }) => body === 'bad' && attributes.ApproximateReceiveCount === '1',
-        ),
-      ),
-    );
+    const events = start(queueUrl, async ({ Records }) => {
+      const failed = Records.filter(
+        ({ body, attributes }) => body === 'bad' && attributes.ApproximateReceiveCount === '1',
+      );
+      for (const { receiptHandle } of failed) await hide([{ receiptHandle, seconds: 0 }], 60_000);
+      return reportFailed(...failed);
+    });
 
     await until(() => waiting().length === 0);
     expect(receives(events)).toEqual(['bad 1', 'good 1', 'bad 2']);
@@ -152,13 +154,16 @@ describe('startMapping', () => {
     ]);
   });
 
-  it('leaves a failed message invisible, and its group waiting, where no delay is set', async () => {
-    const { queueUrl, send, waiting } = await createQueue('hidden');
+  it.each([
+    ['no delay is set', {}],
+    ['the delay is for functions that died', RETRY_AT_ONCE],
+  ])('leaves what a function reports as failed hidden, and its group waiting: %s', async (_, delay) => {
+    const { queueUrl, send, waiting } = await createQueue(`hidden-${Object.keys(delay).length}`);
     await send('first', 'group');
     await send('second', 'group');
     await send('other');
 
-    const events = start(queueUrl, ({ Records: [first, second] }) => reportFailed(first, second), {});
+    const events = start(queueUrl, ({ Records: [first, second] }) => reportFailed(first, second), delay);
 
     await until(() => waiting().length === 2);
     await mapping?.close();

@@ -8,6 +8,53 @@ const BATCH = [
 /** How a batch is handled: groups apart, a group in order. */
 export const handling: readonly MutatedFile[] = [
   {
+    file: 'core/handling/retry-schedule.ts',
+    noticedBy: ['test/core/handling/retry-schedule.test.ts'],
+    mutants: [
+      {
+        breaks: 'A message waits longer after each failure.',
+        text: 'Math.min(failures, schedule.length) - 1',
+        becomes: '0',
+      },
+      {
+        breaks: 'The last wait holds for all further failures.',
+        text: 'Math.min(failures, schedule.length) - 1',
+        becomes: 'failures - 1',
+      },
+      {
+        breaks: 'Those behind a failed message are hidden until it was tried once more.',
+        text: 'seconds + options.timeoutSeconds + MARGIN_SECONDS',
+        becomes: 'seconds',
+      },
+      {
+        breaks: 'Those behind are hidden before those in front are shown.',
+        text: '...behind.reverse()',
+        becomes: '...behind',
+      },
+      {
+        breaks: 'What was only not reached comes again at once.',
+        text: "const failed = first.verdict === 'failed';",
+        becomes: 'const failed = true;',
+      },
+    ],
+  },
+  {
+    file: 'lambda/handler-kit/postpone.ts',
+    noticedBy: ['test/lambda/handler-kit/postpone.test.ts'],
+    mutants: [
+      {
+        breaks: 'A batch in which nothing failed costs no call.',
+        text: '  if (postponed.length === 0) return;\n',
+        becomes: '',
+      },
+      {
+        breaks: 'The answer has time left.',
+        text: 'remainingMilliseconds - ANSWER_MILLISECONDS',
+        becomes: 'remainingMilliseconds',
+      },
+    ],
+  },
+  {
     file: 'core/handling/process-batch.ts',
     noticedBy: BATCH,
     mutants: [

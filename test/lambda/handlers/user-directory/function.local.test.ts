@@ -26,6 +26,8 @@ beforeAll(async () => {
     INBOX_TABLE: 'inbox',
     INBOX_RETENTION_DAYS: '100',
     USERS_TABLE: 'users',
+    HANDLER_QUEUE_URL: 'http://127.0.0.1:1/q.fifo',
+    HANDLER_RETRY_SECONDS: '[1]',
   });
   handler = hostHandler({ manifest: hostedManifest(userDirectory), handle });
 });
