@@ -33,10 +33,7 @@ describe('a handler', () => {
       'memoryMegabytes: 64 is not allowed; allowed: a whole number from 128 to 10240',
     ],
     [{ batchSize: 11 }, 'batchSize: 11 is not allowed; allowed: a whole number from 1 to 10'],
-    [
-      { retrySeconds: [] },
-      'retrySeconds: [] is not allowed; allowed: 1 to 20 whole numbers from 1 to 3600',
-    ],
+    [{ retrySeconds: [] }, 'retrySeconds: [] is not allowed; allowed: 1 to 20 whole numbers from 1 to 3600'],
     [
       { retrySeconds: [1, 0.5] },
       'retrySeconds: [1,0.5] is not allowed; allowed: 1 to 20 whole numbers from 1 to 3600',
@@ -98,7 +95,7 @@ describe('a table of a handler', () => {
       expect(handler({ tables: { users: { ...users, environmentVariable } } })).toEqual([
         `handlers[0].tables.users.environmentVariable: ${JSON.stringify(environmentVariable)} is not allowed; allowed: ` +
           'upper-case letters, digits and underscores, beginning with a letter and not with AWS_, LAMBDA_ or POWERTOOLS_, ' +
-          'none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, PIPELINE_NAME, once per handler',
+          'none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, HANDLER_QUEUE_URL, HANDLER_RETRY_SECONDS, PIPELINE_NAME, once per handler',
       ]);
     },
   );
@@ -122,12 +119,14 @@ describe('what a handler is given beside its tables', () => {
       { environment: { USERS_TABLE: 'users' } },
       'environment: the name "USERS_TABLE" is not allowed; allowed: letters, digits and underscores, beginning with a ' +
         'letter and not with AWS_, LAMBDA_ or POWERTOOLS_, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, ' +
+        'HANDLER_QUEUE_URL, HANDLER_RETRY_SECONDS, ' +
         'PIPELINE_NAME, USERS_TABLE',
     ],
     [
       { environment: { AWS_REGION: 'eu-west-1' } },
       'environment: the name "AWS_REGION" is not allowed; allowed: letters, digits and underscores, beginning with a ' +
         'letter and not with AWS_, LAMBDA_ or POWERTOOLS_, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, ' +
+        'HANDLER_QUEUE_URL, HANDLER_RETRY_SECONDS, ' +
         'PIPELINE_NAME, USERS_TABLE',
     ],
     [{ secrets: ['crm'] }, 'secrets: ["crm"] is not allowed; allowed: an object of texts by name'],
