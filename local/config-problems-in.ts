@@ -3,6 +3,8 @@
  * PipelineConfigError, and those that the CDK gathers when it validates constructs.
  */
 const CONFIG_ERRORS = [
+  // An error without a trace is printed in brackets.
+  /^\[PipelineConfigError: (.+(?:\n {2}- .+)+)\]$/m,
   /^PipelineConfigError: (.+\n(?: {2}- .+\n?)+)/m,
   /^.*(Validation failed with the following errors:\n(?: {2}\[.+\n?)+)/m,
 ];

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { PipelineConfigError } from '../../lib/config/pipeline-config-error.ts';
 import { configProblemsIn } from '../../local/config-problems-in.ts';
 
@@ -14,6 +15,12 @@ describe('configProblemsIn', () => {
 
     expect(configProblemsIn(printed(text))).toBe(error.message);
     expect(configProblemsIn(printed(`PipelineConfigError: ${error.message}`))).toBe(error.message);
+  });
+
+  it('finds the problems in an error as this Node prints it', () => {
+    const error = new PipelineConfigError(PROBLEMS);
+
+    expect(configProblemsIn(printed(inspect(error)))).toBe(error.message);
   });
 
   it('finds what the CDK says of constructs that do not validate', () => {
