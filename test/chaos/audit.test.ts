@@ -141,7 +141,7 @@ describe('the audit', () => {
     ['a forged delivery that was accepted', { forged: [ACKNOWLEDGED] }, { forgedAccepted: ['forged'] }],
     ['what still waits', { leftBehind: ['3 parked'] }, { leftBehind: ['3 parked'] }],
     [
-      'a dead letter that has not failed five times',
+      'a dead letter that has not failed six times',
       { deadLetters: [{ messageId: 'm-1', failures: 4 }] },
       { deadUnexplained: ['m-1'] },
     ],
@@ -180,7 +180,7 @@ describe('the audit', () => {
       'a message that was received again after the consumer died',
       { secondCopies: [{ ...PUBLISHED_TWICE, reason: 'received-again' }] },
     ],
-    ['a dead letter that failed five times', { deadLetters: [{ messageId: 'm-1', failures: 5 }] }],
+    ['a dead letter that failed six times', { deadLetters: [{ messageId: 'm-1', failures: 6 }] }],
     [
       'an event that says nothing of its user and is not in the inbox',
       {

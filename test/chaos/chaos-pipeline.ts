@@ -27,7 +27,7 @@ export interface ChaosPipeline {
 }
 
 /**
- * Failed messages come back after this share of the run, rather than after minutes as on AWS: late enough to make five
+ * Failed messages come back after this share of the run, rather than after minutes as on AWS: late enough to make six
  * failures in a row unlikely.
  */
 const RETRY_AFTER = { share: 1 / 16, leastSeconds: 1, mostSeconds: 5 } as const;
