@@ -1,13 +1,14 @@
 /** True in the package, which holds compiled code; false in the repository. */
 const IS_PACKED = import.meta.url.endsWith('.js');
 
-const COMMANDS = IS_PACKED
-  ? {
-      start: 'npx wallet-webhooks start',
-      send: 'npx wallet-webhooks send',
-      directory: 'npx wallet-webhooks directory',
-    }
-  : { start: 'npm start', send: 'npm run send', directory: 'npm run directory' };
+const COMMANDS = {
+  start: IS_PACKED ? 'npx wallet-webhooks start' : 'npm start',
+  send: IS_PACKED ? 'npx wallet-webhooks send' : 'npm run send',
+  directory: 'npm run directory',
+};
+
+/** Only the repository has the handler whose tables the command `directory` shows. */
+export const HAS_DIRECTORY = !IS_PACKED;
 
 /** npm gives a script what follows the dashes. */
 const BEFORE_ARGUMENTS = IS_PACKED ? [] : ['--'];

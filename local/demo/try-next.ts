@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
-import { typed } from '../commands.ts';
+import { HAS_DIRECTORY, typed } from '../commands.ts';
 import type { ObservablePipeline } from './observable-pipeline.ts';
 import { readFixture, samplesOf } from './sample-events.ts';
 
@@ -39,7 +39,7 @@ export function nextSteps(pipeline: Described, here: Here): NextSteps {
   const curl = signedCurl(pipeline, here.now);
   return {
     ...(curl === undefined ? {} : { curl }),
-    ...(handlers.includes('user-directory')
+    ...(handlers.includes('user-directory') && HAS_DIRECTORY
       ? { directory: typed('directory', pathTo('pipeline.json')) }
       : {}),
     logs: `tail -f ${logFiles.join(' ')} | grep '"message"'`,

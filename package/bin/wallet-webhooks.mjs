@@ -4,13 +4,11 @@ const LEAST_NODE = 24;
 const COMMANDS = {
   start: '../dist/local/main.js',
   send: '../dist/local/demo/send-sample.js',
-  directory: '../dist/local/demo/show-directory.js',
 };
 const USAGE = `Usage: npx wallet-webhooks <command>
 
-  start      run the stage local of your CDK app on this machine; --help lists its flags
-  send       send a sample event to the pipeline that runs
-  directory  show the users that the handler user-directory has saved
+  start  run the stage local of your CDK app on this machine; --help lists its flags
+  send   send a sample event to the pipeline that runs
 `;
 
 const [command = '--help'] = process.argv.splice(2, 1);

@@ -1,45 +1,51 @@
 import { readFileSync } from 'node:fs';
-import { Duration, type Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
-import { WalletWebhooks, WebhookConsumer } from '../../lib/index.ts';
 import { foreignStack } from '../lib/template-of.ts';
 
+const IMPORT = /^import \{ (.+) \} from '(.+)';.*$/gm;
+
+/** What a piece of code imports: packages by the names that others import, handlers of the reader's from the examples. */
+async function importsOf(code: string): Promise<Readonly<Record<string, unknown>>> {
+  const found: Record<string, unknown> = {};
+  for (const [, names = '', from = ''] of code.matchAll(IMPORT)) {
+    const module = await import(from.replace(/^\.\/handlers\//, '../../examples/handlers/'));
+    for (const name of names.split(', ')) {
+      if (!(name in module)) throw new Error(`${from} has no export ${name}`);
+      found[name] = module[name];
+    }
+  }
+  return found;
+}
+
 /** Runs the first piece of code of a page that makes such a construct, in the constructor of a stack, and returns its template. */
-function templateOfSnippet(page: string, construct: string, stack: Stack): Template {
+async function templateOfSnippet(page: string, construct: string, stack: Stack): Promise<Template> {
   const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
-  const snippet = [...text.matchAll(/```ts\n(.*?)```/gs)].find(([, code]) =>
-    code?.includes(`new ${construct}(`),
-  );
+  const [, code = 'throw new Error("no such code")'] =
+    [...text.matchAll(/```ts\n(.*?)```/gs)].find(([, code]) => code?.includes(`new ${construct}(`)) ?? [];
   const known = {
-    Duration,
-    Topic,
-    WalletWebhooks,
-    WebhookConsumer,
-    userDirectory,
+    ...(await importsOf(code)),
+    // What the page's own text leaves to the reader's stack.
     onCall: new Topic(stack, 'OnCall'),
     service: new Role(stack, 'Service', { assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com') }),
   };
-  new Function(...Object.keys(known), snippet?.[1] ?? 'throw new Error("no such code")').apply(
-    stack,
-    Object.values(known),
-  );
+  new Function(...Object.keys(known), code.replaceAll(IMPORT, '')).apply(stack, Object.values(known));
   return Template.fromStack(stack);
 }
 
 describe('the code on the pages', () => {
-  it('makes a pipeline and adds to it', () => {
-    const template = templateOfSnippet('in-your-own-app.md', 'WalletWebhooks', foreignStack());
+  it('makes a pipeline and adds to it', async () => {
+    const template = await templateOfSnippet('in-your-own-app.md', 'WalletWebhooks', foreignStack());
 
     template.resourceCountIs('AWS::SecretsManager::Secret', 2);
     template.resourceCountIs('AWS::SNS::Subscription', 2);
   });
 
-  it('subscribes the queue of another team', () => {
+  it('subscribes the queue of another team', async () => {
     const stack = foreignStack('Team', { env: { account: '222222222222', region: 'eu-west-1' } });
-    const template = templateOfSnippet('consuming-events.md', 'WebhookConsumer', stack);
+    const template = await templateOfSnippet('consuming-events.md', 'WebhookConsumer', stack);
 
     template.hasResourceProperties('AWS::SNS::Subscription', {
       TopicArn: 'arn:aws:sns:eu-west-1:123456789012:the-topic.fifo',

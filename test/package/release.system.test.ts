@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pack, program } from './packed.ts';
+import { stripVTControlCharacters } from 'node:util';
+import { pack, program, VERSION } from './packed.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const bin = (name: string) => join(ROOT, 'node_modules/.bin', name);
@@ -22,27 +23,80 @@ describe.each<'app' | 'client'>(['app', 'client'])('the package for the %s', (na
     expect([code, output]).toEqual([0, expect.stringContaining('All good!')]);
   });
 
-  it('has the types that its modules have', async () => {
-    const args = [tarballs[name], '--profile', 'esm-only', '--no-color', '--no-emoji'];
+  it('has the types that its modules have, at each entry', async () => {
+    const args = [tarballs[name], '--profile', 'esm-only', '--format', 'ascii', '--no-color', '--no-emoji'];
 
-    expect(await program(bin('attw'), args, { folder })).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('node16 (from ESM): OK'),
-    });
+    const { code, output } = await program(bin('attw'), args, { folder });
+
+    // Of each entry: how Node and how bundlers find it.
+    const found = [
+      ...stripVTControlCharacters(output).matchAll(
+        /^"(.+?)"\n\nnode16 \(from ESM\): (.+?) *\nbundler: (.+?) *$/gm,
+      ),
+    ];
+    expect([code, found.map(([, entry, node, bundler]) => [entry, node, bundler])]).toEqual([
+      0,
+      ENTRIES[name],
+    ]);
+  });
+
+  it('says what changed in its version', async () => {
+    const args = ['-xOzf', tarballs[name], 'package/CHANGELOG.md'];
+
+    const { output } = await program('tar', args, { folder });
+
+    expect(output.split('\n')).toContain(`## ${VERSION}`);
+  });
+
+  it('holds what it must, and nothing besides', async () => {
+    const { output } = await program('tar', ['-tzf', tarballs[name]], { folder });
+
+    const files = output.trim().split('\n');
+    const places = files.map((file) => file.split('/').slice(1, file.includes('/dist/') ? 3 : undefined));
+    expect([...new Set(places.map((place) => place.join('/')))].sort()).toEqual(CONTENTS[name]);
+    expect(files.filter((file) => /\.[cm]?ts$/.test(file) && !/\.d\.c?ts$/.test(file))).toEqual([]);
   });
 });
 
+const ENTRIES = {
+  app: [
+    ['wallet-webhooks', 'OK (ESM)', 'OK'],
+    ['wallet-webhooks/handler', 'OK (ESM)', 'OK'],
+    ['wallet-webhooks/testing', 'OK (ESM)', 'OK'],
+    ['wallet-webhooks/package.json', 'OK (JSON)', 'OK (JSON)'],
+  ],
+  client: [
+    ['wallet-webhooks-client', 'OK (ESM)', 'OK'],
+    ['wallet-webhooks-client/testing', 'OK (ESM)', 'OK'],
+    ['wallet-webhooks-client/schemas/*.json', '(wildcard)', '(wildcard)'],
+  ],
+};
+
+const EVERYWHERE = ['CHANGELOG.md', 'LICENSE', 'README.md'];
+
+const CONTENTS = {
+  app: [
+    ...EVERYWHERE,
+    'bin/es-modules-only.cjs',
+    ...['constructs', 'handler', 'testing'].map((entry) => `bin/es-modules-only/${entry}.d.cts`),
+    'bin/wallet-webhooks.mjs',
+    ...['aws', 'bundles', 'client', 'core', 'lambda', 'lib', 'local'].map((room) => `dist/${room}`),
+    'package.json',
+  ],
+  client: [
+    ...EVERYWHERE,
+    ...['client', 'core', 'index.js', 'schemas', 'testing.js'].map((part) => `dist/${part}`),
+    'package.json',
+  ],
+};
+
 describe('the package for the app', () => {
-  it('holds what is compiled, bundled and sampled, and no source', async () => {
+  it('holds what is compiled, bundled and sampled', async () => {
     const { output } = await program('tar', ['-tzf', tarballs.app], { folder });
     const files = output.trim().split('\n');
 
     expect(files).toEqual(
       expect.arrayContaining([
-        'package/CHANGELOG.md',
-        'package/LICENSE',
-        'package/README.md',
-        'package/bin/wallet-webhooks.mjs',
         'package/dist/bundles/drain/index.mjs',
         'package/dist/bundles/intake/index.mjs',
         'package/dist/core/providers/privy/fixtures/user.created.json',
@@ -50,6 +104,5 @@ describe('the package for the app', () => {
         'package/dist/local/engines/supervisor.js',
       ]),
     );
-    expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([]);
   });
 });

@@ -1,2 +1,0 @@
-/** Nothing: an app that loads the package with require is told to become an ES module. */
-export {};
