@@ -40,7 +40,7 @@ describe('testHandler', () => {
     expect(await test.give(CREATED)).toMatchObject({ outcome: 'failed', error: { code: 'not-an-outcome' } });
   });
 
-  it('ends a handler a second before the time of its manifest is up, and tells so', async () => {
+  it('ends a handler two seconds before the time of its manifest is up, and tells so', async () => {
     const started = Promise.withResolvers<AbortSignal>();
     const test = await testHandler({
       manifest: { ...manifest, timeoutSeconds: 60 },
@@ -54,7 +54,7 @@ describe('testHandler', () => {
       const given = test.give(CREATED);
       const signal = await started.promise;
 
-      mock.timers.tick(58_999);
+      mock.timers.tick(57_999);
       expect(signal.aborted).toBe(false);
       mock.timers.tick(1);
       expect(signal.aborted).toBe(true);
