@@ -6,6 +6,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+const ANSWER_MILLISECONDS = 10_000;
+
 const pipelineFile = process.argv[2] ?? join(import.meta.dirname, '../.local/pipeline.json');
 if (!existsSync(pipelineFile)) {
   fail(`there is no ${pipelineFile}; run npm start in another terminal and wait until it says ready`);
@@ -34,7 +36,7 @@ for (const [name, value] of Object.entries(environment)) console.log(`export ${n
 async function runs() {
   try {
     process.kill(pid, 0);
-    await fetch(api);
+    await fetch(api, { signal: AbortSignal.timeout(ANSWER_MILLISECONDS) });
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type RunningPipeline, startRunningPipeline } from '../local/running-pipeline.ts';
 import { type Program, type RunningProgram, runProgram } from './run-program.ts';
 import { dynamicEvent, privyEvent, privyWallet, republish } from './sent-events.ts';
@@ -40,7 +41,7 @@ export function itIsAConsumer(example: Example): void {
 
   beforeAll(async () => {
     running = await startRunningPipeline();
-    program = await example.install({ ...localEnvironment(running), VISIBILITY_SECONDS: '1' });
+    program = await example.install({ ...(await localEnvironment(running)), VISIBILITY_SECONDS: '1' });
   }, START_MILLISECONDS);
 
   afterEach(async () => {
@@ -188,11 +189,12 @@ export function itIsAConsumer(example: Example): void {
 }
 
 /** What examples/local-environment.mjs tells a reader to set. */
-function localEnvironment({ pipeline }: RunningPipeline): Environment {
+async function localEnvironment({ pipeline }: RunningPipeline): Promise<Environment> {
   const script = join(root, 'examples/local-environment.mjs');
   const pipelineFile = join(pipeline.dataDirectory, 'pipeline.json');
-  const exports = execFileSync(process.execPath, [script, pipelineFile], { encoding: 'utf8' });
-  const pairs = [...exports.matchAll(/^export (\w+)='([^']*)'$/gm)];
+  // Not in one go: the script asks the pipeline, which is in this process, whether it runs.
+  const { stdout } = await promisify(execFile)(process.execPath, [script, pipelineFile]);
+  const pairs = [...stdout.matchAll(/^export (\w+)='([^']*)'$/gm)];
   return Object.fromEntries(pairs.map(([, name, value]) => [name, value]));
 }
 
