@@ -57,7 +57,7 @@ function summaryLines(summary: DemoSummary): Cell[] {
         }
       : { text: `✗ Not every delivery went as it must: ${outcomes.join(', ')}.`, tone: 'bad' },
     {
-      text: `  ${summary.events} events on the topic: ${queues.join(', ')}; ${summary.deadLetters} dead letters.`,
+      text: `  ${summary.events} events on the topic${queues.length === 0 ? '' : ': '}${queues.join(', ')}; ${summary.deadLetters} dead letters.`,
     },
     {
       text: `  The first answer took ${summary.firstMilliseconds} ms with a cold start, the others ${summary.medianMilliseconds} ms (median).`,

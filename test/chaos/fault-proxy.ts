@@ -129,7 +129,9 @@ class InjectingProxy implements FaultProxy {
       send: (answer) => void writeHead(response, answer).end(answer.body),
       cut: async (answer) => {
         const half = answer.body.subarray(0, answer.body.length / 2);
-        await new Promise<void>((sent) => writeHead(response, answer).write(half, () => sent()));
+        const sent = new Promise<void>((resolve) => writeHead(response, answer).write(half, () => resolve()));
+        // Nobody hears of what is written to a caller that dies meanwhile.
+        await Promise.race([sent, untilClosed(response)]);
         response.destroy();
       },
       reset: () => void response.destroy(),
@@ -153,6 +155,7 @@ function writeHead(response: ServerResponse, { status, headers, body }: AwsAnswe
 }
 
 async function untilClosed(response: ServerResponse): Promise<void> {
+  if (response.closed) return;
   const timer = setTimeout(() => response.destroy(), HOLD_MILLISECONDS);
   await new Promise<void>((resolve) => response.once('close', () => resolve()));
   clearTimeout(timer);
