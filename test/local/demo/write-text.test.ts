@@ -14,11 +14,11 @@ const SUMMARY: DemoSummary = {
 };
 
 /** What the demo writes on a terminal that is so wide, but for the commands to copy. */
-function written(columns: number): string[] {
+function written(columns: number, summary = SUMMARY): string[] {
   const pieces: string[] = [];
   const writer = textWriter({ write: (text) => pieces.push(text), json: false, colours: false, columns });
   writer.started(13);
-  writer.finished([report()], SUMMARY);
+  writer.finished([report()], summary);
   return pieces.join('').split('\n');
 }
 
@@ -32,5 +32,9 @@ describe('what the demo writes for reading', () => {
 
     expect(text).toContain('1 done');
     expect(text).toMatch(/done: the handler returned without an error\. – none\. · none, because/);
+  });
+
+  it('counts the events where nobody subscribes', () => {
+    expect(written(120, { ...SUMMARY, messages: {} })).toContain('  9 events on the topic; 0 dead letters.');
   });
 });
