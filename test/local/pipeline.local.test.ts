@@ -286,8 +286,8 @@ describe('the pipeline on this machine', () => {
 
     const answers: unknown[] = [];
     // A sandbox leaves a topic alone for a second after it failed: until then the user's events queue up. At this pace
-    // their line stays short enough for the next delivery to publish it.
-    for (let n = 4; answers.at(-1) !== 'accepted'; n += 1) {
+    // their line stays short enough for the next delivery to publish it. On a busy machine one more may queue up.
+    for (let n = 4; answers.slice(-2).join() !== 'accepted,accepted'; n += 1) {
       await setTimeout(300);
       const { body } = await deliver(n);
       answers.push((body as { status: string }).status);
@@ -298,10 +298,9 @@ describe('the pipeline on this machine', () => {
     expect(parked.map(({ status, body }) => [status, body])).toEqual(
       [1, 2, 3].map((n) => [200, { status: 'parked', id: `msg_busy_${n}` }]),
     );
-    expect(await deliver(last + 1)).toMatchObject({ body: { status: 'accepted' } });
     const waiting = await running.pipeline.peekQueue(running.pipeline.subscribers['example']?.queueUrl ?? '');
     const order = waiting.map(({ body }) => (JSON.parse(body) as { id: string }).id);
-    const expected = Array.from({ length: last + 1 }, (_, index) => `msg_busy_${index + 1}`);
+    const expected = Array.from({ length: last }, (_, index) => `msg_busy_${index + 1}`);
     expect(order.filter((id) => id.startsWith('msg_busy_'))).toEqual(expected);
   });
 
