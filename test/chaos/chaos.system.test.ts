@@ -7,13 +7,17 @@ import type { ChaosWatcher } from './watch.ts';
 
 const SILENT: ChaosWatcher = { stage: () => undefined, phase: () => undefined, started: () => undefined };
 
+const EVENTS = 300;
+/** So long that each kind of failure has time to meet calls, on a busy machine too. */
+const SECONDS = 24;
+
 describe('the local pipeline, while its processes are killed and its dependencies fail', () => {
   let dataDirectory: string;
   let report: ChaosReport;
 
   beforeAll(async () => {
     dataDirectory = await mkdtemp(join(tmpdir(), 'wallet-webhooks-chaos-'));
-    const options = { events: 150, seconds: 8, seed: 20261122, dataDirectory };
+    const options = { events: EVENTS, seconds: SECONDS, seed: 20261122, dataDirectory };
     report = await runChaos(options, SILENT, new AbortController().signal);
   }, 120_000);
 
@@ -41,19 +45,19 @@ describe('the local pipeline, while its processes are killed and its dependencie
   });
 
   it('delivers every event to the consumer and every snapshot to the directory', () => {
-    expect(report.figures['Consumer example']?.['events received']).toBe(150);
+    expect(report.figures['Consumer example']?.['events received']).toBe(EVENTS);
     expect(report.figures['Handler user-directory']?.['users in the directory']).toBe(
       report.figures['Deliveries']?.['users'],
     );
   });
 
-  it('was disturbed: functions were killed or calls to the dependencies failed', () => {
+  it('was disturbed: functions were killed, and calls to both dependencies failed', () => {
     const { figures } = report;
     const failed = figures['Calls made to fail']?.['in all'];
     const { dynamodb, sns } = typeof failed === 'object' ? failed : { dynamodb: 0, sns: 0 };
 
-    // How much of each fits into so short a run is up to the machine.
-    const kills = Number(figures['Kills']?.['of a function, with SIGKILL']);
-    expect(kills + dynamodb + sns).toBeGreaterThan(0);
+    expect(figures['Kills']?.['of a function, with SIGKILL']).toBeGreaterThan(0);
+    expect(dynamodb).toBeGreaterThan(0);
+    expect(sns).toBeGreaterThan(0);
   });
 });
