@@ -1,5 +1,8 @@
 import type { ObservablePipeline } from './demo/observable-pipeline.ts';
+import type { DeadLetter } from './engines/messaging/dead-letters.ts';
 import type { FunctionHost } from './functions/function-host.ts';
+import type { HostReport } from './functions/host-report.ts';
+import type { AccessLogEntry } from './gateway/gateway-options.ts';
 
 /** The endpoints of what holds data, by the names that `AWS_ENDPOINT_URL_<NAME>` uses. */
 export interface StoreEndpoints {
@@ -22,6 +25,13 @@ export interface LocalFunction {
   readonly logFile: string;
 }
 
+/** What a function told beside its answer. */
+export interface ReportOfFunction {
+  /** The short name. */
+  readonly functionName: string;
+  readonly report: HostReport;
+}
+
 /** A running pipeline: what `pipeline.json` says, and the means to look into it and to end it. */
 export interface LocalPipeline extends ObservablePipeline {
   readonly aws: AwsEndpoints;
@@ -29,6 +39,12 @@ export interface LocalPipeline extends ObservablePipeline {
   readonly inboxTable: string;
   /** By short names: `intake`, `drain`, and each handler under its own. */
   readonly functions: ReadonlyMap<string, LocalFunction>;
+  /** Calls the listener for what a function tells beside its answer, before `onInvocation` does for that answer. */
+  onReport(listener: (told: ReportOfFunction) => void): () => void;
+  /** Calls the listener for every request that was answered. */
+  onAnswer(listener: (entry: AccessLogEntry) => void): () => void;
+  /** Calls the listener for every message that SQS moves to a dead-letter queue. */
+  onDeadLetter(listener: (letter: DeadLetter) => void): () => void;
   /** Ends everything, the child processes included. */
   close(): Promise<void>;
 }

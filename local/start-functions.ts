@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createFunctionHost } from './functions/function-host.ts';
+import type { HostReport } from './functions/host-report.ts';
 import type { LocalFunction } from './local-pipeline.ts';
 import { partName } from './part-name.ts';
 import type { FunctionDescription } from './resources/local-stack.ts';
@@ -8,6 +9,8 @@ export interface FunctionSettings {
   /** Added to what the template sets: region, credentials and endpoints. */
   readonly environment: Readonly<Record<string, string>>;
   readonly logDirectory: string;
+  /** Hears what a function tells beside its answer, by the short name. */
+  readonly onReport: (functionName: string, report: HostReport) => void;
 }
 
 /** Lambda's name of each function, and its host under the short one. */
@@ -56,6 +59,7 @@ function startFunction(
     timeoutSeconds: description.timeoutSeconds,
     memoryMegabytes: description.memoryMegabytes,
     logFile,
+    onReport: (report) => settings.onReport(name, report),
     ...(description.reservedConcurrency === undefined
       ? {}
       : { maxConcurrency: description.reservedConcurrency }),

@@ -9,10 +9,10 @@ import { describePipeline, findIntake } from './describe-pipeline.ts';
 import { sdkEnvironment } from './engines/clients.ts';
 import { openLineLog } from './functions/line-log.ts';
 import { startInvokeApi } from './functions/start-invoke-api.ts';
-import type { Gateway, WebAclDecision } from './gateway/gateway-options.ts';
-import { createListeners } from './listeners.ts';
+import type { AccessLogEntry, Gateway, WebAclDecision } from './gateway/gateway-options.ts';
+import { createListeners, type Listeners } from './listeners.ts';
 import type { LocalOptions } from './local-options.ts';
-import type { LocalPipeline } from './local-pipeline.ts';
+import type { LocalPipeline, ReportOfFunction } from './local-pipeline.ts';
 import { issueSigningSecrets } from './signing-secrets.ts';
 import { startApi } from './start-api.ts';
 import { type LocalFunctions, startFunctions } from './start-functions.ts';
@@ -36,6 +36,8 @@ export async function startPipeline(
   checkLoopback(stack.api, sources);
   const decisions = createListeners<WebAclDecision>();
   const invocations = createListeners<Invocation>();
+  const reports = createListeners<ReportOfFunction>();
+  const answers = createListeners<AccessLogEntry>();
 
   // The functions are told where it is before there are any that it could invoke.
   const invokeApi = await startInvokeApi({
@@ -50,11 +52,12 @@ export async function startPipeline(
       ...retryEnvironment(options),
     },
     logDirectory: directory.logs,
+    onReport: (functionName, report) => reports.tell({ functionName, report }),
   });
   const invoker = createInvoker(functions, invocations.tell);
   const running = startInvocations(stack, invoker, options);
   closing.defer(() => end(running, functions));
-  const gateway = await openGateway(stack.api, invoker, decisions.tell, parts);
+  const gateway = await openGateway(stack.api, invoker, { decisions, answers }, parts);
 
   return {
     ...describePipeline(stack, sources, gateway.url),
@@ -65,6 +68,9 @@ export async function startPipeline(
     functions: functions.byName,
     onDecision: decisions.add,
     onInvocation: invocations.add,
+    onReport: reports.add,
+    onAnswer: answers.add,
+    onDeadLetter: engines.messaging.onDeadLetter,
     peekQueue: async (queueUrl) => engines.messaging.peekQueue(queueUrl),
     close: () => closing.disposeAsync(),
   };
@@ -76,10 +82,15 @@ function retryEnvironment({ retryAfterSeconds }: LocalOptions): Readonly<Record<
   return { [HANDLER_ENVIRONMENT.retrySeconds]: JSON.stringify([retryAfterSeconds]) };
 }
 
+interface GatewayListeners {
+  readonly decisions: Listeners<WebAclDecision>;
+  readonly answers: Listeners<AccessLogEntry>;
+}
+
 async function openGateway(
   api: CreatedStack['stack']['api'],
   { invoke }: Invoker,
-  onDecision: (decision: WebAclDecision) => void,
+  { decisions, answers }: GatewayListeners,
   { directory, options, closing }: PipelineParts,
 ): Promise<Gateway> {
   const log = openLineLog(join(directory.logs, 'gateway.log'));
@@ -87,8 +98,11 @@ async function openGateway(
   const gateway = await startApi(api, {
     port: options.port,
     invoke,
-    onDecision,
-    log: (entry) => log.write(JSON.stringify(entry)),
+    onDecision: decisions.tell,
+    log(entry) {
+      log.write(JSON.stringify(entry));
+      answers.tell(entry);
+    },
   });
   closing.defer(() => gateway.close());
   return gateway;

@@ -8,6 +8,7 @@ import { readEnvelope } from '../../core/handling/read-envelope.ts';
 import { type ContextOptions, handlerContext } from './handler-context.ts';
 import { type MessageReport, reportMessage } from './handler-report.ts';
 import { type HeldMessage, postpone, type RetrySettings } from './postpone.ts';
+import { publishHandling } from './publish-handling.ts';
 
 export interface BatchHandlerOptions<Table extends string, Event extends Envelope = Envelope>
   extends ContextOptions<Table> {
@@ -112,6 +113,7 @@ function tell(
   }: Pick<BatchHandlerOptions<string>, 'telemetry' | 'report'>,
 ): void {
   report(message);
+  publishHandling(message);
 }
 
 type Finding = Pick<MessageReport, 'event' | 'drift' | 'problem' | 'error'> & {

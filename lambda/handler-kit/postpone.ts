@@ -3,6 +3,7 @@ import type { Verdict } from '../../core/handling/process-batch.ts';
 import { postponements, type ReceivedRecord, type RetryOptions } from '../../core/handling/retry-schedule.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { reportNotPostponed } from './handler-report.ts';
+import { publishPostponed } from './publish-handling.ts';
 
 /** For the answer, without which all that is handled comes again too. */
 const ANSWER_MILLISECONDS = 500;
@@ -43,6 +44,7 @@ export async function postpone(
       postponed.map(({ record, seconds }) => ({ receiptHandle: record.receiptHandle, seconds })),
       Math.max(remainingMilliseconds - ANSWER_MILLISECONDS, remainingMilliseconds / 2),
     );
+    publishPostponed(postponed);
   } catch (error) {
     reportNotPostponed(postponed.length, error, telemetry);
   }

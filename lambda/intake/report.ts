@@ -1,6 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { DependencyCall } from '../../core/intake/dependency-call.ts';
 import type { Receipt } from '../../core/intake/receipt.ts';
+import { publishReport } from '../function-reports.ts';
 import { errorFacts, type Telemetry } from '../telemetry.ts';
 import { DELIVERY_METRICS, REASON_DIMENSION, REFUSED_METRIC, SOURCE_DIMENSION } from './delivery-metrics.ts';
 import { OUTCOME_METRICS } from './outcome-metrics.ts';
@@ -24,6 +25,8 @@ export function report(receipt: Receipt, context: ReportContext, telemetry: Tele
   else if (isOddity(receipt)) telemetry.logger.warn('delivery', line);
   else telemetry.logger.info('delivery', line);
   count(receipt, context, telemetry.metrics);
+  const { requestId, source, outcome, reason, eventId, eventType } = line;
+  publishReport(() => ({ kind: 'delivery', requestId, source, outcome, reason, eventId, eventType }));
 }
 
 function isOddity({ outcome, degraded, secretFlaw, unknownType, drift, event }: Receipt): boolean {

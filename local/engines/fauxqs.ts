@@ -1,5 +1,7 @@
+import { createListeners, type Listeners } from '../listeners.ts';
 import { LOOPBACK } from './free-port.ts';
 import { answerAsAws } from './messaging/answer-as-aws.ts';
+import type { DeadLetter } from './messaging/dead-letters.ts';
 import { type FauxqsStores, loadFauxqsModules } from './messaging/fauxqs-modules.ts';
 import { makeQueuesStrict } from './messaging/strict-queues.ts';
 
@@ -8,6 +10,8 @@ export interface MessagingEngine {
   readonly endpoint: string;
   /** The messages of a queue, waiting or in flight, without receiving them. */
   peekQueue(queueUrl: string): readonly QueuedMessage[];
+  /** Calls the listener for every message that a FIFO queue moves to its dead-letter queue, until the returned function is called. */
+  readonly onDeadLetter: Listeners<DeadLetter>['add'];
   close(): Promise<void>;
 }
 
@@ -22,7 +26,8 @@ export async function startFauxqs(): Promise<MessagingEngine> {
   const stores = modules.createStores();
   // Without a host of its own, a queue URL carries the address that the client asked, which resolves everywhere.
   stores.sqsStore.host = '';
-  makeQueuesStrict(stores.sqsStore);
+  const deadLetters = createListeners<DeadLetter>();
+  makeQueuesStrict(stores.sqsStore, deadLetters.tell);
   const app = modules.buildApp({ logger: false, stores });
   const answer = answerAsAws(stores, modules);
   app.addHook('preHandler', async (request, reply) => {
@@ -30,7 +35,12 @@ export async function startFauxqs(): Promise<MessagingEngine> {
     if (found !== undefined) await reply.status(found.status).headers(found.headers).send(found.body);
   });
   const endpoint = await app.listen({ port: 0, host: LOOPBACK });
-  return { endpoint, peekQueue: (queueUrl) => peek(stores, queueUrl), close: () => app.close() };
+  return {
+    endpoint,
+    peekQueue: (queueUrl) => peek(stores, queueUrl),
+    onDeadLetter: deadLetters.add,
+    close: () => app.close(),
+  };
 }
 
 function peek({ sqsStore }: FauxqsStores, queueUrl: string): QueuedMessage[] {

@@ -106,6 +106,7 @@ class SandboxPool implements FunctionHost {
         if (initError !== undefined) this.#failNext(initError);
         this.#dispatch();
       },
+      reported: (report) => this.#spec.onReport?.(report),
     });
     this.#sandboxes.add(sandbox);
   }

@@ -1,3 +1,5 @@
+import type { HostReport } from './host-report.ts';
+
 /** What a Lambda function is made of, as the template says it. */
 export interface FunctionSpec {
   readonly name: string;
@@ -13,6 +15,8 @@ export interface FunctionSpec {
   readonly logFile: string;
   /** How many sandboxes may run at once; further invocations wait. @default 4 */
   readonly maxConcurrency?: number;
+  /** Hears what the function tells beside its answer, before the answer. @default nobody does */
+  readonly onReport?: (report: HostReport) => void;
 }
 
 export interface FunctionError {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { FunctionError } from './function-spec.ts';
+import type { HostReport } from './host-report.ts';
 
 export interface Invocation {
   readonly requestId: string;
@@ -19,6 +20,8 @@ export interface RuntimeListener {
   responded(requestId: string, body: string): void;
   failed(requestId: string, error: FunctionError): void;
   initFailed(error: FunctionError): void;
+  /** It tells something beside its answer. */
+  reported(report: HostReport): void;
 }
 
 export interface RuntimeApi {
@@ -30,6 +33,7 @@ export interface RuntimeApi {
 }
 
 const PREFIX = '/2018-06-01/runtime';
+const REPORT_PATH = '/local/report';
 const INVOCATION_PATH = /^\/invocation\/([\w-]+)\/(response|error)$/;
 
 /** The platform's side of the Lambda Runtime API for one sandbox, on a free loopback port. */
@@ -67,10 +71,11 @@ async function takeReport(
   listener: RuntimeListener,
 ): Promise<number> {
   const [, requestId, kind] = INVOCATION_PATH.exec(path) ?? [];
-  if (requestId === undefined && path !== '/init/error') return 404;
+  if (requestId === undefined && path !== '/init/error' && path !== REPORT_PATH) return 404;
   const body = await text(request).catch(() => undefined);
   if (body === undefined) return 400;
-  if (requestId === undefined) listener.initFailed(toFunctionError(body));
+  if (path === REPORT_PATH) listener.reported(JSON.parse(body) as HostReport);
+  else if (requestId === undefined) listener.initFailed(toFunctionError(body));
   else if (kind === 'error') listener.failed(requestId, toFunctionError(body));
   else listener.responded(requestId, body);
   return 202;

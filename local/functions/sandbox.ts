@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { extname, join } from 'node:path';
 import { type Exit, exited, initTimedOut, timedOut } from './function-errors.ts';
 import type { FunctionError, FunctionSpec, InvocationResult } from './function-spec.ts';
+import type { HostReport } from './host-report.ts';
 import type { LineLog } from './line-log.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { type Invocation, type RuntimeApi, startRuntimeApi } from './runtime-api.ts';
@@ -17,6 +18,8 @@ export interface SandboxListener {
   idle(): void;
   /** The process is gone. The error is set when it never got as far as waiting for an invocation. */
   exited(initError?: FunctionError): void;
+  /** The function tells something beside its answer. */
+  reported(report: HostReport): void;
 }
 
 /** One child process with its Runtime API. Serves one invocation at a time. */
@@ -123,6 +126,7 @@ export class Sandbox {
       initFailed: (error) => {
         this.#initError = error;
       },
+      reported: (report) => this.#listener.reported(report),
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Arrivals } from './arrivals.ts';
-import { buryMessage, redrivePolicyOf } from './dead-letters.ts';
+import { buryMessage, redrivePolicyOf, type TellDeadLetter } from './dead-letters.ts';
 import type { ReceivedMessage, SqsMessage, SqsQueue } from './fauxqs-modules.ts';
 import { newReceipt } from './receipts.ts';
 
@@ -12,7 +12,7 @@ type Dequeue = SqsQueue['dequeue'];
  * AWS gives as many messages of a group as fit, in order, up to the first one that is still invisible: a message whose
  * visibility timeout was ended comes again although a later one is in flight, but no message overtakes an earlier one.
  */
-export function giveOutInOrder(queue: SqsQueue): void {
+export function giveOutInOrder(queue: SqsQueue, tell: TellDeadLetter): void {
   const { enqueue, processTimers, changeVisibility } = queue;
   const arrivals = new Arrivals();
 
@@ -33,12 +33,17 @@ export function giveOutInOrder(queue: SqsQueue): void {
     changeVisibility.call(queue, receiptHandle, seconds);
     if (message !== undefined) arrivals.sort(waitingWith(queue, message));
   };
-  queue.dequeue = (...request) => giveOut(queue, arrivals, request);
+  queue.dequeue = (...request) => giveOut(queue, { arrivals, tell }, request);
+}
+
+interface Surroundings {
+  readonly arrivals: Arrivals;
+  readonly tell: TellDeadLetter;
 }
 
 function giveOut(
   queue: SqsQueue,
-  arrivals: Arrivals,
+  { arrivals, tell }: Surroundings,
   [max, visibilitySeconds, queueByArn]: Parameters<Dequeue>,
 ): ReceivedMessage[] {
   queue.processTimers();
@@ -51,7 +56,7 @@ function giveOut(
     takeOut(queue, message);
     message.approximateReceiveCount += 1;
     if (policy && deadLetterQueue && message.approximateReceiveCount > policy.maxReceiveCount) {
-      buryMessage(message, queue, deadLetterQueue);
+      tell(buryMessage(message, queue, deadLetterQueue));
     } else {
       given.push(hide(queue, message, seconds));
     }

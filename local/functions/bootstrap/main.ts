@@ -1,16 +1,19 @@
 // What a sandbox runs: loads the bundle's handler and serves one invocation after the other, as Lambda's Node runtime does.
 import { describeError } from './describe-error.ts';
+import { describeThrown } from './describe-thrown.ts';
 import { dieWithParent } from './die-with-parent.ts';
 import { invocationContext } from './invocation-context.ts';
 import { wrapConsole } from './json-console.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
 import { type RuntimeInvocation, runtimeClient } from './runtime-client.ts';
+import { tellHost } from './tell-host.ts';
 
 const CRASH_EXIT_CODE = 129;
 
 dieWithParent();
 const environment = process.env;
 const runtime = runtimeClient(environment['AWS_LAMBDA_RUNTIME_API'] ?? '');
+tellHost((report) => runtime.postReport(report));
 let currentRequestId: string | undefined;
 let initialised = false;
 
@@ -58,6 +61,7 @@ async function answer(handler: Handler, invocation: RuntimeInvocation): Promise<
   } catch (error) {
     const description = describeError(error);
     logError('Invoke Error', { ...description });
+    await report(error);
     return await runtime.postError(invocation.requestId, description);
   }
   await runtime.postResponse(invocation.requestId, text);
@@ -67,11 +71,17 @@ async function crash(error: unknown, type?: string): Promise<never> {
   const description = describeError(error, type);
   logError('Uncaught Error', { ...description });
   try {
+    // While it waits for the next invocation there is nobody to tell, and a post would wait behind it.
+    if (!initialised || currentRequestId !== undefined) await report(error);
     if (!initialised) await runtime.postInitError(description);
     else if (currentRequestId !== undefined) await runtime.postError(currentRequestId, description);
   } finally {
     process.exit(CRASH_EXIT_CODE);
   }
+}
+
+function report(error: unknown): Promise<void> {
+  return runtime.postReport({ kind: 'crash', thrown: describeThrown(error) });
 }
 
 function logError(message: string, description: Record<string, unknown>): void {

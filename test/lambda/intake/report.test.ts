@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { memoryIntake, signedEvent } from '../../support/memory-intake.ts';
 
 const USER_CREATED =
@@ -26,6 +27,25 @@ describe('the report of a delivery', () => {
         sourceLagMilliseconds: 28_799_880,
         durationMilliseconds: 0,
         callMilliseconds: { secrets: 0, claim: 0, flag: 0, publish: 0, mark: 0 },
+      },
+    ]);
+  });
+
+  it('is told to whoever runs the function, with the same ids', async () => {
+    const heard: unknown[] = [];
+    const listen = (report: unknown) => void heard.push(report);
+    subscribe('wallet-webhooks:report', listen);
+
+    await recordedOf(signedEvent({ body: USER_CREATED }));
+    unsubscribe('wallet-webhooks:report', listen);
+
+    expect(heard).toEqual([
+      {
+        kind: 'delivery',
+        source: 'privy/main',
+        outcome: 'accepted',
+        eventId: 'msg_3MRFiVBysCCDM0abSOrSeRNin2V',
+        eventType: 'privy.user.created',
       },
     ]);
   });

@@ -171,6 +171,22 @@ describe('queues and topics in local mode', () => {
     ]);
   });
 
+  it('tell of a dead letter when it is moved, with how often it was received', async () => {
+    const dead = await on.createQueue();
+    const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: 2 });
+    const { url, arn } = await on.createQueue({ RedrivePolicy });
+    const heard: unknown[] = [];
+    const stop = engine.onDeadLetter((letter) => heard.push(letter));
+    await on.send(url, 'poison');
+
+    for (const _ of [1, 2]) await on.receive(url, { VisibilityTimeout: 0 });
+    expect(heard).toEqual([]);
+    await on.receive(url);
+    stop();
+
+    expect(heard).toEqual([{ queueArn: arn, deadLetterQueueArn: dead.arn, body: 'poison', receives: 2 }]);
+  });
+
   it('leave what was sent to a dead-letter queue where it is, unless told where to move it', async () => {
     const dead = await on.createQueue();
     const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: 1 });
