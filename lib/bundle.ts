@@ -14,8 +14,7 @@ export interface Bundle {
 
 /**
  * The SDK goes into the bundle: it is the version that was tested, and one file loads sooner than the runtime's copy when the
- * ES modules of the packages are taken. Names are kept so that a stack trace can be read; a source map would be loaded at
- * every cold start.
+ * ES modules of the packages are taken. Names are kept so that a stack trace can be read.
  */
 const OPTIONS = {
   bundle: true,
@@ -32,14 +31,27 @@ const OPTIONS = {
   },
 } satisfies BuildOptions;
 
+/** Positions only: the sources are where they were. */
+const LINKED_MAP = { sourcemap: 'linked', sourcesContent: false } satisfies BuildOptions;
+
 /** What esbuild says of an entry from which the module to begin with imports its `handle` in vain. */
 const NO_HANDLE = /^No matching export in "(.+)" for import "handle"$/;
 
+export interface BundleOutput {
+  /** Puts a source map beside the file. For this machine: it would be loaded at every cold start. @default false */
+  readonly linkedMap?: boolean | undefined;
+}
+
 /** Writes the module with all that it imports into one file, with the Lambda handler on top. */
-export function writeBundle({ name, contents, folder }: Bundle, outputDirectory: string): void {
+export function writeBundle(
+  { name, contents, folder }: Bundle,
+  outputDirectory: string,
+  { linkedMap = false }: BundleOutput = {},
+): void {
   try {
     buildSync({
       ...OPTIONS,
+      ...(linkedMap ? LINKED_MAP : {}),
       stdin: { contents, resolveDir: folder, sourcefile: `${name}.js` },
       absWorkingDir: folder,
       outfile: join(outputDirectory, 'index.mjs'),

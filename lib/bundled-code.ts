@@ -3,6 +3,7 @@ import { AssetCode, type Code, type CodeConfig } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type Bundle, writeBundle } from './bundle.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
+import { isLocalMode } from './local-mode.ts';
 
 /** CDK asks for one, for the case that it cannot bundle by itself. It always can. */
 const NO_IMAGE = DockerImage.fromRegistry('not-used');
@@ -20,7 +21,7 @@ class BundledCode extends AssetCode {
   readonly #attempt: Attempt;
 
   constructor(bundle: Bundle) {
-    const attempt: Attempt = {};
+    const attempt: Attempt = { linkedMap: false };
     super(bundle.folder, {
       assetHashType: AssetHashType.OUTPUT,
       bundling: {
@@ -34,6 +35,7 @@ class BundledCode extends AssetCode {
   }
 
   override bind(scope: Construct): CodeConfig {
+    this.#attempt.linkedMap = isLocalMode(scope);
     try {
       return super.bind(scope);
     } catch (error) {
@@ -42,15 +44,17 @@ class BundledCode extends AssetCode {
   }
 }
 
-/** What became of bundling. */
+/** How to bundle, and what became of it. */
 interface Attempt {
+  /** Whether a source map goes with the code. */
+  linkedMap: boolean;
   /** What is wrong with the code, where that is why it failed. */
   problem?: PipelineConfigError;
 }
 
 function tryBundle(bundle: Bundle, outputDirectory: string, attempt: Attempt): true {
   try {
-    writeBundle(bundle, outputDirectory);
+    writeBundle(bundle, outputDirectory, attempt);
     return true;
   } catch (error) {
     if (error instanceof PipelineConfigError) attempt.problem = error;

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { delimiter, dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { LOCAL_MODE_CONTEXT } from '../lib/local-mode.ts';
 import { CannotStartError } from './cannot-start-error.ts';
 import type { CdkApp } from './cdk-app.ts';
 import { configProblemsIn } from './config-problems-in.ts';
@@ -30,7 +31,7 @@ export async function synthesize(
   }
   const { exitCode, output } = await runInShell(command, folder, {
     CDK_OUTDIR: outputDirectory,
-    CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...CLI_CONTEXT, stage }),
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...CLI_CONTEXT, [LOCAL_MODE_CONTEXT]: true, stage }),
     // CloudFormation's own rules are for what is deployed. They take as long as all the rest.
     CDK_VALIDATION: 'false',
   });

@@ -10,6 +10,8 @@ import { type Invocation, type RuntimeApi, startRuntimeApi } from './runtime-api
 import { heapOptions, sandboxEnvironment } from './sandbox-environment.ts';
 
 const BOOTSTRAP = join(import.meta.dirname, 'bootstrap', `main${extname(import.meta.filename)}`);
+/** Stack traces name the places in the sources, where the bundle has a map beside it. */
+const SOURCE_MAPS = '--enable-source-maps';
 /** Lambda's limit for loading the bundle and what it does at its top level. */
 const INIT_LIMIT_SECONDS = 10;
 
@@ -82,7 +84,7 @@ export class Sandbox {
 
   #spawn(runtimeApi: string): ChildProcess {
     const { codeDirectory, memoryMegabytes } = this.#spec;
-    const child = spawn(process.execPath, [...heapOptions(memoryMegabytes), BOOTSTRAP], {
+    const child = spawn(process.execPath, [...heapOptions(memoryMegabytes), SOURCE_MAPS, BOOTSTRAP], {
       cwd: codeDirectory,
       env: sandboxEnvironment(this.#spec, { runtimeApi, id: randomUUID() }),
       // The fourth is the lifeline on which the process notices that this one is gone.
