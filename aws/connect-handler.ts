@@ -2,15 +2,18 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { FetchSecret } from '../core/handling/cached-secrets.ts';
 import type { ReadItem } from '../core/handling/item-reads.ts';
+import type { PublishNotice } from '../core/handling/notices.ts';
 import type { Transactions } from '../core/inbox/transactions.ts';
 import { DynamoDbTransactions } from './dynamodb-transactions.ts';
 import { itemReader } from './item-reader.ts';
+import { noticePublisher } from './sns-notices.ts';
 
 /** What a handler function reaches. */
 export interface HandlerConnections {
   readonly transactions: Transactions;
   readonly readItem: ReadItem;
   readonly fetchSecret: FetchSecret;
+  readonly publishNotice: PublishNotice;
 }
 
 /**
@@ -30,6 +33,7 @@ export function connectHandler(): HandlerConnections {
     transactions: new DynamoDbTransactions(dynamodb),
     readItem: itemReader(dynamodb),
     fetchSecret: secretFetcher(),
+    publishNotice: noticePublisher(ATTEMPTS),
   };
 }
 

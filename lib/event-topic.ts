@@ -13,7 +13,7 @@ import type { Observable } from './observability/observable.ts';
  * publishers, of which there are none here. SNS decrypts before it delivers, so that queues need nothing of it.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
-const MANAGED_KEY = 'alias/aws/sns';
+export const MANAGED_TOPIC_KEY = 'alias/aws/sns';
 
 /** How the topic is kept. */
 export interface EventTopicProps {
@@ -86,7 +86,7 @@ export class EventTopic extends Construct implements Observable {
     const resource = this.topic.node.defaultChild;
     if (!CfnTopic.isCfnTopic(resource))
       throw new TypeError('the topic has no resource of type AWS::SNS::Topic');
-    if (encryptionKey === undefined) resource.kmsMasterKeyId = MANAGED_KEY;
+    if (encryptionKey === undefined) resource.kmsMasterKeyId = MANAGED_TOPIC_KEY;
     resource.maximumMessageSize = MAX_MESSAGE_BYTES;
     // cfn-lint's schema of the topic is older than the property.
     resource.addMetadata('cfn-lint', { config: { ignore_checks: ['E3002'] } });

@@ -18,6 +18,7 @@ import {
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
 import { handlerCode } from './handler-code.ts';
+import { HandlerTopics } from './handler-topics.ts';
 import type { InboxTable } from './inbox-table.ts';
 import { NodeFunction } from './node-function.ts';
 import { graph } from './observability/graph.ts';
@@ -68,6 +69,8 @@ export class Handler extends Construct implements Observable {
   readonly function: NodeFunction;
   /** The handler's tables, by the names of the manifest. */
   readonly tables: ReadonlyMap<string, Table | ITable>;
+  /** Its topics for people. */
+  readonly topics: HandlerTopics;
 
   constructor(scope: Construct, id: string, props: HandlerProps) {
     super(scope, id);
@@ -103,6 +106,7 @@ export class Handler extends Construct implements Observable {
       ]),
     );
     this.#addSecrets(manifest.secrets ?? {});
+    this.topics = this.#addTopics(props);
     for (const { actions, resources } of manifest.statements ?? []) {
       this.function.grantPrincipal.addToPrincipalPolicy(
         new PolicyStatement({ actions: [...actions], resources: [...resources] }),
@@ -118,7 +122,7 @@ export class Handler extends Construct implements Observable {
   }
 
   get alarms() {
-    return this.subscriber.alarms;
+    return [...this.subscriber.alarms, ...[...this.topics.made.values()].flatMap(({ alarms }) => alarms)];
   }
 
   get dashboardRows() {
@@ -168,6 +172,15 @@ export class Handler extends Construct implements Observable {
     if (tableName !== undefined) return Table.fromTableName(this, name, tableName);
     grantKeyUse(this, { key: encryptionKey, grantee: this.function, service: 'dynamodb' });
     return retainedTable(this, name, { partitionKey, deletionProtection, encryptionKey });
+  }
+
+  #addTopics(props: HandlerProps): HandlerTopics {
+    const topics = new HandlerTopics(this, 'Topics', { ...props, grantee: this.function });
+    if (Object.keys(topics.arns).length > 0) {
+      const arns = Stack.of(this).toJsonString(topics.arns);
+      this.function.resource.addEnvironment(HANDLER_ENVIRONMENT.topics, arns);
+    }
+    return topics;
   }
 
   /** The function learns the names and reads the values by itself: the environment is no place for them. */

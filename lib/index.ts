@@ -2,7 +2,12 @@ import './check-node.ts';
 
 export type { EventPattern } from '../core/events/event-pattern.ts';
 export type { SourceName } from '../core/events/source-name.ts';
-export type { HandlerManifest, HandlerStatement, HandlerTable } from '../lambda/handler-kit/manifest.ts';
+export type {
+  HandlerManifest,
+  HandlerStatement,
+  HandlerTable,
+  HandlerTopic,
+} from '../lambda/handler-kit/manifest.ts';
 export type { AdopterError } from './config/adopter-error.ts';
 export { definePipeline } from './config/define-pipeline.ts';
 export type {

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
+import type { NoticeTopic } from './notice-topic.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** What a source has that somebody must know. */
@@ -40,6 +41,17 @@ export class PipelineOutputs {
     const id = among ? `Consumer${pascalCase(name)}` : '';
     this.print(`${id}QueueUrl`, `The queue that ${name} reads.`, queue.queueUrl);
     this.print(`${id}QueueArn`, `For the policy of ${name}.`, queue.queueArn);
+  }
+
+  /** Prints the topics for people of a handler, by their names. */
+  printTopics(handler: string, topics: ReadonlyMap<string, NoticeTopic>): void {
+    for (const [name, { topic }] of topics) {
+      this.print(
+        `${pascalCase(handler)}${pascalCase(name)}TopicArn`,
+        `What gets the notices of ${handler}: subscribe e-mail addresses and chat channels to it.`,
+        topic.topicArn,
+      );
+    }
   }
 
   /** Prints how to decide on the events that the topic refused. */

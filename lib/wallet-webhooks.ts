@@ -147,6 +147,7 @@ export class WalletWebhooks extends Construct {
       topic: this.topic.topic,
     });
     handler.rememberIn(this.inbox, { retentionDays: this.#settings.inboxRetention.toDays() });
+    this.#outputs.printTopics(manifest.name, handler.topics.made);
     this.#handlers.push(handler);
     this.dashboard.add(handler);
     return handler;

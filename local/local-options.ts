@@ -1,4 +1,5 @@
 import type { AwsEndpoints } from './local-pipeline.ts';
+import type { LocalNotice } from './notices.ts';
 
 export interface LocalOptions {
   /** Where the API listens on the loopback address. 0 takes a free port. */
@@ -11,6 +12,8 @@ export interface LocalOptions {
   readonly onProgress?: (message: string) => void;
   /** Hears of failed batches and the like: the pipeline goes on. */
   readonly onProblem?: (problem: string) => void;
+  /** Hears of what handlers publish for people. */
+  readonly onNotice?: (notice: LocalNotice) => void;
   /** Hears of an engine that ended by itself: without it the pipeline is of no use. */
   readonly onFailure?: (error: Error) => void;
   /** A cloud assembly that exists already. @default the app is synthesized for the stage `local` */

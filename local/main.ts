@@ -26,6 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
     ...(flags.secretsFile === undefined ? {} : { handlerSecrets: readHandlerSecrets(flags.secretsFile) }),
     onProgress: output.progress,
     onProblem: output.problem,
+    onNotice: output.notice,
     onFailure: (error) => {
       output.problem(error.message);
       failure.resolve(EXIT_FAILED);

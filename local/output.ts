@@ -1,11 +1,14 @@
 import type { DemoOutput } from './demo/demo-output.ts';
 import type { Flags } from './flags.ts';
+import type { LocalNotice } from './notices.ts';
 
 /** What local mode says: lines of text for people, or one JSON object per line for programs. */
 export interface Output {
   progress(message: string): void;
   ready(url: string, pipelineFile: string): void;
   problem(message: string): void;
+  /** What a handler published for people. */
+  notice(notice: LocalNotice): void;
   readonly demo: DemoOutput;
 }
 
@@ -26,6 +29,11 @@ export function createOutput(
     progress: (message) => line(message, { type: 'progress', message }),
     ready: (url, pipelineFile) => line(`ready ${url}`, { type: 'ready', url, pipelineFile }),
     problem: (message) => void stderr.write(`${message}\n`),
+    notice: (notice) =>
+      line(`notice of ${notice.handler} to ${notice.topic}: ${notice.subject}`, {
+        type: 'notice',
+        ...notice,
+      }),
     demo: {
       write: (text) => void stdout.write(text),
       json,

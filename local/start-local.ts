@@ -8,6 +8,7 @@ import { type DataDirectory, openDataDirectory } from './data-directory.ts';
 import { findDynoxide, startDynoxide } from './engines/dynoxide.ts';
 import { startFauxqs } from './engines/fauxqs.ts';
 import { isPortTaken } from './engines/free-port.ts';
+import { keepNotices } from './keep-notices.ts';
 import type { LocalOptions } from './local-options.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
 import { missingSecrets } from './missing-secrets.ts';
@@ -49,6 +50,8 @@ async function start(options: LocalOptions, closing: AsyncDisposableStack): Prom
   options.onProgress?.(
     `created ${tables.length} tables, ${queues.length} queues and ${functions.length} functions`,
   );
+
+  keepNotices(created.stack.topics, { messaging: engines.messaging, directory, options, closing });
 
   const pipeline = await startPipeline(created, { engines, directory, options, closing });
   closing.defer(() => rm(directory.pipelineFile, { force: true }));

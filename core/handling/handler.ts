@@ -3,6 +3,7 @@ import type { Envelope } from '../events/envelope.ts';
 import type { ApplyOutcome } from '../inbox/inbox.ts';
 import type { Write } from '../inbox/write.ts';
 import type { ReadItem } from './item-reads.ts';
+import type { Notify } from './notices.ts';
 
 /**
  * What a handler is: it takes one event at a time, in order per user, and says what became of it. What it throws makes
@@ -13,7 +14,8 @@ export type Handle<
   Event extends Envelope = Envelope,
   Secret extends string = never,
   Variable extends string = never,
-> = (event: Event, context: HandlerContext<Table, Secret, Variable>) => Promise<HandlingOutcome>;
+  Topic extends string = never,
+> = (event: Event, context: HandlerContext<Table, Secret, Variable, Topic>) => Promise<HandlingOutcome>;
 
 /** `ignored`: nothing to do for this event. The others are the inbox's, see `ApplyOutcome`. */
 export type HandlingOutcome = ApplyOutcome | 'ignored';
@@ -23,6 +25,7 @@ export interface HandlerContext<
   Table extends string = never,
   Secret extends string = never,
   Variable extends string = never,
+  Topic extends string = never,
 > {
   /** Makes the writes exactly once for this event, together with its inbox entry. At most once per event. */
   applyOnce(writes: readonly Write[]): Promise<ApplyOutcome>;
@@ -32,9 +35,13 @@ export interface HandlerContext<
   readonly readItem: ReadItem;
   /** The value of a secret that the manifest declares, at most five minutes old. */
   secret(name: Secret): Promise<string>;
+  /** Publishes a notice for people to a topic that the manifest declares: at least once, so write its event's id into it. */
+  readonly notify: Notify<Topic>;
   /** The environment variables that the manifest declares. */
   readonly environment: Readonly<Record<Variable, string>>;
   readonly log: HandlerLog;
+  /** The name of the log group that the function's log is in. */
+  readonly logGroup: string;
   /** Where the payload is not as the event's type says; empty for an event of an unknown type. */
   readonly drift: readonly Drift[];
   /** Aborted shortly before the function runs out of time; the event then counts as failed and comes again. */

@@ -1,8 +1,10 @@
 import type { Drift } from '../../core/events/drift.ts';
 import type { Envelope } from '../../core/events/envelope.ts';
 import { cachedSecrets, type ReadSecret } from '../../core/handling/cached-secrets.ts';
+import { declaredTopics } from '../../core/handling/declared-topics.ts';
 import type { HandlerContext } from '../../core/handling/handler.ts';
 import type { ItemAddress, ReadItem } from '../../core/handling/item-reads.ts';
+import type { Notify } from '../../core/handling/notices.ts';
 import type { Inbox } from '../../core/inbox/inbox.ts';
 import { wellFormedWrites } from '../../core/inbox/well-formed-writes.ts';
 import type { Telemetry } from '../telemetry.ts';
@@ -18,11 +20,16 @@ export interface ContextOptions<Table extends string> {
   readonly readItem?: ReadItem;
   /** @default there is no secret */
   readonly secret?: ReadSecret;
+  /** @default there is no topic */
+  readonly notify?: Notify;
   /** @default none */
   readonly environment?: Readonly<Record<string, string>>;
+  /** @default unknown */
+  readonly logGroup?: string;
 }
 
 const NO_SECRET = cachedSecrets({ ids: {}, fetch: () => Promise.reject(), now: () => new Date(0) });
+const NO_TOPIC = declaredTopics({}, () => Promise.reject());
 
 function noTable({ table }: ItemAddress): Promise<never> {
   return Promise.reject(new UndeclaredReadError(table));
@@ -44,7 +51,9 @@ export function handlerContext<Table extends string>(
     telemetry,
     readItem = noTable,
     secret = NO_SECRET,
+    notify = NO_TOPIC,
     environment = {},
+    logGroup = 'unknown',
   }: ContextOptions<Table>,
 ): HandlerContext<Table> {
   let applied = false;
@@ -59,8 +68,10 @@ export function handlerContext<Table extends string>(
     tables,
     readItem,
     secret,
+    notify,
     environment,
     log: handlerLog(event, telemetry),
+    logGroup,
     drift,
     signal,
   };

@@ -10,6 +10,8 @@ export interface HandlerSettings {
   readonly tables: Readonly<Record<string, string>>;
   /** The names of the secrets in Secrets Manager by the handler's names for them. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** The ARNs of the topics by the handler's names for them. */
+  readonly topics: Readonly<Record<string, string>>;
   readonly queueUrl: string;
   readonly retrySeconds: readonly number[];
   /** The handler's own variables. */
@@ -24,7 +26,7 @@ export function handlerEnvironment(
   const tables = Object.entries(manifest.tables).map(
     ([name, { environmentVariable }]) => [name, environmentVariable] as const,
   );
-  const { inboxTable, inboxRetentionDays, secrets, queueUrl, retrySeconds } = HANDLER_ENVIRONMENT;
+  const { inboxTable, inboxRetentionDays, secrets, topics, queueUrl, retrySeconds } = HANDLER_ENVIRONMENT;
   const variables = Object.fromEntries(tables.map(([, variable]) => [variable, variable]));
   const values = requireEnvironment(
     { ...variables, inboxTable, inboxRetentionDays, queueUrl, retrySeconds },
@@ -36,6 +38,7 @@ export function handlerEnvironment(
     inboxRetentionDays: positiveWholeNumber(inboxRetentionDays, values.inboxRetentionDays),
     tables: Object.fromEntries(tables.map(([name, variable]) => [name, given(variable)])),
     secrets: JSON.parse(environment[secrets] ?? '{}'),
+    topics: JSON.parse(environment[topics] ?? '{}'),
     queueUrl: values.queueUrl,
     retrySeconds: JSON.parse(values.retrySeconds),
     environment: Object.fromEntries(manifest.environment.map((name) => [name, given(name)])),

@@ -1,6 +1,7 @@
 import { connectHandler } from '../../aws/connect-handler.ts';
 import { messageHider } from '../../aws/sqs-visibility.ts';
 import { cachedSecrets } from '../../core/handling/cached-secrets.ts';
+import { declaredTopics } from '../../core/handling/declared-topics.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
 import { type BatchHandler, createBatchHandler } from './batch-handler.ts';
@@ -21,8 +22,8 @@ export interface HostedHandler {
 /** Makes a Lambda handler out of a handler's manifest and its `handle`. Called once, at the top of the bundle. */
 export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
   const settings = handlerEnvironment(manifest);
-  const { inboxTable, inboxRetentionDays, tables, secrets, environment } = settings;
-  const { transactions, readItem, fetchSecret } = connectHandler();
+  const { inboxTable, inboxRetentionDays, tables, secrets, topics, environment } = settings;
+  const { transactions, readItem, fetchSecret, publishNotice } = connectHandler();
   const declared = { tables: manifest.tables, names: tables };
   const now = () => new Date();
   const inbox = createInbox({
@@ -38,7 +39,9 @@ export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
     tables,
     readItem: declaredReads(readItem, declared),
     secret: cachedSecrets({ ids: secrets, fetch: fetchSecret, now }),
+    notify: declaredTopics(topics, publishNotice),
     environment,
+    logGroup: process.env['AWS_LAMBDA_LOG_GROUP_NAME'] ?? 'unknown',
     telemetry: handlerTelemetry(manifest.name),
     retry: { schedule: settings.retrySeconds, random: Math.random, hide: messageHider(settings.queueUrl) },
     now,

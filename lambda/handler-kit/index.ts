@@ -13,6 +13,7 @@ export type {
   LogFacts,
 } from '../../core/handling/handler.ts';
 export type { ItemAddress, ReadItem } from '../../core/handling/item-reads.ts';
+export type { Notice, Notify } from '../../core/handling/notices.ts';
 export {
   absent,
   allOf,
@@ -39,7 +40,9 @@ export type {
   HandlerManifest,
   HandlerStatement,
   HandlerTable,
+  HandlerTopic,
   SecretNameOf,
   TableNameOf,
+  TopicNameOf,
   VariableNameOf,
 } from './manifest.ts';

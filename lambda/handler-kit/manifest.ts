@@ -41,6 +41,11 @@ export interface HandlerManifest {
    * @default none
    */
   readonly secrets?: Readonly<Record<string, string>>;
+  /**
+   * SNS topics for people, by a logical name such as `people`. `handle` publishes to one by `context.notify('people', …)`.
+   * @default none
+   */
+  readonly topics?: Readonly<Record<string, HandlerTopic>>;
   /** What the function may do besides. @default nothing */
   readonly statements?: readonly HandlerStatement[];
 }
@@ -55,6 +60,13 @@ export type TableNameOf<Manifest extends Pick<HandlerManifest, 'tables'>> = Mani
 /** The logical names of the secrets that a manifest declares. */
 export type SecretNameOf<Manifest extends Pick<HandlerManifest, 'secrets'>> = Manifest extends {
   readonly secrets: Readonly<Record<infer Name extends string, string>>;
+}
+  ? Name
+  : never;
+
+/** The logical names of the topics that a manifest declares. */
+export type TopicNameOf<Manifest extends Pick<HandlerManifest, 'topics'>> = Manifest extends {
+  readonly topics: Readonly<Record<infer Name extends string, HandlerTopic>>;
 }
   ? Name
   : never;
@@ -84,6 +96,21 @@ export interface HandlerTable {
   readonly existing?: Readonly<Record<string, string>>;
 }
 
+/** A standard SNS topic that a handler publishes notices to. The stack makes it, unless it exists already. */
+export interface HandlerTopic {
+  /**
+   * E-mail addresses that get the notices, each once it has confirmed: in every stage, or by stage. Topics that exist already
+   * keep their own subscriptions.
+   * @default none
+   */
+  readonly emails?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  /**
+   * The ARNs of topics that exist already, by stage. A stage that is not named gets a topic of its own.
+   * @default none exists
+   */
+  readonly existing?: Readonly<Record<string, string>>;
+}
+
 /** A statement of the function's policy, as IAM has it. */
 export interface HandlerStatement {
   /** Such as `ses:SendEmail`. */
@@ -98,6 +125,8 @@ export const HANDLER_ENVIRONMENT = {
   inboxRetentionDays: 'INBOX_RETENTION_DAYS',
   /** The names of the secrets, as JSON. */
   secrets: 'HANDLER_SECRETS',
+  /** The ARNs of the topics, as JSON. */
+  topics: 'HANDLER_TOPICS',
   queueUrl: 'HANDLER_QUEUE_URL',
   /** The waits between tries, as JSON. */
   retrySeconds: 'HANDLER_RETRY_SECONDS',

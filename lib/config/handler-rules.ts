@@ -2,6 +2,7 @@ import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
 import { secretProblems, statementProblems, variableProblems } from './access-rules.ts';
 import { isEntry } from './entry-path.ts';
 import { type Located, optional, required } from './field-rule.ts';
+import { topicProblems } from './handler-topic-rules.ts';
 import { isObject, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
 import { eventProblems, isSubscriberName, SUBSCRIBER_NAME_ALLOWED } from './subscriber-rules.ts';
 import { tableProblems } from './table-rules.ts';
@@ -31,6 +32,7 @@ const FIELDS: Readonly<Record<keyof HandlerManifest, true>> = {
   tables: true,
   environment: true,
   secrets: true,
+  topics: true,
   statements: true,
 };
 
@@ -86,6 +88,7 @@ export function handlerProblems(manifest: HandlerManifest, index: number): strin
     ...tablesProblems(`${path}.tables`, manifest.tables),
     ...variableProblems(`${path}.environment`, manifest.environment, tableVariables(manifest.tables)),
     ...secretProblems(`${path}.secrets`, manifest.secrets),
+    ...topicProblems(`${path}.topics`, manifest.topics),
     ...statementProblems(`${path}.statements`, manifest.statements),
     ...unknownFields(path, manifest, Object.keys(FIELDS)),
   ];

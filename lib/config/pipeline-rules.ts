@@ -3,6 +3,7 @@ import { planSource, type SourceOptions } from '../source-plan.ts';
 import { consumerProblems } from './consumer-rules.ts';
 import { handlerEnvironmentProblems } from './handler-environment-rules.ts';
 import { handlerProblems } from './handler-rules.ts';
+import { topicStageProblems } from './handler-topic-rules.ts';
 import {
   clashProblems,
   namedConsumer,
@@ -38,6 +39,9 @@ function fieldProblems(pipeline: PipelineConfig): string[] {
     ...Object.entries(stages).flatMap(([name, stage]) => stageProblems(name, stage)),
     ...Object.entries(stages).flatMap(([name, { handlerEnvironment }]) =>
       handlerEnvironmentProblems(`stages[${show(name)}].handlerEnvironment`, handlerEnvironment, handlers),
+    ),
+    ...handlers.flatMap((manifest, index) =>
+      topicStageProblems(`handlers[${index}].topics`, manifest, Object.keys(stages)),
     ),
     ...nameProblems(pipeline),
     ...stageNameProblems(pipeline),

@@ -3,6 +3,7 @@ import { LOOPBACK } from './free-port.ts';
 import { answerAsAws } from './messaging/answer-as-aws.ts';
 import type { DeadLetter } from './messaging/dead-letters.ts';
 import { type FauxqsStores, loadFauxqsModules } from './messaging/fauxqs-modules.ts';
+import type { PublishedMessage } from './messaging/publish.ts';
 import { makeQueuesStrict } from './messaging/strict-queues.ts';
 
 /** SNS and SQS in this process, with their messages in memory. */
@@ -12,6 +13,8 @@ export interface MessagingEngine {
   peekQueue(queueUrl: string): readonly QueuedMessage[];
   /** Calls the listener for every message that a FIFO queue moves to its dead-letter queue, until the returned function is called. */
   readonly onDeadLetter: Listeners<DeadLetter>['add'];
+  /** Calls the listener for every message that a topic takes, until the returned function is called. */
+  readonly onPublished: Listeners<PublishedMessage>['add'];
   close(): Promise<void>;
 }
 
@@ -29,7 +32,8 @@ export async function startFauxqs(): Promise<MessagingEngine> {
   const deadLetters = createListeners<DeadLetter>();
   makeQueuesStrict(stores.sqsStore, deadLetters.tell);
   const app = modules.buildApp({ logger: false, stores });
-  const answer = answerAsAws(stores, modules);
+  const published = createListeners<PublishedMessage>();
+  const answer = answerAsAws({ stores, modules, published: published.tell });
   app.addHook('preHandler', async (request, reply) => {
     const found = answer(request);
     if (found !== undefined) await reply.status(found.status).headers(found.headers).send(found.body);
@@ -39,6 +43,7 @@ export async function startFauxqs(): Promise<MessagingEngine> {
     endpoint,
     peekQueue: (queueUrl) => peek(stores, queueUrl),
     onDeadLetter: deadLetters.add,
+    onPublished: published.add,
     close: () => app.close(),
   };
 }

@@ -14,6 +14,7 @@ export function emptyStack(
     names: new Set(),
     tables: [],
     queues: [],
+    topics: [],
     subscriptions: [],
     functions: [],
     mappings: [],

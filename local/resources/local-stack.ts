@@ -16,6 +16,7 @@ export interface LocalStack {
   readonly names: Set<string>;
   readonly tables: LocalTable[];
   readonly queues: LocalQueue[];
+  readonly topics: LocalTopic[];
   readonly subscriptions: { readonly topicArn: string; readonly queueArn: string }[];
   readonly functions: FunctionDescription[];
   readonly mappings: MappingDescription[];
@@ -25,6 +26,11 @@ export interface LocalStack {
 
 export interface LocalTable {
   readonly name: string;
+  readonly path: string;
+}
+
+export interface LocalTopic {
+  readonly arn: string;
   readonly path: string;
 }
 

@@ -12,12 +12,15 @@ interface SubscriptionProperties {
   readonly RedrivePolicy?: Readonly<Record<string, unknown>>;
 }
 
-/** `AWS::SNS::Subscription` of a queue. */
+/** What SNS itself would deliver: from here nothing leaves the machine. */
+const MAILED: readonly string[] = ['email', 'email-json'];
+
+/** `AWS::SNS::Subscription` of a queue. One of an e-mail address is there and has no effect. */
 export const subscription: ResourceType = {
   properties: {
     TopicArn: applied,
     Endpoint: applied,
-    Protocol: oneOf('sqs'),
+    Protocol: oneOf('sqs', ...MAILED),
     FilterPolicy: applied,
     FilterPolicyScope: applied,
     RawMessageDelivery: applied,
@@ -26,6 +29,10 @@ export const subscription: ResourceType = {
   },
   async create(resource, stack) {
     const properties = resource.properties as unknown as SubscriptionProperties;
+    if (MAILED.includes(properties.Protocol)) {
+      const arn = `${properties.TopicArn}:${resource.logicalId}`;
+      return { ref: arn, attributes: { Arn: arn } };
+    }
     if (!stack.queues.some(({ arn }) => arn === properties.Endpoint)) {
       throw new Error(`Endpoint ${properties.Endpoint} is not a queue of this stack`);
     }

@@ -31,6 +31,7 @@ export const topic: ResourceType = {
     const Attributes = attributesOf(properties);
     const arn =
       (await stack.clients.sns.send(new CreateTopicCommand({ Name: name, Attributes }))).TopicArn ?? '';
+    stack.topics.push({ arn, path: resource.path });
     return { ref: arn, attributes: { TopicArn: arn, TopicName: name } };
   },
 };

@@ -1,5 +1,6 @@
 import type { Envelope } from '../../core/events/envelope.ts';
 import type { HandlingOutcome } from '../../core/handling/handler.ts';
+import type { Notice } from '../../core/handling/notices.ts';
 import type { Item } from '../../core/inbox/item.ts';
 import type { HandleOf } from '../../lambda/handler-kit/handle-of.ts';
 import type {
@@ -35,7 +36,7 @@ export interface Handled {
 }
 
 /** A handler that runs in the test's own process, hosted as in the cloud: with its inbox, its checks and its tables. */
-export interface HandlerTest<Table extends string> {
+export interface HandlerTest<Table extends string, Topic extends string = never> {
   /**
    * Gives it one event, as its queue would. The same event twice is what a redelivery is. Throws for an event that the
    * manifest's patterns do not let through.
@@ -43,6 +44,8 @@ export interface HandlerTest<Table extends string> {
   give(event: Envelope): Promise<Handled>;
   /** What one of its tables holds, in the order of the keys. */
   items(table: Table): Promise<readonly Item[]>;
+  /** What it published to one of its topics so far, as the topic would have taken it. */
+  notices(topic: Topic): readonly Required<Notice>[];
   /** Ends what was started for the test. */
   close(): Promise<void>;
 }

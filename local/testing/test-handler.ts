@@ -1,7 +1,9 @@
 import type { SQSEvent } from 'aws-lambda';
 import type { Envelope } from '../../core/events/envelope.ts';
 import { cachedSecrets } from '../../core/handling/cached-secrets.ts';
+import { declaredTopics } from '../../core/handling/declared-topics.ts';
 import type { Handle } from '../../core/handling/handler.ts';
+import type { Notice, Notify } from '../../core/handling/notices.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
 import type { Item } from '../../core/inbox/item.ts';
 import { createBatchHandler } from '../../lambda/handler-kit/batch-handler.ts';
@@ -9,7 +11,7 @@ import { declaredReads } from '../../lambda/handler-kit/declared-reads.ts';
 import { declaredWrites } from '../../lambda/handler-kit/declared-writes.ts';
 import type { MessageReport } from '../../lambda/handler-kit/handler-report.ts';
 import { hostedManifest } from '../../lambda/handler-kit/hosted-manifest.ts';
-import type { HandlerManifest, TableNameOf } from '../../lambda/handler-kit/manifest.ts';
+import type { HandlerManifest, TableNameOf, TopicNameOf } from '../../lambda/handler-kit/manifest.ts';
 import { checkSubscribed } from './check-subscribed.ts';
 import type { Handled, HandlerTest, HandlerUnderTest } from './handler-test.ts';
 import { memoryTables } from './memory-tables.ts';
@@ -32,7 +34,7 @@ function physicalName(table: string): string {
  */
 export async function testHandler<const Manifest extends HandlerManifest>(
   subject: HandlerUnderTest<Manifest>,
-): Promise<HandlerTest<TableNameOf<Manifest>>> {
+): Promise<HandlerTest<TableNameOf<Manifest>, TopicNameOf<Manifest>>> {
   const declared = Object.entries(subject.manifest.tables ?? {});
   const keys = Object.fromEntries(
     declared.map(([name, { partitionKey }]) => [physicalName(name), partitionKey]),
@@ -41,22 +43,29 @@ export async function testHandler<const Manifest extends HandlerManifest>(
   for (const [table, items] of Object.entries<readonly Item[] | undefined>(subject.items ?? {}))
     for (const item of items ?? [])
       await tables.transactions.commit([{ kind: 'put', table: physicalName(table), item }]);
+  const published = new Map<string, Required<Notice>[]>();
+  const notify = topicsOf(subject.manifest, published);
   return {
-    give: (event) => give(event, subject, tables),
+    give: (event) => give(event, subject, { ...tables, notify }),
     items: (table) => tables.items(physicalName(table)),
+    notices: (topic) => published.get(topic) ?? [],
     close: () => tables.close(),
   };
+}
+
+interface Effects extends TestTables {
+  readonly notify: Notify;
 }
 
 async function give<Manifest extends HandlerManifest>(
   event: Envelope,
   subject: HandlerUnderTest<Manifest>,
-  tables: TestTables,
+  effects: Effects,
 ): Promise<Handled> {
   checkSubscribed(event, subject.manifest);
   let handled: Handled = { outcome: 'failed' };
   const handler = createBatchHandler<string, never>({
-    ...contextFor(subject, tables),
+    ...contextFor(subject, effects),
     handle: subject.handle as unknown as Handle<string, never>,
     telemetry: QUIET_TELEMETRY,
     report: (report) => {
@@ -77,7 +86,7 @@ function handledOf({ verdict, problem, error }: MessageReport): Handled {
 
 function contextFor<Manifest extends HandlerManifest>(
   { manifest, secrets, environment, now = () => new Date() }: HandlerUnderTest<Manifest>,
-  { transactions, readItem }: TestTables,
+  { transactions, readItem, notify }: Effects,
 ) {
   const hosted = hostedManifest(manifest);
   const names = Object.fromEntries(Object.keys(hosted.tables).map((name) => [name, physicalName(name)]));
@@ -98,9 +107,19 @@ function contextFor<Manifest extends HandlerManifest>(
       fetch: secretOf(manifest.secrets ?? {}, values),
       now,
     }),
+    notify,
     environment: { ...manifest.environment, ...environment },
+    logGroup: `/test/${manifest.name}`,
     now,
   };
+}
+
+/** A topic's ARN is its name here. */
+function topicsOf({ topics = {} }: HandlerManifest, published: Map<string, Required<Notice>[]>): Notify {
+  const arns = Object.fromEntries(Object.keys(topics).map((name) => [name, name]));
+  return declaredTopics(arns, async (topic, notice) => {
+    published.set(topic, [...(published.get(topic) ?? []), notice]);
+  });
 }
 
 function secretOf(ids: Readonly<Record<string, string>>, values: Readonly<Partial<Record<string, string>>>) {

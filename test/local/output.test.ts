@@ -33,6 +33,19 @@ describe('createOutput', () => {
     });
   });
 
+  const NOTICE = { handler: 'greeter', topic: 'people', subject: 'A key left', text: 'Look at it.' };
+
+  it('shows what a handler published for people in one line, to programs with its text', () => {
+    const people = capture({ json: false, once: false });
+    const programs = capture({ json: true, once: false });
+
+    people.output.notice(NOTICE);
+    programs.output.notice(NOTICE);
+
+    expect(people.written.stdout).toBe('notice of greeter to people: A key left\n');
+    expect(JSON.parse(programs.written.stdout)).toEqual({ type: 'notice', ...NOTICE });
+  });
+
   it('writes one JSON object per line for programs, and problems all the same to stderr', () => {
     const { output, written } = capture({ json: true, once: false });
 

@@ -1,6 +1,5 @@
-import type { FauxqsModules, FauxqsStores } from './fauxqs-modules.ts';
 import { Refusal } from './refusal.ts';
-import { answerSns } from './sns-actions.ts';
+import { answerSns, type SnsParts } from './sns-actions.ts';
 import { sqsActions } from './sqs-actions.ts';
 
 /** A request as fauxqs has parsed it. */
@@ -16,7 +15,8 @@ export interface HttpAnswer {
 }
 
 /** Answers a request to SNS or SQS that fauxqs would answer otherwise than AWS; the others are undefined. */
-export function answerAsAws(stores: FauxqsStores, modules: FauxqsModules) {
+export function answerAsAws(parts: SnsParts) {
+  const { stores, modules } = parts;
   const answerSqs = sqsActions(stores.sqsStore, modules);
   return ({ headers, body }: ParsedRequest): HttpAnswer | undefined => {
     const target = headers['x-amz-target'];
@@ -27,7 +27,7 @@ export function answerAsAws(stores: FauxqsStores, modules: FauxqsModules) {
     if (!('Action' in body)) return undefined;
     const parameters = body as Record<string, string>;
     return refusalOr(
-      () => snsAnswer(200, answerSns(parameters, stores, modules)),
+      () => snsAnswer(200, answerSns(parameters, parts)),
       ({ code, message }) => snsAnswer(400, modules.snsErrorResponse(code, message)),
     );
   };

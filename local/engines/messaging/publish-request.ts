@@ -8,6 +8,7 @@ export type FormParameters = Readonly<Record<string, string>>;
 export function publishRequestIn(parameters: FormParameters, prefix = ''): PublishRequest {
   return {
     body: parameters[`${prefix}Message`] ?? '',
+    structure: parameters[`${prefix}MessageStructure`],
     subject: parameters[`${prefix}Subject`],
     groupId: parameters[`${prefix}MessageGroupId`],
     deduplicationId: parameters[`${prefix}MessageDeduplicationId`],

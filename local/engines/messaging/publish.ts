@@ -6,7 +6,9 @@ import {
   messageProblem,
   type OutgoingMessage,
 } from './message-problem.ts';
+import { messageForQueues } from './message-structure.ts';
 import { Refusal } from './refusal.ts';
+import { subjectProblem } from './subject-problem.ts';
 
 /** What SNS takes at most where the topic says nothing. fauxqs takes no more whatever the topic says. */
 const DEFAULT_LIMIT_BYTES = 262_144;
@@ -16,12 +18,24 @@ const LIMIT_BYTES = 1_048_576;
 /** `Publish`, or an entry of `PublishBatch`. */
 export interface PublishRequest extends OutgoingMessage {
   readonly subject?: string | undefined;
+  /** `json`: the body has a text for each kind of subscriber. */
+  readonly structure?: string | undefined;
 }
 
 export interface Publisher extends Pick<FauxqsStores, 'snsStore' | 'sqsStore'> {
   readonly topicArn: string;
   readonly topic: SnsTopic;
   readonly fanOut: FauxqsModules['fanOutToSubscriptions'];
+  /** Hears of what is published. */
+  readonly published: (message: PublishedMessage) => void;
+}
+
+/** A message as the topic took it. */
+export interface PublishedMessage {
+  readonly topicArn: string;
+  readonly subject: string | undefined;
+  /** What queues get of it. */
+  readonly message: string;
 }
 
 const CODES: Readonly<Record<MessageProblem['kind'], string>> = {
@@ -34,17 +48,20 @@ const CODES: Readonly<Record<MessageProblem['kind'], string>> = {
 /** Hands a message that AWS would take to the topic's subscriptions. Returns the message id. */
 export function publish(request: PublishRequest, publisher: Publisher): string {
   refuseUnusable(request, publisher.topic);
+  const { subject, structure } = request;
+  const message = messageForQueues(request.body, structure);
   const messageId = randomUUID();
   const fifo = publisher.topic.attributes['FifoTopic'] === 'true';
   publisher.fanOut({
     ...publisher,
     messageId,
-    message: request.body,
+    message,
     messageAttributes: request.attributes,
-    subject: request.subject,
+    subject,
     messageGroupId: request.groupId,
     messageDeduplicationId: fifo ? (request.deduplicationId ?? sha256(request.body)) : undefined,
   });
+  publisher.published({ topicArn: publisher.topicArn, subject, message });
   return messageId;
 }
 
@@ -65,6 +82,8 @@ function refuseUnusable(request: PublishRequest, topic: SnsTopic): void {
     maxBytes: limitOf(topic),
   });
   if (problem !== undefined) throw new Refusal(CODES[problem.kind], `Invalid parameter: ${problem.message}`);
+  const subject = subjectProblem(request.subject);
+  if (subject !== undefined) throw new Refusal('InvalidParameter', `Invalid parameter: ${subject}`);
 }
 
 function limitOf({ attributes }: SnsTopic): number {

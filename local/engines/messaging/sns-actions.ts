@@ -1,6 +1,6 @@
 import { refuseBatch, runBatch } from './batch.ts';
 import type { FauxqsModules, FauxqsStores } from './fauxqs-modules.ts';
-import { type Publisher, publish, refuseHeavyBatch } from './publish.ts';
+import { type PublishedMessage, type Publisher, publish, refuseHeavyBatch } from './publish.ts';
 import { batchEntriesIn, type FormParameters, publishRequestIn } from './publish-request.ts';
 
 /** The actions of SNS that fauxqs does not do as AWS does. Each gives the XML of its result. */
@@ -12,17 +12,23 @@ export const SNS_ACTIONS: Readonly<Record<string, SnsAction>> = {
 
 type SnsAction = (parameters: FormParameters, publisher: Publisher, modules: FauxqsModules) => string;
 
+/** Where messages go, and who hears of them. */
+export interface SnsParts {
+  readonly stores: FauxqsStores;
+  readonly modules: FauxqsModules;
+  readonly published: (message: PublishedMessage) => void;
+}
+
 /** SNS's answer, or undefined where fauxqs should give it. */
 export function answerSns(
   parameters: FormParameters,
-  { snsStore, sqsStore }: FauxqsStores,
-  modules: FauxqsModules,
+  { stores: { snsStore, sqsStore }, modules, published }: SnsParts,
 ): string | undefined {
   const { Action = '', TopicArn: topicArn = '' } = parameters;
   const action = SNS_ACTIONS[Action];
   const topic = snsStore.getTopic(topicArn);
   if (action === undefined || topic === undefined) return undefined;
-  const publisher = { topicArn, topic, snsStore, sqsStore, fanOut: modules.fanOutToSubscriptions };
+  const publisher = { topicArn, topic, snsStore, sqsStore, fanOut: modules.fanOutToSubscriptions, published };
   return modules.snsSuccessResponse(Action, action(parameters, publisher, modules));
 }
 

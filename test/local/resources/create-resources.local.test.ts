@@ -155,6 +155,25 @@ describe('createResources', () => {
     expect(stack.subscriptions).toEqual([{ topicArn: TopicArn, queueArn: queue?.arn }]);
   });
 
+  it('creates a standard topic, and nothing for the e-mail addresses that subscribe to it', async () => {
+    const stack = await engines.create({
+      People: {
+        Type: 'AWS::SNS::Topic',
+        Properties: { KmsMasterKeyId: 'alias/aws/sns' },
+        ...at('Pipeline/security-alerts/Topics/people/Topic'),
+      },
+      Mail: {
+        Type: 'AWS::SNS::Subscription',
+        Properties: { TopicArn: { Ref: 'People' }, Protocol: 'email', Endpoint: 'security@example.com' },
+      },
+    });
+
+    const [topic, ...others] = stack.topics;
+    expect([topic?.path, others]).toEqual(['Pipeline/security-alerts/Topics/people/Topic', []]);
+    const { Subscriptions = [] } = await stack.clients.sns.send(new ListSubscriptionsCommand({}));
+    expect(Subscriptions.filter(({ TopicArn }) => TopicArn === topic?.arn)).toEqual([]);
+  });
+
   it('leaves out a resource whose condition does not hold', async () => {
     const { queues } = await engines.create(
       {

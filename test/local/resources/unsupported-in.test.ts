@@ -11,7 +11,7 @@ describe('unsupportedIn', () => {
         Bus: { Type: 'AWS::Events::EventBus' },
         Queue: { Type: 'AWS::SQS::Queue', Properties: { Color: 'red', FifoQueue: true } },
         Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { FilterCriteria: {} } },
-        Subscription: { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'email' } },
+        Subscription: { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'sms' } },
       },
     };
 
@@ -24,7 +24,7 @@ describe('unsupportedIn', () => {
       expect.stringMatching(
         /^Mapping \(AWS::Lambda::EventSourceMapping\), property FilterCriteria: not supported;/,
       ),
-      'Subscription (AWS::SNS::Subscription), property Protocol: "email" is not supported; use sqs',
+      'Subscription (AWS::SNS::Subscription), property Protocol: "sms" is not supported; use sqs or email or email-json',
     ]);
   });
 

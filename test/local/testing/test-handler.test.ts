@@ -64,6 +64,37 @@ describe('testHandler', () => {
     }
   });
 
+  it('keeps what a handler published to a topic, as the topic would have taken it', async () => {
+    const test = await testHandler({
+      manifest: { ...manifest, topics: { people: {} } },
+      handle: async ({ id }, { notify, logGroup }) => {
+        await notify('people', { subject: `Zoë: ${id}`, text: `look into ${logGroup}` });
+        return 'applied';
+      },
+    });
+
+    expect(test.notices('people')).toEqual([]);
+    expect(await test.give({ ...CREATED, id: 'msg_1' })).toEqual({ outcome: 'applied' });
+    expect(test.notices('people')).toEqual([
+      { subject: 'Zoe: msg_1', text: 'look into /test/greeter', attributes: {} },
+    ]);
+  });
+
+  it('fails a handler that notifies a topic that it does not declare', async () => {
+    const test = await testHandler({
+      manifest,
+      handle: async (_, { notify }) => {
+        await notify('people' as never, { subject: 's', text: 't' });
+        return 'applied';
+      },
+    });
+
+    expect(await test.give(CREATED)).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'undeclared-topic' },
+    });
+  });
+
   it('tells why an event was not read', async () => {
     const test = await testHandler({ manifest, handle: async () => 'ignored' });
 

@@ -26,6 +26,8 @@ export function hostDirectory(transactions: Transactions) {
       readItem: async () => undefined,
       secret: async () => '',
       environment: {},
+      notify: async () => undefined,
+      logGroup: 'directory',
       drift: [],
       signal: new AbortController().signal,
     });

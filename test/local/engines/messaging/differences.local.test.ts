@@ -26,6 +26,12 @@ const DIFFERENCES: readonly Difference[] = [
   publishing('an empty attribute on a topic', EMPTY, 'taken', 'InvalidParameterValueException'),
   publishing('U+FFFF on a topic', { Message: '\uffff' }, 'taken', 'InvalidParameterException'),
   publishing('a control character on a topic', { Message: '\u0001' }, 'taken', 'InvalidParameterException'),
+  ...[
+    ['a subject of 101 characters', { Subject: 'x'.repeat(101) }],
+    ['a subject of two lines', { Subject: 'a\nb' }],
+    ['texts for each kind of subscriber that are no JSON', { MessageStructure: 'json', Message: 'm' }],
+    ['texts without one for all', { MessageStructure: 'json', Message: '{"sqs":"m"}' }],
+  ].map(([what, more]) => publishing(what as string, more as object, 'taken', 'InvalidParameterException')),
   sending(
     'an emoji in a queue',
     { MessageBody: '😀' },
