@@ -16,6 +16,7 @@ import {
   type HandlerTable,
 } from '../lambda/handler-kit/manifest.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
+import { defined } from './defined.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
 import { handlerCode } from './handler-code.ts';
 import { HandlerTopics } from './handler-topics.ts';
@@ -165,13 +166,18 @@ export class Handler extends Construct implements Observable {
 
   #tableFor(
     name: string,
-    { partitionKey, existing = {} }: HandlerTable,
+    { partitionKey, sortKey, existing = {} }: HandlerTable,
     { stage, deletionProtection, encryptionKey }: HandlerProps,
   ): Table | ITable {
     const tableName = Object.hasOwn(existing, stage) ? existing[stage] : undefined;
     if (tableName !== undefined) return Table.fromTableName(this, name, tableName);
     grantKeyUse(this, { key: encryptionKey, grantee: this.function, service: 'dynamodb' });
-    return retainedTable(this, name, { partitionKey, deletionProtection, encryptionKey });
+    return retainedTable(this, name, {
+      partitionKey,
+      ...defined({ sortKey }),
+      deletionProtection,
+      encryptionKey,
+    });
   }
 
   #addTopics(props: HandlerProps): HandlerTopics {

@@ -82,6 +82,8 @@ export type VariableNameOf<Manifest extends Pick<HandlerManifest, 'environment'>
 export interface HandlerTable {
   /** The name of the string partition key. */
   readonly partitionKey: string;
+  /** The name of the string sort key. @default the table has none */
+  readonly sortKey?: string;
   /** The environment variable through which the handler learns the table's name. */
   readonly environmentVariable: string;
   /** What the handler's writes do to items. It is permitted these and nothing else. @default nothing */

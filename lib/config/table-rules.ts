@@ -9,11 +9,13 @@ import { isObject, isText, notAllowed, type Rule, show, unknownFields, violation
 const NAME = /^[a-z][A-Za-z0-9]{0,31}$/;
 const VARIABLE = /^[A-Z0-9_]*$/;
 const TABLE_NAME = /^[\w.-]{3,255}$/;
-const PARTITION_KEY = /^.{1,255}$/;
+const KEY_NAME = /^.{1,255}$/;
+const KEY_NAME_ALLOWED = 'the name of an attribute, 1 to 255 characters';
 const WRITES: readonly string[] = ['put', 'update', 'delete'] satisfies Write['kind'][];
 /** Every field there is; a new one is missed here by the compiler. */
 const FIELDS: Readonly<Record<keyof HandlerTable, true>> = {
   partitionKey: true,
+  sortKey: true,
   environmentVariable: true,
   writes: true,
   reads: true,
@@ -21,11 +23,13 @@ const FIELDS: Readonly<Record<keyof HandlerTable, true>> = {
 };
 
 const RULES: readonly Rule<Located<HandlerTable>>[] = [
-  required(
-    'partitionKey',
-    (key) => isText(key, PARTITION_KEY),
-    'the name of an attribute, 1 to 255 characters',
-  ),
+  required('partitionKey', (key) => isText(key, KEY_NAME), KEY_NAME_ALLOWED),
+  optional('sortKey', (key) => isText(key, KEY_NAME), KEY_NAME_ALLOWED),
+  {
+    condition: ({ config: { partitionKey, sortKey } }) => sortKey !== undefined && sortKey === partitionKey,
+    message: ({ path, config: { sortKey } }) =>
+      notAllowed(`${path}.sortKey`, sortKey, 'another attribute than partitionKey'),
+  },
   optional('reads', (reads) => typeof reads === 'boolean', 'true or false'),
   {
     condition: ({ config: { writes, reads } }) =>

@@ -1,6 +1,7 @@
 /** What the test of a handler imports, as `wallet-webhooks/testing`. */
 export { buildEvent } from '../../client/src/testing/build-event.ts';
 export type { Handled, HandlerTest, HandlerUnderTest } from './handler-test.ts';
+export type { TableKey, TableKeys } from './key-rules.ts';
 export { localTables } from './local-tables.ts';
 export { memoryTables } from './memory-tables.ts';
 export { testHandler } from './test-handler.ts';

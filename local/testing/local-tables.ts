@@ -7,10 +7,11 @@ import { DynamoDbTransactions } from '../../aws/dynamodb-transactions.ts';
 import { itemReader } from '../../aws/item-reader.ts';
 import type { Item } from '../../core/inbox/item.ts';
 import { findDynoxide, startDynoxide } from '../engines/dynoxide.ts';
+import { inKeyOrder, type TableKey } from './key-rules.ts';
 import type { MakeTables } from './test-tables.ts';
 
 /** Tables in the DynamoDB engine of local mode, reached as on AWS. */
-export const localTables: MakeTables = async (partitionKeys) => {
+export const localTables: MakeTables = async (keys) => {
   const folder = await mkdtemp(join(tmpdir(), 'wallet-webhooks-'));
   const engine = await startDynoxide({ executable: findDynoxide(), logFile: join(folder, 'dynoxide.log') });
   const client = new DynamoDBClient({
@@ -18,11 +19,11 @@ export const localTables: MakeTables = async (partitionKeys) => {
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  for (const [name, key] of Object.entries(partitionKeys)) await createTable(client, name, key);
+  for (const [name, key] of Object.entries(keys)) await createTable(client, name, key);
   return {
     transactions: new DynamoDbTransactions(client),
     readItem: itemReader(client),
-    items: async (table) => sorted(await scan(client, table), partitionKeys[table] ?? 'pk'),
+    items: async (table) => inKeyOrder(await scan(client, table), keys[table] ?? { partitionKey: 'pk' }),
     async close() {
       client.destroy();
       await engine.close();
@@ -31,13 +32,21 @@ export const localTables: MakeTables = async (partitionKeys) => {
   };
 };
 
-async function createTable(client: DynamoDBClient, name: string, partitionKey: string): Promise<void> {
+async function createTable(
+  client: DynamoDBClient,
+  name: string,
+  { partitionKey, sortKey }: TableKey,
+): Promise<void> {
+  const names = sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
   await client.send(
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: partitionKey, AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: partitionKey, KeyType: 'HASH' }],
+      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: names.map((AttributeName, index) => ({
+        AttributeName,
+        KeyType: index === 0 ? 'HASH' : 'RANGE',
+      })),
     }),
   );
 }
@@ -47,8 +56,4 @@ async function scan(client: DynamoDBClient, TableName: string): Promise<Item[]> 
   for await (const { Items = [] } of paginateScan({ client }, { TableName }))
     items.push(...Items.map(itemOf));
   return items;
-}
-
-function sorted(items: readonly Item[], key: string): Item[] {
-  return items.toSorted((one, other) => (String(one[key]) < String(other[key]) ? -1 : 1));
 }

@@ -10,18 +10,27 @@ import type { Write } from '../../core/inbox/write.ts';
 import { checkCondition, conditionHolds } from './condition-holds.ts';
 import { checkItem, checkTransaction } from './item-rules.ts';
 import type { StoredItem } from './item-size.ts';
-import { keyIn, type PartitionKeys, wholeKeyIn } from './key-rules.ts';
+import {
+  inKeyOrder,
+  type KeyValues,
+  keyIn,
+  keyNames,
+  type TableKey,
+  type TableKeys,
+  wholeKeyIn,
+} from './key-rules.ts';
 import { RefusedWriteError } from './refused-write.ts';
 import { checkUpdate, updated } from './update-item.ts';
 
 /** Tables in memory that commit as DynamoDB does, and refuse what it refuses. */
 export class MemoryTransactions implements Transactions {
+  /** By address. */
   readonly #items = new Map<string, StoredItem>();
-  readonly #partitionKeys: PartitionKeys | undefined;
+  readonly #keys: TableKeys | undefined;
 
-  /** Without partition keys there is every table, with the partition key `pk`. */
-  constructor(partitionKeys?: PartitionKeys) {
-    this.#partitionKeys = partitionKeys;
+  /** Without keys there is every table, with the partition key `pk`. */
+  constructor(keys?: TableKeys) {
+    this.#keys = keys;
   }
 
   async commit(writes: readonly Write[]): Promise<CommitResult> {
@@ -39,21 +48,22 @@ export class MemoryTransactions implements Transactions {
 
   /** The item with this key, or undefined. */
   item(table: string, pk: string): Item | undefined {
-    return this.read(table, { [this.#partitionKeyOf(table)]: pk });
+    return this.read(table, { [this.#keyOf(table).partitionKey]: pk });
   }
 
   /** The item with this key, which must be a whole one, or undefined. */
   read(table: string, key: Item): Item | undefined {
-    const stored = this.#items.get(address(table, wholeKeyIn(table, this.#partitionKeyOf(table), key)));
+    const stored = this.#items.get(address(table, wholeKeyIn(table, this.#keyOf(table), key)));
     return stored === undefined ? undefined : itemOf(stored);
   }
 
   /** All items of a table, by key. */
   table(name: string): readonly Item[] {
-    return [...this.#items]
-      .filter(([key]) => key.startsWith(`${name}/`))
-      .sort()
-      .map(([, item]) => itemOf(item));
+    const items = [...this.#items].filter(([key]) => key.startsWith(`${name}/`));
+    return inKeyOrder(
+      items.map(([, item]) => itemOf(item)),
+      this.#keyOf(name),
+    );
   }
 
   #check(writes: readonly Write[]): void {
@@ -68,7 +78,7 @@ export class MemoryTransactions implements Transactions {
       transactItem(write);
       if (write.condition !== undefined) checkCondition(write.condition);
       if (write.kind === 'put') checkItem(write.table, attributeValues(write.item));
-      if (write.kind === 'update') checkUpdate(write, this.#partitionKeyOf(write.table));
+      if (write.kind === 'update') checkUpdate(write, keyNames(this.#keyOf(write.table)));
     }
     const addresses = writes.map((write) => this.#addressOf(write));
     const twice = addresses.find((one, index) => addresses.indexOf(one) !== index);
@@ -80,11 +90,11 @@ export class MemoryTransactions implements Transactions {
     }
   }
 
-  #partitionKeyOf(table: string): string {
-    if (this.#partitionKeys === undefined) return 'pk';
-    const partitionKey = this.#partitionKeys[table];
-    if (partitionKey !== undefined) return partitionKey;
-    const tables = Object.keys(this.#partitionKeys).join(', ');
+  #keyOf(table: string): TableKey {
+    if (this.#keys === undefined) return { partitionKey: 'pk' };
+    const key = this.#keys[table];
+    if (key !== undefined) return key;
+    const tables = Object.keys(this.#keys).join(', ');
     throw new RefusedWriteError(
       `there is no table ${table}`,
       `${tables}, which the context's tables give by the manifest's names`,
@@ -93,12 +103,9 @@ export class MemoryTransactions implements Transactions {
 
   #addressOf(write: Write): string {
     const { table } = write;
-    const partitionKey = this.#partitionKeyOf(table);
-    const key =
-      write.kind === 'put'
-        ? keyIn(table, partitionKey, write.item)
-        : wholeKeyIn(table, partitionKey, write.key);
-    return address(table, key);
+    const key = this.#keyOf(table);
+    const values = write.kind === 'put' ? keyIn(table, key, write.item) : wholeKeyIn(table, key, write.key);
+    return address(table, values);
   }
 
   #allows(write: Write): boolean {
@@ -118,6 +125,7 @@ export class MemoryTransactions implements Transactions {
   }
 }
 
-function address(table: string, pk: string): string {
-  return `${table}/${pk}`;
+/** The sort key in JSON, so that no two keys have one address. */
+function address(table: string, [partition = '', ...sort]: KeyValues): string {
+  return [table, partition, ...sort.map((value) => JSON.stringify(value))].join('/');
 }

@@ -37,9 +37,9 @@ export async function testHandler<const Manifest extends HandlerManifest>(
 ): Promise<HandlerTest<TableNameOf<Manifest>, TopicNameOf<Manifest>>> {
   const declared = Object.entries(subject.manifest.tables ?? {});
   const keys = Object.fromEntries(
-    declared.map(([name, { partitionKey }]) => [physicalName(name), partitionKey]),
+    declared.map(([name, { partitionKey, sortKey }]) => [physicalName(name), { partitionKey, sortKey }]),
   );
-  const tables = await (subject.tables ?? memoryTables)({ ...keys, [INBOX]: 'pk' });
+  const tables = await (subject.tables ?? memoryTables)({ ...keys, [INBOX]: { partitionKey: 'pk' } });
   for (const [table, items] of Object.entries<readonly Item[] | undefined>(subject.items ?? {}))
     for (const item of items ?? [])
       await tables.transactions.commit([{ kind: 'put', table: physicalName(table), item }]);

@@ -1,6 +1,7 @@
 import type { ReadItem } from '../../core/handling/item-reads.ts';
 import type { Item } from '../../core/inbox/item.ts';
 import type { Transactions } from '../../core/inbox/transactions.ts';
+import type { TableKeys } from './key-rules.ts';
 
 /** The tables of a handler under test, its inbox among them. */
 export interface TestTables {
@@ -11,5 +12,5 @@ export interface TestTables {
   close(): Promise<void>;
 }
 
-/** Makes tables, given the partition key of each by its name. */
-export type MakeTables = (partitionKeys: Readonly<Record<string, string>>) => Promise<TestTables>;
+/** Makes tables, given the key of each by its name. */
+export type MakeTables = (keys: TableKeys) => Promise<TestTables>;

@@ -8,15 +8,16 @@ import { RefusedWriteError } from './refused-write.ts';
 /** Throws for an update that DynamoDB refuses whatever is stored. The engine of local mode lets some of these through. */
 export function checkUpdate(
   { table, set = {}, add = {}, remove = [] }: UpdateWrite,
-  partitionKey: string,
+  keyNames: readonly string[],
 ): void {
   const names = [...Object.keys(set), ...Object.keys(add), ...remove];
   if (names.length === 0) {
     throw new RefusedWriteError(`an update in the table ${table} changes nothing`, 'set, add or remove');
   }
-  if (names.includes(partitionKey)) {
+  const ofTheKey = names.find((name) => keyNames.includes(name));
+  if (ofTheKey !== undefined) {
     throw new RefusedWriteError(
-      `an update in the table ${table} changes ${partitionKey}`,
+      `an update in the table ${table} changes ${ofTheKey}`,
       'attributes that are not the key',
     );
   }

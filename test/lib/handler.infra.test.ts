@@ -78,3 +78,23 @@ describe('a handler that reads a table', () => {
     ]);
   });
 });
+
+describe('a handler with a table that has a sort key', () => {
+  it('gets a table with both keys', () => {
+    const tables = {
+      lookups: {
+        partitionKey: 'found',
+        sortKey: 'user',
+        environmentVariable: 'LOOKUPS_TABLE',
+        writes: ['put' as const],
+      },
+    };
+    const template = templateOf({ handlers: [{ ...crmContact, tables }] });
+
+    const { KeySchema } = resource(template, 'AWS::DynamoDB::Table', 'Pipelinecrmcontactlookups').Properties;
+    expect(KeySchema).toEqual([
+      { AttributeName: 'found', KeyType: 'HASH' },
+      { AttributeName: 'user', KeyType: 'RANGE' },
+    ]);
+  });
+});

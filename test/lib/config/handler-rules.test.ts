@@ -79,9 +79,11 @@ describe('a table of a handler', () => {
       'existing: {"dev":"a"} is not allowed; ' +
         'allowed: the names of tables by stage, 3 to 255 letters, digits, dots, hyphens and underscores',
     ],
+    [{ sortKey: '' }, 'sortKey: "" is not allowed; allowed: the name of an attribute, 1 to 255 characters'],
+    [{ sortKey: 'pk' }, 'sortKey: "pk" is not allowed; allowed: another attribute than partitionKey'],
     [
-      { sortKey: 'sk' },
-      'sortKey is not a field; allowed: partitionKey, environmentVariable, writes, reads, existing',
+      { rangeKey: 'sk' },
+      'rangeKey is not a field; allowed: partitionKey, sortKey, environmentVariable, writes, reads, existing',
     ],
   ])('is refused with %j', (changes, problem) => {
     expect(handler({ tables: { users: { ...users, ...changes } } })).toEqual([

@@ -5,7 +5,10 @@ import { localTables } from '../../../local/testing/local-tables.ts';
 import { memoryTables } from '../../../local/testing/memory-tables.ts';
 import type { TestTables } from '../../../local/testing/test-tables.ts';
 
-const KEYS = { things: 'pk' };
+const KEYS = {
+  things: { partitionKey: 'pk' },
+  parts: { partitionKey: 'thing', sortKey: 'part' },
+};
 const STORED = {
   pk: 'stored',
   text: 'abc',
@@ -189,5 +192,61 @@ describe('tables in memory', () => {
   ])('refuse to read by %s, as DynamoDB does', async (_, key) => {
     for (const tables of [memory, engine])
       await expect(tables.readItem({ table: 'things', key: key as Item })).rejects.toThrow();
+  });
+});
+
+describe('a table with a sort key, in memory', () => {
+  const part = (key: unknown, rest: Item = {}): PutWrite => ({
+    kind: 'put',
+    table: 'parts',
+    item: { ...(key as Item), ...rest },
+  });
+
+  it('keeps items apart by both keys, and in their order, as DynamoDB does', async () => {
+    for (const tables of [memory, engine]) {
+      await tables.transactions.commit([
+        part({ thing: 'a', part: '2' }, { n: 2 }),
+        part({ thing: 'a', part: '10' }, { n: 10 }),
+        part({ thing: 'a!', part: '1' }, { n: 1 }),
+      ]);
+      await tables.transactions.commit([
+        part({ thing: 'a', part: '2' }, { n: 3 }),
+        { kind: 'delete', table: 'parts', key: { thing: 'a!', part: '1' } },
+      ]);
+
+      expect(await tables.items('parts')).toEqual([
+        { thing: 'a', part: '10', n: 10 },
+        { thing: 'a', part: '2', n: 3 },
+      ]);
+      expect(await tables.readItem({ table: 'parts', key: { thing: 'a', part: '10' } })).toEqual({
+        thing: 'a',
+        part: '10',
+        n: 10,
+      });
+    }
+  });
+
+  it.each<[string, Write]>([
+    ['a put without the sort key', part({ thing: 'a' })],
+    ['an empty sort key', part({ thing: 'a', part: '' })],
+    ['a sort key that is a number', part({ thing: 'a', part: 1 })],
+    ['a sort key of more than 1024 bytes', part({ thing: 'a', part: `${'k'.repeat(1_023)}é` })],
+    ['an update by half a key', { kind: 'update', table: 'parts', key: { thing: 'a' }, set: { n: 1 } }],
+    ['a deletion by half a key', { kind: 'delete', table: 'parts', key: { thing: 'a' } }],
+  ])('refuses %s, as DynamoDB does', async (_, write) => {
+    for (const tables of [memory, engine])
+      await expect(tables.transactions.commit([write])).rejects.toThrow();
+  });
+
+  it('takes a sort key of 1024 bytes, as DynamoDB does', async () => {
+    for (const tables of [memory, engine])
+      expect(await tables.transactions.commit([part({ thing: 'a', part: 'k'.repeat(1_024) })])).toEqual({
+        committed: true,
+      });
+  });
+
+  it('is not read by half a key', async () => {
+    for (const tables of [memory, engine])
+      await expect(tables.readItem({ table: 'parts', key: { thing: 'a' } })).rejects.toThrow();
   });
 });

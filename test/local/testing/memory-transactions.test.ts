@@ -33,9 +33,25 @@ describe('MemoryTransactions', () => {
       'n of the table things comes to the number 1e+126: DynamoDB refuses it; allowed: numbers from 1e-130 to below 1e126 with up to 38 digits',
     ],
   ])('says what it refuses, and what is allowed: %j', async (write, message) => {
-    const attempt = new MemoryTransactions({ things: 'pk' }).commit([write]);
+    const attempt = new MemoryTransactions({ things: { partitionKey: 'pk' } }).commit([write]);
 
     await expect(attempt).rejects.toMatchObject({ code: 'refused-write', message });
+  });
+
+  it('says which half of a key it misses, and which attributes are too many', async () => {
+    const parts = new MemoryTransactions({ parts: { partitionKey: 'thing', sortKey: 'part' } });
+
+    await expect(parts.commit([{ kind: 'put', table: 'parts', item: { thing: 'a' } }])).rejects.toThrow(
+      'the sort key part of the table parts is nothing: DynamoDB refuses it; allowed: a text of 1 to 1024 bytes',
+    );
+    const key = { thing: 'a', part: 'b', n: 1 };
+    await expect(parts.commit([{ kind: 'delete', table: 'parts', key }])).rejects.toThrow(
+      'the key of an item of the table parts has n besides thing and part: DynamoDB refuses it; allowed: thing and part only',
+    );
+    const set = { part: 'c' };
+    await expect(
+      parts.commit([{ kind: 'update', table: 'parts', key: { thing: 'a', part: 'b' }, set }]),
+    ).rejects.toThrow('an update in the table parts changes part');
   });
 
   it('keeps what it was given, whatever becomes of the object', async () => {
