@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BuildFailure, type BuildOptions, buildSync } from 'esbuild';
+import { type BuildFailure, type BuildOptions, buildSync, type Message } from 'esbuild';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
 
 /** A Lambda function's code before it is bundled. */
@@ -34,41 +34,47 @@ const OPTIONS = {
 /** Positions only: the sources are where they were. */
 const LINKED_MAP = { sourcemap: 'linked', sourcesContent: false } satisfies BuildOptions;
 
-/** What esbuild says of an entry from which the module to begin with imports its `handle` in vain. */
-const NO_HANDLE = /^No matching export in "(.+)" for import "handle"$/;
-
 export interface BundleOutput {
   /** Puts a source map beside the file. For this machine: it would be loaded at every cold start. @default false */
   readonly linkedMap?: boolean | undefined;
 }
 
 /** Writes the module with all that it imports into one file, with the Lambda handler on top. */
-export function writeBundle(
-  { name, contents, folder }: Bundle,
-  outputDirectory: string,
-  { linkedMap = false }: BundleOutput = {},
-): void {
+export function writeBundle(bundle: Bundle, outputDirectory: string, output: BundleOutput = {}): void {
   try {
-    buildSync({
-      ...OPTIONS,
-      ...(linkedMap ? LINKED_MAP : {}),
-      stdin: { contents, resolveDir: folder, sourcefile: `${name}.js` },
-      absWorkingDir: folder,
-      outfile: join(outputDirectory, 'index.mjs'),
-    });
+    buildSync(buildOptions(bundle, outputDirectory, output));
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    throw new PipelineConfigError(error.errors.map((problem) => describe(name, problem)));
+    throw new PipelineConfigError(error.errors.map((problem) => bundleProblem(bundle.name, problem)));
   }
 }
 
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+/** What esbuild is told to make `index.mjs` of a bundle in the folder. */
+export function buildOptions(
+  { name, contents, folder }: Bundle,
+  outputDirectory: string,
+  { linkedMap = false }: BundleOutput = {},
+) {
+  return {
+    ...OPTIONS,
+    ...(linkedMap ? LINKED_MAP : {}),
+    stdin: { contents, resolveDir: folder, sourcefile: `${name}.js` },
+    absWorkingDir: folder,
+    outfile: join(outputDirectory, 'index.mjs'),
+  } satisfies BuildOptions;
 }
 
-function describe(name: string, { text, location }: BuildFailure['errors'][number]): string {
+/** What esbuild says of an entry from which the module to begin with imports its `handle` in vain. */
+const NO_HANDLE = /^No matching export in "(.+)" for import "handle"$/;
+
+/** One line about what keeps the bundle of this name from being made. */
+export function bundleProblem(name: string, { text, location }: Message): string {
   const [, entry] = NO_HANDLE.exec(text) ?? [];
   if (entry !== undefined) return `${name}: entry: ${entry} exports no handle; allowed: export const handle`;
   const place = location === null ? '' : `${location.file}:${location.line}: `;
   return `${name} does not bundle: ${place}${text}`;
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
 }

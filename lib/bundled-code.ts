@@ -1,9 +1,9 @@
-import { AssetHashType, DockerImage } from 'aws-cdk-lib';
-import { AssetCode, type Code, type CodeConfig } from 'aws-cdk-lib/aws-lambda';
+import { AssetHashType, type CfnResource, DockerImage } from 'aws-cdk-lib';
+import { AssetCode, type Code, type CodeConfig, type ResourceBindOptions } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type Bundle, writeBundle } from './bundle.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
-import { isLocalMode } from './local-mode.ts';
+import { BUNDLE_METADATA, isLocalMode } from './local-mode.ts';
 
 /** CDK asks for one, for the case that it cannot bundle by itself. It always can. */
 const NO_IMAGE = DockerImage.fromRegistry('not-used');
@@ -18,6 +18,7 @@ export function bundledCode(bundle: Bundle): Code {
 
 /** CDK wraps what goes wrong while it bundles into an error of its own, with the folder it left behind. */
 class BundledCode extends AssetCode {
+  readonly #bundle: Bundle;
   readonly #attempt: Attempt;
 
   constructor(bundle: Bundle) {
@@ -31,6 +32,7 @@ class BundledCode extends AssetCode {
         local: { tryBundle: (outputDirectory) => tryBundle(bundle, outputDirectory, attempt) },
       },
     });
+    this.#bundle = bundle;
     this.#attempt = attempt;
   }
 
@@ -41,6 +43,11 @@ class BundledCode extends AssetCode {
     } catch (error) {
       throw this.#attempt.problem ?? error;
     }
+  }
+
+  override bindToResource(resource: CfnResource, options?: ResourceBindOptions): void {
+    super.bindToResource(resource, options);
+    if (isLocalMode(resource)) resource.addMetadata(BUNDLE_METADATA, this.#bundle);
   }
 }
 

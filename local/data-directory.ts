@@ -9,6 +9,8 @@ export interface DataDirectory {
   readonly logs: string;
   readonly assembly: string;
   readonly pipelineFile: string;
+  /** For what is built while the pipeline runs. Missing at the start. */
+  readonly watch: string;
 }
 
 /** Makes the folders, and removes the description of a pipeline that is gone. Refuses a directory that is in use. */
@@ -19,6 +21,7 @@ export async function openDataDirectory(given: string): Promise<DataDirectory> {
     logs: join(path, 'logs'),
     assembly: join(path, 'cdk.out'),
     pipelineFile: join(path, 'pipeline.json'),
+    watch: join(path, 'watch'),
   };
   const owner = await runningPipelineIn(directory.pipelineFile);
   if (owner !== undefined) {
@@ -29,6 +32,7 @@ export async function openDataDirectory(given: string): Promise<DataDirectory> {
     );
   }
   await rm(directory.pipelineFile, { force: true });
+  await rm(directory.watch, { recursive: true, force: true });
   await mkdir(directory.logs, { recursive: true });
   return directory;
 }

@@ -9,6 +9,7 @@ export interface Flags {
   readonly secretsFile?: string;
   readonly demo: boolean;
   readonly once: boolean;
+  readonly watch: boolean;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -22,6 +23,7 @@ export const USAGE = `Runs the pipeline on this machine: the stage local of the 
   --secrets <file>    JSON with the values of handlers' secrets by their names in Secrets Manager
   --no-demo           send no sample deliveries
   --once              end after the sample deliveries, with code 0 if each went as expected
+  --watch             give a handler new code whenever its sources change
   --json              one JSON object per line instead of text
   --help              print this
 `;
@@ -32,6 +34,7 @@ const OPTIONS = {
   secrets: { type: 'string' },
   'no-demo': { type: 'boolean', default: false },
   once: { type: 'boolean', default: false },
+  watch: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -43,6 +46,12 @@ export function parseFlags(args: readonly string[]): Flags {
     throw new CannotStartError(
       'BAD_FLAG',
       '--once ends after the demo, so it does not go together with --no-demo',
+    );
+  }
+  if (values.once && values.watch) {
+    throw new CannotStartError(
+      'BAD_FLAG',
+      '--once ends after the demo, so it does not go together with --watch',
     );
   }
   if (values['data-dir'] === '') {
@@ -57,6 +66,7 @@ export function parseFlags(args: readonly string[]): Flags {
     ...(values.secrets === undefined ? {} : { secretsFile: values.secrets }),
     demo: !values['no-demo'],
     once: values.once,
+    watch: values.watch,
     json: values.json,
     help: values.help,
   };

@@ -1,5 +1,6 @@
 import type { AwsEndpoints } from './local-pipeline.ts';
 import type { LocalNotice } from './notices.ts';
+import type { Swap } from './watch/watch-function.ts';
 
 export interface LocalOptions {
   /** Where the API listens on the loopback address. 0 takes a free port. */
@@ -16,6 +17,8 @@ export interface LocalOptions {
   readonly onNotice?: (notice: LocalNotice) => void;
   /** Hears of an engine that ended by itself: without it the pipeline is of no use. */
   readonly onFailure?: (error: Error) => void;
+  /** Gives a function new code when its sources change, and hears of it. @default the sources are not watched */
+  readonly onSwap?: (swap: Swap) => void;
   /** A cloud assembly that exists already. @default the app is synthesized for the stage `local` */
   readonly assemblyDirectory?: string;
   /** How soon a handler gets failed messages again. @default by its own schedule, or the queue's time-out where it died */

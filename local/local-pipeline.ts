@@ -19,6 +19,8 @@ export interface AwsEndpoints extends StoreEndpoints {
 
 /** A function of the template and the host that runs its bundle. */
 export interface LocalFunction {
+  /** Its construct path. */
+  readonly path: string;
   readonly host: FunctionHost;
   /** As the sandboxes find it, with the endpoints of this machine. */
   readonly environment: Readonly<Record<string, string>>;

@@ -25,6 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
     dataDirectory: flags.dataDirectory,
     ...(flags.secretsFile === undefined ? {} : { handlerSecrets: readHandlerSecrets(flags.secretsFile) }),
     onProgress: output.progress,
+    ...(flags.watch ? { onSwap: output.swapped } : {}),
     onProblem: output.problem,
     onNotice: output.notice,
     onFailure: (error) => {

@@ -1,11 +1,13 @@
 import type { DemoOutput } from './demo/demo-output.ts';
 import type { Flags } from './flags.ts';
 import type { LocalNotice } from './notices.ts';
+import type { Swap } from './watch/watch-function.ts';
 
 /** What local mode says: lines of text for people, or one JSON object per line for programs. */
 export interface Output {
   progress(message: string): void;
   ready(url: string, pipelineFile: string): void;
+  swapped(swap: Swap): void;
   problem(message: string): void;
   /** What a handler published for people. */
   notice(notice: LocalNotice): void;
@@ -23,11 +25,17 @@ export function createOutput(
   { json, once }: Pick<Flags, 'json' | 'once'>,
   { stdout, stderr, noColor }: OutputStreams,
 ): Output {
-  const line = (text: string, record: Readonly<Record<string, string>>) =>
+  const line = (text: string, record: Readonly<Record<string, string | number>>) =>
     void stdout.write(`${json ? JSON.stringify(record) : text}\n`);
   return {
     progress: (message) => line(message, { type: 'progress', message }),
     ready: (url, pipelineFile) => line(`ready ${url}`, { type: 'ready', url, pipelineFile }),
+    swapped: ({ functionName, milliseconds }) =>
+      line(`swapped ${functionName} in ${milliseconds} ms`, {
+        type: 'swap',
+        function: functionName,
+        milliseconds,
+      }),
     problem: (message) => void stderr.write(`${message}\n`),
     notice: (notice) =>
       line(`notice of ${notice.handler} to ${notice.topic}: ${notice.subject}`, {

@@ -64,7 +64,7 @@ function startFunction(
       ? {}
       : { maxConcurrency: description.reservedConcurrency }),
   });
-  return { host, environment, logFile };
+  return { path: description.path, host, environment, logFile };
 }
 
 /** The parts' names, or the whole paths where two functions are of the same part. */

@@ -17,6 +17,8 @@ import { hasPipeline, leftOutNote, pipelinePart } from './pipeline-part.ts';
 import { startPipeline } from './start-pipeline.ts';
 import { synthesize } from './synthesize.ts';
 import { type Assembly, loadAssembly } from './template/assembly.ts';
+import { makeModulesFile } from './watch/modules-file.ts';
+import { startWatching } from './watch/start-watching.ts';
 
 /** The stage of the pipeline's configuration that runs here. */
 const STAGE = 'local';
@@ -54,6 +56,15 @@ async function start(options: LocalOptions, closing: AsyncDisposableStack): Prom
   keepNotices(created.stack.topics, { messaging: engines.messaging, directory, options, closing });
 
   const pipeline = await startPipeline(created, { engines, directory, options, closing });
+  if (options.onSwap !== undefined) {
+    const { onSwap, onProblem = () => undefined } = options;
+    const { functions } = pipeline;
+    await startWatching(
+      { template, stack: created.stack, functions, directory },
+      { onSwap, onProblem },
+      closing,
+    );
+  }
   closing.defer(() => rm(directory.pipelineFile, { force: true }));
   await writePipelineFile(directory.pipelineFile, pipeline);
   return pipeline;
@@ -69,12 +80,13 @@ async function checkPort(port: number): Promise<void> {
 }
 
 /** Where the assembly comes from. Throws for a folder without a CDK app, before anything is started. */
-function assemblySource({ assemblyDirectory, onProgress }: LocalOptions) {
+function assemblySource({ assemblyDirectory, onProgress, onSwap }: LocalOptions) {
   if (assemblyDirectory !== undefined) return () => loadAssembly(assemblyDirectory, hasPipeline);
   const app = readCdkApp(process.cwd());
-  return async ({ assembly }: DataDirectory): Promise<Assembly> => {
+  return async ({ assembly, watch }: DataDirectory): Promise<Assembly> => {
     onProgress?.(`synthesizing the stage ${STAGE}`);
-    await synthesize(app, { stage: STAGE, outputDirectory: assembly });
+    const modulesFile = onSwap === undefined ? undefined : await makeModulesFile(watch);
+    await synthesize(app, { stage: STAGE, outputDirectory: assembly, modulesFile });
     onProgress?.('synthesized the template and the Lambda bundles');
     return loadAssembly(assembly, hasPipeline);
   };

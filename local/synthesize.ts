@@ -6,11 +6,14 @@ import { CannotStartError } from './cannot-start-error.ts';
 import type { CdkApp } from './cdk-app.ts';
 import { configProblemsIn } from './config-problems-in.ts';
 import { startSupervised } from './engines/supervised-process.ts';
+import { recordingModules } from './watch/recording-modules.ts';
 
 export interface SynthesisOptions {
   readonly stage: string;
   /** Where the cloud assembly goes. What is there is deleted. */
   readonly outputDirectory: string;
+  /** A file that gets the paths of the modules that the app is made of, one a line. @default nobody is told */
+  readonly modulesFile?: string | undefined;
 }
 
 /** What the CDK's own command adds to the context. Construct paths are how local mode knows the parts of a pipeline. */
@@ -22,7 +25,7 @@ const CLI_CONTEXT = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asse
  */
 export async function synthesize(
   { folder, command, build, context }: CdkApp,
-  { stage, outputDirectory }: SynthesisOptions,
+  { stage, outputDirectory, modulesFile }: SynthesisOptions,
 ): Promise<void> {
   await rm(outputDirectory, { recursive: true, force: true });
   if (build !== undefined) {
@@ -34,6 +37,7 @@ export async function synthesize(
     CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...CLI_CONTEXT, [LOCAL_MODE_CONTEXT]: true, stage }),
     // CloudFormation's own rules are for what is deployed. They take as long as all the rest.
     CDK_VALIDATION: 'false',
+    ...(modulesFile === undefined ? {} : recordingModules(modulesFile)),
   });
   if (exitCode === 0) return;
   const problems = configProblemsIn(output);

@@ -20,7 +20,7 @@ interface Waiting {
 }
 
 class SandboxPool implements FunctionHost {
-  readonly #spec: FunctionSpec;
+  #spec: FunctionSpec;
   readonly #log: LineLog;
   readonly #sandboxes = new Set<Sandbox>();
   /** The last used one last. */
@@ -47,6 +47,11 @@ class SandboxPool implements FunctionHost {
   killSandboxes(): void {
     this.#idle = [];
     for (const sandbox of this.#sandboxes) sandbox.kill();
+  }
+
+  runCodeIn(codeDirectory: string): void {
+    this.#spec = { ...this.#spec, codeDirectory };
+    for (const sandbox of this.#idle.splice(0)) sandbox.kill();
   }
 
   async close(): Promise<void> {
@@ -93,9 +98,12 @@ class SandboxPool implements FunctionHost {
       starting = false;
     };
     this.#starting += 1;
-    const sandbox = new Sandbox(this.#spec, this.#log, {
+    const spec = this.#spec;
+    const sandbox = new Sandbox(spec, this.#log, {
       idle: () => {
         started();
+        // It runs code that was replaced while it was busy: its end makes room for the next.
+        if (spec !== this.#spec) return sandbox.kill();
         this.#idle.push(sandbox);
         this.#dispatch();
       },

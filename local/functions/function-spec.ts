@@ -35,6 +35,11 @@ export interface FunctionHost {
   invoke(event: unknown): Promise<InvocationResult>;
   /** Kills every sandbox at once (SIGKILL), busy or not. The next invocation starts a new one. */
   killSandboxes(): void;
+  /**
+   * The next invocation runs the code in this folder. Sandboxes with the code until now end: at once, or when they have
+   * answered what they are busy with.
+   */
+  runCodeIn(codeDirectory: string): void;
   /** Kills the sandboxes, answers what was under way with an error and writes the log out. */
   close(): Promise<void>;
 }

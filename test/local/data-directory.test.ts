@@ -30,6 +30,7 @@ describe('openDataDirectory', () => {
       logs: join(path, 'logs'),
       assembly: join(path, 'cdk.out'),
       pipelineFile: join(path, 'pipeline.json'),
+      watch: join(path, 'watch'),
     });
     expect(existsSync(join(path, 'logs'))).toBe(true);
   });

@@ -8,6 +8,7 @@ describe('parseFlags', () => {
       dataDirectory: '.local',
       demo: true,
       once: false,
+      watch: false,
       json: false,
       help: false,
     });
@@ -19,9 +20,11 @@ describe('parseFlags', () => {
       dataDirectory: '/tmp/x',
       demo: false,
       once: false,
+      watch: false,
       json: true,
       help: true,
     });
+    expect(parseFlags(['--watch'])).toMatchObject({ watch: true });
     expect(parseFlags(['--once'])).toMatchObject({ demo: true, once: true });
   });
 
@@ -39,6 +42,7 @@ describe('parseFlags', () => {
     [['serve'], "Unexpected argument 'serve'; see npm start -- --help"],
     [['--port'], "Option '--port <value>' argument missing; see npm start -- --help"],
     [['--once=yes'], "Option '--once' does not take an argument; see npm start -- --help"],
+    [['--once', '--watch'], '--once ends after the demo, so it does not go together with --watch'],
     [['--once', '--no-demo'], '--once ends after the demo, so it does not go together with --no-demo'],
     [['--data-dir='], '--data-dir is empty; give it a folder, such as --data-dir .local'],
   ])('refuses %j in one line', (args, message) => {

@@ -25,10 +25,11 @@ describe('createOutput', () => {
 
     output.progress('synthesizing');
     output.ready('http://127.0.0.1:3000', '/data/pipeline.json');
+    output.swapped({ functionName: 'user-directory', milliseconds: 231 });
     output.problem('user-directory: a batch failed');
 
     expect(written).toEqual({
-      stdout: 'synthesizing\nready http://127.0.0.1:3000\n',
+      stdout: 'synthesizing\nready http://127.0.0.1:3000\nswapped user-directory in 231 ms\n',
       stderr: 'user-directory: a batch failed\n',
     });
   });
@@ -51,12 +52,14 @@ describe('createOutput', () => {
 
     output.progress('synthesizing');
     output.ready('http://127.0.0.1:3000', '/data/pipeline.json');
+    output.swapped({ functionName: 'user-directory', milliseconds: 231 });
     output.problem('user-directory: a batch failed');
 
     expect(written).toEqual({
       stdout:
         '{"type":"progress","message":"synthesizing"}\n' +
-        '{"type":"ready","url":"http://127.0.0.1:3000","pipelineFile":"/data/pipeline.json"}\n',
+        '{"type":"ready","url":"http://127.0.0.1:3000","pipelineFile":"/data/pipeline.json"}\n' +
+        '{"type":"swap","function":"user-directory","milliseconds":231}\n',
       stderr: 'user-directory: a batch failed\n',
     });
   });
