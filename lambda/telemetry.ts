@@ -1,17 +1,46 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
-import { METRICS_NAMESPACE, PIPELINE_DIMENSION, PIPELINE_VARIABLE } from './telemetry-names.ts';
+import { embeddedMetrics, type MetricSet } from './embedded-metrics.ts';
+import { sandboxFacts } from './sandbox-facts.ts';
+import { PIPELINE_DIMENSION, PIPELINE_VARIABLE, SERVICE_DIMENSION } from './telemetry-names.ts';
 
-export interface Telemetry {
-  readonly logger: Logger;
-  readonly metrics: Metrics;
+export type LogLevel = 'info' | 'warn' | 'error';
+/** Ids, codes and durations only. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** A line that says what became of one thing, and counts it. */
+export interface CountedLine {
+  readonly level: LogLevel;
+  readonly message: string;
+  readonly facts: Facts;
+  readonly counts: readonly MetricSet[];
 }
 
-/** A function's JSON logger and its metrics in embedded metric format, both under the same service name. */
-export function createTelemetry(serviceName: string): Telemetry {
-  const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName });
-  metrics.setDefaultDimensions({ [PIPELINE_DIMENSION]: process.env[PIPELINE_VARIABLE] ?? 'unknown' });
-  return { logger: new Logger({ serviceName }), metrics };
+export interface Telemetry {
+  readonly logger: Readonly<Record<LogLevel, (message: string, facts: Facts) => void>>;
+  /** Writes one line, which CloudWatch reads as metrics too. */
+  logAndCount(line: CountedLine): void;
+}
+
+/** A function's JSON log and its metrics, which all have these dimensions, in one. */
+export function createTelemetry(
+  service: string,
+  dimensions: Readonly<Record<string, string>> = {},
+): Telemetry {
+  // Whatever the environment says: a line that is not written counts nothing.
+  const logger = new Logger({ serviceName: service, logLevel: 'INFO', persistentKeys: dimensions });
+  const common = { [PIPELINE_DIMENSION]: process.env[PIPELINE_VARIABLE] ?? 'unknown', ...dimensions };
+  const sandbox = sandboxFacts();
+  return {
+    logger,
+    logAndCount: ({ level, message, facts, counts }) => {
+      const { [SERVICE_DIMENSION]: _, ...metrics } = embeddedMetrics(
+        counts,
+        { [SERVICE_DIMENSION]: service, ...common },
+        new Date(),
+      );
+      logger[level](message, { ...facts, ...sandbox(), ...metrics });
+    },
+  };
 }
 
 /** What may be logged of an error: its name and code. Messages may quote what was sent. */

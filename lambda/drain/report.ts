@@ -1,29 +1,44 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { DrainReport } from '../../core/drain/drain-report.ts';
+import type { Metric } from '../embedded-metrics.ts';
 import { errorFacts, type Telemetry } from '../telemetry.ts';
 import { DRAIN_METRICS } from './drain-metrics.ts';
 
 /** So many faults are enough to see what is wrong. */
 const FAULTS_LOGGED = 5;
 
-/** Writes the log line and the metrics of one run; a run that had nothing to do writes metrics only. */
-export function reportDrain(result: DrainReport, now: Date, { logger, metrics }: Telemetry): void {
-  const { drained, failed, setAside, groups, listed, faults } = result;
-  const oldestParkedAgeSeconds = ageInSeconds(result.oldestLeft, now);
-  const newestParkedAgeSeconds = ageInSeconds(result.newestLeft, now);
-  metrics.addMetric(DRAIN_METRICS.drained, MetricUnit.Count, drained);
-  metrics.addMetric(DRAIN_METRICS.failed, MetricUnit.Count, failed);
-  metrics.addMetric(DRAIN_METRICS.setAside, MetricUnit.Count, setAside);
-  metrics.addMetric(DRAIN_METRICS.parkedGroups, MetricUnit.Count, groups);
-  if (listed) metrics.addMetric(DRAIN_METRICS.oldestParkedAge, MetricUnit.Seconds, oldestParkedAgeSeconds);
-  if (result.newestLeft !== undefined) {
-    metrics.addMetric(DRAIN_METRICS.newestParkedAge, MetricUnit.Seconds, newestParkedAgeSeconds);
-  }
-  metrics.publishStoredMetrics();
+/** Writes the one line of a run, which is its metrics as well. */
+export function reportDrain(result: DrainReport, now: Date, telemetry: Telemetry): void {
+  const { drained, failed, setAside, groups, faults } = result;
+  telemetry.logAndCount({
+    level: faults.length > 0 ? 'error' : 'info',
+    message: 'drain',
+    facts: {
+      drained,
+      failed,
+      setAside,
+      groups,
+      oldestParkedAgeSeconds: ageInSeconds(result.oldestLeft, now),
+      newestParkedAgeSeconds: ageInSeconds(result.newestLeft, now),
+      faults: faults.length > 0 ? faultsToLog(faults) : undefined,
+    },
+    counts: [{ metrics: metricsOf(result, now) }],
+  });
+}
 
-  const line = { drained, failed, setAside, groups, oldestParkedAgeSeconds, newestParkedAgeSeconds };
-  if (faults.length > 0) logger.error('drain', { ...line, faults: faultsToLog(faults) });
-  else if (drained > 0 || groups > 0) logger.info('drain', line);
+function metricsOf(
+  { drained, failed, setAside, groups, listed, oldestLeft, newestLeft }: DrainReport,
+  now: Date,
+): readonly Metric[] {
+  const oldest: Metric = [DRAIN_METRICS.oldestParkedAge, 'Seconds', ageInSeconds(oldestLeft, now)];
+  const newest: Metric = [DRAIN_METRICS.newestParkedAge, 'Seconds', ageInSeconds(newestLeft, now)];
+  return [
+    [DRAIN_METRICS.drained, 'Count', drained],
+    [DRAIN_METRICS.failed, 'Count', failed],
+    [DRAIN_METRICS.setAside, 'Count', setAside],
+    [DRAIN_METRICS.parkedGroups, 'Count', groups],
+    ...(listed ? [oldest] : []),
+    ...(newestLeft === undefined ? [] : [newest]),
+  ];
 }
 
 function ageInSeconds(parkedAt: Date | undefined, now: Date): number {

@@ -49,7 +49,6 @@ export function createBatchHandler<Table extends string, Event extends Envelope>
       return answerOf(messages, verdicts);
     } finally {
       clearTimeout(timer);
-      if (options.telemetry.metrics.hasStoredMetrics()) options.telemetry.metrics.publishStoredMetrics();
     }
   };
 }
@@ -116,7 +115,7 @@ function tell(
   publishHandling(message);
 }
 
-type Finding = Pick<MessageReport, 'event' | 'drift' | 'problem' | 'error'> & {
+type Finding = Pick<MessageReport, 'event' | 'drift' | 'problem' | 'mendedTexts' | 'error'> & {
   readonly verdict: HandlingOutcome | 'failed';
 };
 
@@ -128,12 +127,16 @@ async function handleBody<Table extends string, Event extends Envelope>(
   const reading = readEnvelope(body);
   if (!reading.ok) return { verdict: 'failed', problem: reading.problem };
   const { event, drift } = reading;
+  const mended: { mendedTexts?: number } = {};
+  const onMended = (texts: number) => {
+    mended.mendedTexts = texts;
+  };
   try {
-    const context = handlerContext({ event, drift, signal: deadline }, options);
+    const context = handlerContext({ event, drift, signal: deadline, onMended }, options);
     // The queue's subscription lets through only what the handler's patterns, hence its type, name.
     const returned = await beforeDeadline(deadline, () => options.handle(event as Event, context));
-    return { event, verdict: checkedOutcome(returned) };
+    return { event, ...mended, verdict: checkedOutcome(returned) };
   } catch (error) {
-    return { event, drift, verdict: 'failed', error };
+    return { event, drift, ...mended, verdict: 'failed', error };
   }
 }

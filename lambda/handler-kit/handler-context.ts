@@ -9,7 +9,7 @@ import type { Inbox } from '../../core/inbox/inbox.ts';
 import { wellFormedWrites } from '../../core/inbox/well-formed-writes.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { UndeclaredReadError } from './declared-reads.ts';
-import { handlerLog, reportMended } from './handler-report.ts';
+import { handlerLog } from './handler-report.ts';
 
 export interface ContextOptions<Table extends string> {
   readonly inbox: Inbox;
@@ -40,11 +40,13 @@ export interface EventAtHand {
   readonly event: Envelope;
   readonly drift: readonly Drift[];
   readonly signal: AbortSignal;
+  /** Hears how many texts of the event's writes had to be changed to be stored, if any. */
+  readonly onMended: (texts: number) => void;
 }
 
 /** What a handler is given with one event. */
 export function handlerContext<Table extends string>(
-  { event, drift, signal }: EventAtHand,
+  { event, drift, signal, onMended }: EventAtHand,
   {
     inbox,
     tables,
@@ -62,7 +64,7 @@ export function handlerContext<Table extends string>(
       if (applied) throw new AppliedTwiceError();
       applied = true;
       const wellFormed = wellFormedWrites(writes);
-      if (wellFormed.mended > 0) reportMended(event, wellFormed.mended, telemetry);
+      if (wellFormed.mended > 0) onMended(wellFormed.mended);
       return inbox.applyOnce(event, wellFormed.writes);
     },
     tables,

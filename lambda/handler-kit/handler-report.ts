@@ -1,11 +1,11 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Drift } from '../../core/events/drift.ts';
 import type { Envelope } from '../../core/events/envelope.ts';
 import type { HandlerLog } from '../../core/handling/handler.ts';
 import type { Verdict } from '../../core/handling/process-batch.ts';
 import type { EnvelopeProblem } from '../../core/handling/read-envelope.ts';
+import type { Metric } from '../embedded-metrics.ts';
 import { stackFrames } from '../stack-frames.ts';
-import { createTelemetry, errorFacts, type Telemetry } from '../telemetry.ts';
+import { createTelemetry, errorFacts, type LogLevel, type Telemetry } from '../telemetry.ts';
 import {
   EVENT_AGE_METRIC,
   HANDLER_SERVICE,
@@ -14,12 +14,9 @@ import {
   VERDICT_METRICS,
 } from './handler-metrics.ts';
 
-/** The logger and the metrics of one handler. */
+/** The log and the metrics of one handler. */
 export function handlerTelemetry(subscriber: string): Telemetry {
-  const telemetry = createTelemetry(HANDLER_SERVICE);
-  telemetry.logger.appendPersistentKeys({ subscriber });
-  telemetry.metrics.setDefaultDimensions({ [SUBSCRIBER_DIMENSION]: subscriber });
-  return telemetry;
+  return createTelemetry(HANDLER_SERVICE, { [SUBSCRIBER_DIMENSION]: subscriber });
 }
 
 /** One message and what became of it. */
@@ -32,21 +29,37 @@ export interface MessageReport {
   /** Where the payload of an event that failed is not as its type says: it may be why. */
   readonly drift?: readonly Drift[];
   readonly problem?: EnvelopeProblem;
+  /** How many texts of the event's writes had to be changed to be stored. @default none */
+  readonly mendedTexts?: number;
   readonly error?: unknown;
   readonly startedAt: Date;
   readonly endedAt: Date;
 }
 
-/** Writes the one log line and the metrics of a message. */
-export function reportMessage(report: MessageReport, { logger, metrics }: Telemetry): void {
-  const line = canonicalLine(report);
-  if (report.verdict === 'failed') logger.error('message', line);
-  else if (report.verdict === 'held') logger.warn('message', line);
-  else logger.info('message', line);
+/** Writes the one line of a message, which is its metrics as well. */
+export function reportMessage(report: MessageReport, telemetry: Telemetry): void {
+  telemetry.logAndCount({
+    level: levelOf(report),
+    message: 'message',
+    facts: factsOf(report),
+    counts: [{ metrics: metricsOf(report) }],
+  });
+}
 
-  metrics.addMetric(VERDICT_METRICS[report.verdict], MetricUnit.Count, 1);
+function levelOf({ verdict, mendedTexts }: MessageReport): LogLevel {
+  if (verdict === 'failed') return 'error';
+  return verdict === 'held' || mendedTexts !== undefined ? 'warn' : 'info';
+}
+
+function metricsOf(report: MessageReport): readonly Metric[] {
+  const { verdict, mendedTexts } = report;
   const age = eventAge(report);
-  if (age !== undefined) metrics.addMetric(EVENT_AGE_METRIC, MetricUnit.Milliseconds, Math.max(0, age));
+  const counted: readonly (Metric | undefined)[] = [
+    [VERDICT_METRICS[verdict], 'Count', 1],
+    age === undefined ? undefined : [EVENT_AGE_METRIC, 'Milliseconds', Math.max(0, age)],
+    mendedTexts === undefined ? undefined : [MENDED_TEXTS_METRIC, 'Count', mendedTexts],
+  ];
+  return counted.filter((metric) => metric !== undefined);
 }
 
 /** What a handler itself logs, tied to its event. */
@@ -57,19 +70,13 @@ export function handlerLog(event: Envelope, { logger }: Telemetry): HandlerLog {
   };
 }
 
-/** Says that texts of the event's writes had to be changed to be stored, without the texts. */
-export function reportMended(event: Envelope, texts: number, { logger, metrics }: Telemetry): void {
-  logger.warn('mended texts', { ...eventFacts(event), texts });
-  metrics.addMetric(MENDED_TEXTS_METRIC, MetricUnit.Count, texts);
-}
-
 /** Says that messages come again later than the handler's schedule has it. */
 export function reportNotPostponed(messages: number, error: unknown, { logger }: Telemetry): void {
   logger.warn('not postponed', { messages, fault: errorFacts(error) });
 }
 
 /** Ids, codes and durations only. */
-function canonicalLine(report: MessageReport) {
+function factsOf(report: MessageReport) {
   const { messageId, receiveCount, verdict, event, drift = [], problem, error, startedAt, endedAt } = report;
   return {
     outcome: verdict,

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '@aws-lambda-powertools/logger';
 import { ledgerClient, secretsClient, topicClient } from '../../aws/clients.ts';
 import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
 import { DynamoDbParkedLines } from '../../aws/dynamodb-parked-lines.ts';
@@ -17,12 +16,12 @@ import { TopicWatch } from '../../core/topic/watched-topic.ts';
 import type { DrainRequest } from '../drain/drain-request.ts';
 import { positiveWholeNumber } from '../positive-whole-number.ts';
 import { requireEnvironment } from '../require-environment.ts';
-import { errorFacts } from '../telemetry.ts';
+import { errorFacts, type Telemetry } from '../telemetry.ts';
 import { INTAKE_ENVIRONMENT, type SourceSettings } from './environment.ts';
 import type { Intake } from './intake-handler.ts';
 
 /** Builds the intake from the function's environment variables. */
-export function intakeFromEnvironment(environment: NodeJS.ProcessEnv, logger: Logger): Intake {
+export function intakeFromEnvironment(environment: NodeJS.ProcessEnv, { logger }: Telemetry): Intake {
   const values = requireEnvironment(INTAKE_ENVIRONMENT, environment);
   const settings = sourceSettings(values.sources);
   const sources = new Map<string, Source>(

@@ -5,4 +5,4 @@ import { intakeHandler } from './intake-handler.ts';
 
 const telemetry = createTelemetry(INTAKE_SERVICE);
 
-export const handler = intakeHandler(intakeFromEnvironment(process.env, telemetry.logger), telemetry);
+export const handler = intakeHandler(intakeFromEnvironment(process.env, telemetry), telemetry);

@@ -1,8 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { DependencyCall } from '../../core/intake/dependency-call.ts';
 import type { Receipt } from '../../core/intake/receipt.ts';
+import type { Metric, MetricSet } from '../embedded-metrics.ts';
 import { publishReport } from '../function-reports.ts';
-import { errorFacts, type Telemetry } from '../telemetry.ts';
+import { errorFacts, type LogLevel, type Telemetry } from '../telemetry.ts';
 import { DELIVERY_METRICS, REASON_DIMENSION, REFUSED_METRIC, SOURCE_DIMENSION } from './delivery-metrics.ts';
 import { OUTCOME_METRICS } from './outcome-metrics.ts';
 
@@ -18,15 +18,18 @@ export interface ReportContext {
   readonly endedAt: Date;
 }
 
-/** Writes the one log line and the metrics of a delivery. */
+/** Writes the one line of a delivery, which is its metrics as well. */
 export function report(receipt: Receipt, context: ReportContext, telemetry: Telemetry): void {
-  const line = canonicalLine(receipt, context);
-  if (receipt.outcome === 'unavailable') telemetry.logger.error('delivery', line);
-  else if (isOddity(receipt)) telemetry.logger.warn('delivery', line);
-  else telemetry.logger.info('delivery', line);
-  count(receipt, context, telemetry.metrics);
-  const { requestId, source, outcome, reason, eventId, eventType } = line;
+  const facts = factsOf(receipt, context);
+  const counts = countsOf(receipt, context);
+  telemetry.logAndCount({ level: levelOf(receipt), message: 'delivery', facts, counts });
+  const { requestId, source, outcome, reason, eventId, eventType } = facts;
   publishReport(() => ({ kind: 'delivery', requestId, source, outcome, reason, eventId, eventType }));
+}
+
+function levelOf(receipt: Receipt): LogLevel {
+  if (receipt.outcome === 'unavailable') return 'error';
+  return isOddity(receipt) ? 'warn' : 'info';
 }
 
 function isOddity({ outcome, degraded, secretFlaw, unknownType, drift, event }: Receipt): boolean {
@@ -35,10 +38,7 @@ function isOddity({ outcome, degraded, secretFlaw, unknownType, drift, event }: 
 }
 
 /** Ids, codes and durations only. */
-function canonicalLine(
-  receipt: Receipt,
-  { source, secretArn, requestId, startedAt, endedAt }: ReportContext,
-) {
+function factsOf(receipt: Receipt, { source, secretArn, requestId, startedAt, endedAt }: ReportContext) {
   const {
     outcome,
     reason,
@@ -89,26 +89,26 @@ function faultFacts(calls: readonly DependencyCall[]) {
   return faults.length === 0 ? undefined : faults;
 }
 
-function count(receipt: Receipt, context: ReportContext, metrics: Telemetry['metrics']): void {
+function countsOf(receipt: Receipt, { source, startedAt, endedAt }: ReportContext): readonly MetricSet[] {
   const { outcome, reason, degraded, event, verifiedByPrevious, unknownType, drift } = receipt;
-  const duration = context.endedAt.getTime() - context.startedAt.getTime();
-  metrics.addDimension(SOURCE_DIMENSION, context.source);
-  metrics.addMetric(OUTCOME_METRICS[outcome], MetricUnit.Count, 1);
-  metrics.addMetric(DELIVERY_METRICS.duration, MetricUnit.Milliseconds, duration);
-  if (degraded !== undefined) metrics.addMetric(DELIVERY_METRICS.degraded, MetricUnit.Count, 1);
-  if (verifiedByPrevious) metrics.addMetric(DELIVERY_METRICS.verifiedByPreviousSecret, MetricUnit.Count, 1);
-  if (unknownType) metrics.addMetric(DELIVERY_METRICS.unknownType, MetricUnit.Count, 1);
-  if (drift !== undefined) metrics.addMetric(DELIVERY_METRICS.drift, MetricUnit.Count, 1);
-  if (event?.timeSource !== undefined) metrics.addMetric(DELIVERY_METRICS.unclearTime, MetricUnit.Count, 1);
-  const lag = sourceLag(receipt, context.startedAt);
-  if (lag !== undefined)
-    metrics.addMetric(DELIVERY_METRICS.sourceLag, MetricUnit.Milliseconds, Math.max(0, lag));
-  metrics.publishStoredMetrics();
-  if (reason === undefined) return;
-
-  const refused = metrics.singleMetric();
-  refused.addDimensions({ [SOURCE_DIMENSION]: context.source, [REASON_DIMENSION]: reason });
-  refused.addMetric(REFUSED_METRIC, MetricUnit.Count, 1);
+  const lag = sourceLag(receipt, startedAt);
+  const seen: readonly (Metric | false)[] = [
+    [OUTCOME_METRICS[outcome], 'Count', 1],
+    [DELIVERY_METRICS.duration, 'Milliseconds', endedAt.getTime() - startedAt.getTime()],
+    degraded !== undefined && [DELIVERY_METRICS.degraded, 'Count', 1],
+    verifiedByPrevious === true && [DELIVERY_METRICS.verifiedByPreviousSecret, 'Count', 1],
+    unknownType === true && [DELIVERY_METRICS.unknownType, 'Count', 1],
+    drift !== undefined && [DELIVERY_METRICS.drift, 'Count', 1],
+    event?.timeSource !== undefined && [DELIVERY_METRICS.unclearTime, 'Count', 1],
+    lag !== undefined && [DELIVERY_METRICS.sourceLag, 'Milliseconds', Math.max(0, lag)],
+  ];
+  const counted = {
+    dimensions: { [SOURCE_DIMENSION]: source },
+    metrics: seen.filter((metric) => metric !== false),
+  };
+  if (reason === undefined) return [counted];
+  const refused = { [SOURCE_DIMENSION]: source, [REASON_DIMENSION]: reason };
+  return [counted, { dimensions: refused, metrics: [[REFUSED_METRIC, 'Count', 1]] }];
 }
 
 /** Told by the provider's clock only. */

@@ -3,7 +3,7 @@ import type { Telemetry } from '../../lambda/telemetry.ts';
 const nothing = () => undefined;
 
 /** Telemetry that prints nothing and counts nothing. */
-export const QUIET_TELEMETRY = {
+export const QUIET_TELEMETRY: Telemetry = {
   logger: { info: nothing, warn: nothing, error: nothing },
-  metrics: { addMetric: nothing, hasStoredMetrics: () => false, publishStoredMetrics: nothing },
-} as unknown as Telemetry;
+  logAndCount: nothing,
+};

@@ -47,9 +47,11 @@ async function outputOf(
   }
 }
 
+/** Of the lines that are metrics, which every line of a message is, and no other. */
 function outcomesIn(written: string): unknown[] {
-  const lines = jsonLines(written).filter(({ message }) => message === 'message');
-  return lines.map(({ outcome }) => outcome);
+  const lines = jsonLines(written);
+  expect(lines.map((line) => '_aws' in line)).toEqual(lines.map(({ message }) => message === 'message'));
+  return lines.filter((line) => '_aws' in line).map(({ outcome }) => outcome);
 }
 
 describe('nothing that was planted in a message is logged, counted or answered by a handler', () => {

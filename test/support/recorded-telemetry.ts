@@ -1,31 +1,25 @@
-import type { Telemetry } from '../../lambda/telemetry.ts';
+import type { Metric } from '../../lambda/embedded-metrics.ts';
+import type { LogLevel, Telemetry } from '../../lambda/telemetry.ts';
 
 export interface LogLine {
-  readonly level: 'info' | 'warn' | 'error';
+  readonly level: LogLevel;
   readonly message: string;
   readonly [key: string]: unknown;
 }
 
-/** A logger and metrics that keep what they are given. `published` holds one list per flush. */
+/** Telemetry that keeps what it is given: every line, and a list of metrics for each line that counts. */
 export function recordedTelemetry() {
   const lines: LogLine[] = [];
-  const published: (readonly [name: string, unit: string, value: number])[][] = [];
-  let stored: (readonly [string, string, number])[] = [];
-  const at = (level: LogLine['level']) => (message: string, facts: object) =>
-    void lines.push({ level, message, ...JSON.parse(JSON.stringify(facts ?? {})) });
+  const published: Metric[][] = [];
+  const at = (level: LogLevel) => (message: string, facts: object) =>
+    void lines.push({ level, message, ...JSON.parse(JSON.stringify(facts)) });
   const logger = { info: at('info'), warn: at('warn'), error: at('error') };
-  const metrics = {
-    addMetric: (name: string, unit: string, value: number) => void stored.push([name, unit, value]),
-    addDimension: () => undefined,
-    singleMetric: () => ({
-      addDimensions: () => undefined,
-      addMetric: (name: string, unit: string, value: number) => void published.push([[name, unit, value]]),
-    }),
-    hasStoredMetrics: () => stored.length > 0,
-    publishStoredMetrics: () => {
-      published.push(stored);
-      stored = [];
+  const telemetry: Telemetry = {
+    logger,
+    logAndCount: ({ level, message, facts, counts }) => {
+      logger[level](message, facts);
+      published.push(counts.flatMap(({ metrics }) => metrics));
     },
   };
-  return { telemetry: { logger, metrics } as unknown as Telemetry, lines, published };
+  return { telemetry, lines, published };
 }

@@ -1,0 +1,33 @@
+import { METRICS_NAMESPACE } from './telemetry-names.ts';
+
+/** One value of a metric, with CloudWatch's unit. */
+export type Metric = readonly [name: string, unit: 'Count' | 'Milliseconds' | 'Seconds', value: number];
+
+/** Metrics that have the same dimensions. */
+export interface MetricSet {
+  /** Beside those that all metrics of the function have. @default none */
+  readonly dimensions?: Readonly<Record<string, string>>;
+  readonly metrics: readonly Metric[];
+}
+
+/**
+ * What makes metrics of a line of JSON: CloudWatch's embedded metric format. The line must have each dimension and each
+ * value as a field of its own, which is here too.
+ */
+export function embeddedMetrics(
+  sets: readonly MetricSet[],
+  common: Readonly<Record<string, string>>,
+  at: Date,
+): Readonly<Record<string, unknown>> {
+  const directives = sets.map(({ dimensions, metrics }) => ({
+    Namespace: METRICS_NAMESPACE,
+    Dimensions: [Object.keys({ ...common, ...dimensions })],
+    Metrics: metrics.map(([Name, Unit]) => ({ Name, Unit })),
+  }));
+  const values = sets.flatMap(({ metrics }) => metrics.map(([name, , value]) => [name, value] as const));
+  return {
+    ...Object.assign({}, common, ...sets.map(({ dimensions }) => dimensions)),
+    ...Object.fromEntries(values),
+    _aws: { Timestamp: at.getTime(), CloudWatchMetrics: directives },
+  };
+}
