@@ -4,6 +4,7 @@ const IS_PACKED = import.meta.url.endsWith('.js');
 const COMMANDS = {
   start: IS_PACKED ? 'npx wallet-webhooks start' : 'npm start',
   send: IS_PACKED ? 'npx wallet-webhooks send' : 'npm run send',
+  deadLetters: IS_PACKED ? 'npx wallet-webhooks dead-letters' : 'npm run dead-letters',
   directory: 'npm run directory',
 };
 

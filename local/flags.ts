@@ -11,6 +11,10 @@ export interface Flags {
   readonly once: boolean;
   readonly watch: boolean;
   readonly json: boolean;
+  /** Nothing is printed of what happens after the sample deliveries. */
+  readonly quiet: boolean;
+  /** How soon what failed comes again. */
+  readonly retryAfterSeconds?: number;
   readonly help: boolean;
 }
 
@@ -24,6 +28,8 @@ export const USAGE = `Runs the pipeline on this machine: the stage local of the 
   --no-demo           send no sample deliveries
   --once              end after the sample deliveries, with code 0 if each went as expected
   --watch             give a handler new code whenever its sources change
+  --retry-after <s>   let what failed come again after so many seconds, whatever its handler says
+  --quiet             print nothing of what happens after the sample deliveries
   --json              one JSON object per line instead of text
   --help              print this
 `;
@@ -36,6 +42,8 @@ const OPTIONS = {
   once: { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  quiet: { type: 'boolean', default: false },
+  'retry-after': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -68,6 +76,8 @@ export function parseFlags(args: readonly string[]): Flags {
     once: values.once,
     watch: values.watch,
     json: values.json,
+    quiet: values.quiet,
+    ...retryAfterFrom(values['retry-after']),
     help: values.help,
   };
 }
@@ -87,4 +97,17 @@ function portFrom(text: string): number {
     throw new CannotStartError('BAD_FLAG', `--port ${text} is not a port; use a number from 0 to 65535`);
   }
   return port;
+}
+
+/** SQS hides a message for twelve hours at most, and the kit for a second at least. */
+const MAX_WAIT_SECONDS = 43_200;
+
+function retryAfterFrom(text: string | undefined): Pick<Flags, 'retryAfterSeconds'> {
+  if (text === undefined) return {};
+  const seconds = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 1 && seconds <= MAX_WAIT_SECONDS) return { retryAfterSeconds: seconds };
+  throw new CannotStartError(
+    'BAD_FLAG',
+    `--retry-after ${text} is not a time; use a whole number of seconds from 1 to ${MAX_WAIT_SECONDS}`,
+  );
 }

@@ -12,7 +12,7 @@ export interface LocalOptions {
   /** Hears what is being done until the pipeline is ready. */
   readonly onProgress?: (message: string) => void;
   /** Hears of failed batches and the like: the pipeline goes on. */
-  readonly onProblem?: (problem: string) => void;
+  readonly onProblem?: (problem: string, kind: ProblemKind) => void;
   /** Hears of what handlers publish for people. */
   readonly onNotice?: (notice: LocalNotice) => void;
   /** Hears of an engine that ended by itself: without it the pipeline is of no use. */
@@ -26,3 +26,6 @@ export interface LocalOptions {
   /** Puts something between the functions and the engines, such as a proxy that fails. @default the engines themselves */
   readonly endpointsForFunctions?: (endpoints: AwsEndpoints) => Promise<AwsEndpoints>;
 }
+
+/** `invocation`: a function failed, which whoever listens to invocations hears too. */
+export type ProblemKind = 'invocation' | 'other';

@@ -3,6 +3,7 @@ import { CannotStartError } from './cannot-start-error.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
 import { readHandlerSecrets } from './handler-secrets.ts';
+import { startLive } from './live/start-live.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
 import { createOutput, type Output } from './output.ts';
 import { startLocal } from './start-local.ts';
@@ -25,8 +26,11 @@ async function main(args: readonly string[]): Promise<number> {
     dataDirectory: flags.dataDirectory,
     ...(flags.secretsFile === undefined ? {} : { handlerSecrets: readHandlerSecrets(flags.secretsFile) }),
     onProgress: output.progress,
+    ...(flags.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: flags.retryAfterSeconds }),
     ...(flags.watch ? { onSwap: output.swapped } : {}),
-    onProblem: output.problem,
+    onProblem: (problem, kind) => {
+      if (flags.quiet || kind !== 'invocation') output.problem(problem);
+    },
     onNotice: output.notice,
     onFailure: (error) => {
       output.problem(error.message);
@@ -40,9 +44,12 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** Resolves with `--once` only: otherwise the pipeline runs until somebody stops it. */
 async function serve(pipeline: LocalPipeline, flags: Flags, output: Output): Promise<number> {
+  const live = flags.quiet ? undefined : await startLive(pipeline, output.live, flags);
   output.ready(pipeline.api, join(pipeline.dataDirectory, 'pipeline.json'));
   const asExpected =
     !flags.demo || (await runDemo(pipeline, { ...output.demo, tryNext: !flags.once })).asExpected;
+  if (flags.once) live?.showFailures();
+  else live?.go();
   if (flags.once) return asExpected ? 0 : EXIT_FAILED;
   return new Promise(() => undefined);
 }

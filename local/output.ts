@@ -1,7 +1,8 @@
-import type { DemoOutput } from './demo/demo-output.ts';
+import { DEFAULT_COLUMNS, type DemoOutput } from './demo/demo-output.ts';
 import type { Flags } from './flags.ts';
 import type { LocalNotice } from './notices.ts';
 import type { Swap } from './watch/watch-function.ts';
+import type { LiveOutput } from './live/live-printer.ts';
 
 /** What local mode says: lines of text for people, or one JSON object per line for programs. */
 export interface Output {
@@ -12,6 +13,7 @@ export interface Output {
   /** What a handler published for people. */
   notice(notice: LocalNotice): void;
   readonly demo: DemoOutput;
+  readonly live: LiveOutput;
 }
 
 export interface OutputStreams {
@@ -27,6 +29,8 @@ export function createOutput(
 ): Output {
   const line = (text: string, record: Readonly<Record<string, string | number>>) =>
     void stdout.write(`${json ? JSON.stringify(record) : text}\n`);
+  const colours = !json && stdout.isTTY === true && (noColor ?? '') === '';
+  const write = (text: string) => void stdout.write(text);
   return {
     progress: (message) => line(message, { type: 'progress', message }),
     ready: (url, pipelineFile) => line(`ready ${url}`, { type: 'ready', url, pipelineFile }),
@@ -43,11 +47,12 @@ export function createOutput(
         ...notice,
       }),
     demo: {
-      write: (text) => void stdout.write(text),
+      write,
       json,
       tryNext: !once,
-      colours: !json && stdout.isTTY === true && (noColor ?? '') === '',
+      colours,
       ...(stdout.columns === undefined ? {} : { columns: stdout.columns }),
     },
+    live: { write, json, colours, columns: () => stdout.columns ?? DEFAULT_COLUMNS },
   };
 }

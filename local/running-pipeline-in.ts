@@ -5,7 +5,10 @@ import type { LocalPipeline } from './local-pipeline.ts';
 const ANSWER_MILLISECONDS = 2_000;
 
 /** What a `pipeline.json` says. */
-export type DescribedPipeline = Pick<LocalPipeline, 'api' | 'region' | 'aws' | 'sources' | 'tables'> & {
+export type DescribedPipeline = Pick<
+  LocalPipeline,
+  'api' | 'region' | 'aws' | 'sources' | 'subscribers' | 'tables'
+> & {
   readonly pid: number;
 };
 

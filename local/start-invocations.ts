@@ -66,7 +66,7 @@ function startQueueMapping(
     reportsBatchItemFailures: mapping.reportsBatchItemFailures,
     concurrency: Math.min(mapping.maximumConcurrency ?? BATCHES_AT_ONCE, BATCHES_AT_ONCE),
     invoke: (event) => invoker.invoke(mapping.functionName, event, subscriber),
-    onProblem: (problem) => onProblem?.(`${subscriber}: ${problem}`),
+    onProblem: (problem, kind) => onProblem?.(`${subscriber}: ${problem}`, kind),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });
 }

@@ -48,7 +48,7 @@ async function start(options: LocalOptions, closing: AsyncDisposableStack): Prom
   const created = await createLocalStack({ ...assembly, template }, engines, closing);
   const { tables, queues, functions, secrets } = created.stack;
   for (const [name, value] of Object.entries(options.handlerSecrets ?? {})) secrets.give(name, value);
-  for (const line of missingSecrets(created.stack)) options.onProblem?.(line);
+  for (const line of missingSecrets(created.stack)) options.onProblem?.(line, 'other');
   options.onProgress?.(
     `created ${tables.length} tables, ${queues.length} queues and ${functions.length} functions`,
   );

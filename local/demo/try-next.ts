@@ -1,7 +1,8 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
 import { HAS_DIRECTORY, typed } from '../commands.ts';
+import { shortestPath } from '../shortest-path.ts';
 import type { ObservablePipeline } from './observable-pipeline.ts';
 import { readFixture, samplesOf } from './sample-events.ts';
 
@@ -31,7 +32,7 @@ type Described = Pick<ObservablePipeline, 'sources' | 'dataDirectory' | 'subscri
 
 export function nextSteps(pipeline: Described, here: Here): NextSteps {
   const pathTo = (...parts: string[]) =>
-    shortest(join(pipeline.dataDirectory, ...parts), here.workingDirectory);
+    shortestPath(join(pipeline.dataDirectory, ...parts), here.workingDirectory);
   const handlers = Object.keys(pipeline.subscribers).filter(
     (name) => pipeline.subscribers[name]?.kind === 'handler',
   );
@@ -73,10 +74,4 @@ function curlCommand(url: string, headers: Readonly<Record<string, string>>, bod
 /** For a POSIX shell. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-/** Relative where that is shorter and does not lead out of the folder. */
-function shortest(path: string, workingDirectory: string): string {
-  const fromHere = relative(workingDirectory, path);
-  return fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere;
 }

@@ -6,6 +6,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { InvocationResult } from '../functions/function-host.ts';
+import type { ProblemKind } from '../local-options.ts';
 import { batchOutcome } from './batch-outcome.ts';
 import { batchesBySize } from './batches-by-size.ts';
 import { type QueueOrigin, sqsEvent } from './sqs-event.ts';
@@ -24,7 +25,7 @@ export interface MappingOptions extends QueueOrigin {
   readonly retryAfterSeconds?: number;
   readonly invoke: (event: unknown) => Promise<InvocationResult>;
   /** Hears of failed batches and of a queue that cannot be read. */
-  readonly onProblem: (problem: string) => void;
+  readonly onProblem: (problem: string, kind: ProblemKind) => void;
 }
 
 export interface Mapping {
@@ -55,6 +56,7 @@ async function poll(options: MappingOptions, stopping: AbortSignal): Promise<voi
       if (stopping.aborted) return;
       options.onProblem(
         `${options.queueUrl} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+        'other',
       );
       await pause(stopping);
     }
@@ -77,12 +79,13 @@ async function receive(
 
 async function work(batch: readonly Message[], options: MappingOptions): Promise<void> {
   const messageIds = batch.map(({ MessageId = '' }) => MessageId);
-  const outcome = batchOutcome(await options.invoke(sqsEvent(batch, options)), messageIds, options);
+  const result = await options.invoke(sqsEvent(batch, options));
+  const outcome = batchOutcome(result, messageIds, options);
   const hasFailed = (message: Message) =>
     outcome.failed === 'all' ||
     (outcome.failed !== 'none' && outcome.failed.includes(message.MessageId ?? ''));
 
-  if ('reason' in outcome) options.onProblem(outcome.reason);
+  if ('reason' in outcome) options.onProblem(outcome.reason, result.ok ? 'other' : 'invocation');
   await deleteMessages(
     batch.filter((message) => !hasFailed(message)),
     options,

@@ -4,11 +4,13 @@ const LEAST_NODE = 24;
 const COMMANDS = {
   start: '../dist/local/main.js',
   send: '../dist/local/demo/send-sample.js',
+  'dead-letters': '../dist/local/demo/show-dead-letters.js',
 };
 const USAGE = `Usage: npx wallet-webhooks <command>
 
-  start  run the stage local of your CDK app on this machine; --help lists its flags
-  send   send a sample event to the pipeline that runs
+  start         run the stage local of your CDK app on this machine; --help lists its flags
+  send          send a sample event to the pipeline that runs
+  dead-letters  show the events that were handled in vain too often, or send them again
 `;
 
 const [command = '--help'] = process.argv.splice(2, 1);

@@ -10,6 +10,7 @@ describe('parseFlags', () => {
       once: false,
       watch: false,
       json: false,
+      quiet: false,
       help: false,
     });
   });
@@ -22,6 +23,7 @@ describe('parseFlags', () => {
       once: false,
       watch: false,
       json: true,
+      quiet: false,
       help: true,
     });
     expect(parseFlags(['--watch'])).toMatchObject({ watch: true });
@@ -32,7 +34,18 @@ describe('parseFlags', () => {
     expect(parseFlags(['--secrets', 'secrets.json'])).toMatchObject({ secretsFile: 'secrets.json' });
   });
 
+  it('reads how soon what failed comes again, and whether to be quiet', () => {
+    expect(parseFlags(['--retry-after', '1', '--quiet'])).toMatchObject({ retryAfterSeconds: 1, quiet: true });
+    expect(parseFlags(['--retry-after=43200'])).toMatchObject({ retryAfterSeconds: 43_200 });
+  });
+
   it.each([
+    [['--retry-after', '0'], '--retry-after 0 is not a time; use a whole number of seconds from 1 to 43200'],
+    [
+      ['--retry-after=43201'],
+      '--retry-after 43201 is not a time; use a whole number of seconds from 1 to 43200',
+    ],
+    [['--retry-after=1.5'], '--retry-after 1.5 is not a time; use a whole number of seconds from 1 to 43200'],
     [['--port', 'abc'], '--port abc is not a port; use a number from 0 to 65535'],
     [['--port', '65536'], '--port 65536 is not a port; use a number from 0 to 65535'],
     [['--port=-1'], '--port -1 is not a port; use a number from 0 to 65535'],

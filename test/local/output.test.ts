@@ -71,11 +71,10 @@ describe('createOutput', () => {
     ['a pipe', { isTTY: false }, false, false],
     ['a terminal that gets JSON', { isTTY: true }, true, false],
   ])('decides on colours for %s', (_what, terminal, json, colours) => {
-    expect(capture({ json, once: false }, terminal).output.demo).toMatchObject({
-      json,
-      colours,
-      columns: 80,
-    });
+    const { demo, live } = capture({ json, once: false }, terminal).output;
+
+    expect(demo).toMatchObject({ json, colours, columns: 80 });
+    expect([live.json, live.colours, live.columns()]).toEqual([json, colours, 80]);
   });
 
   it('lets the demo say what to do next where the pipeline goes on', () => {

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { typed } from '../commands.ts';
+import { createClients } from '../engines/clients.ts';
+import { deadLetterLines } from './dead-letter-lines.ts';
+import { readDeadLetters, sendAgain } from './dead-letter-queue.ts';
+import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';
+
+const USAGE = `Shows the dead letters of the pipeline that runs on this machine: events that were received in vain too often.
+
+  ${typed('deadLetters', '[subscriber]', '[flags]')}
+
+  [subscriber]     a handler or a consumer (default all of them)
+  --again          put them back behind what waits for the subscriber, to be handled once more
+  --file <path>    the pipeline.json of the pipeline (default ${DEFAULT_PIPELINE_FILE})
+  --help           print this
+`;
+
+const OPTIONS = {
+  again: { type: 'boolean', default: false },
+  file: { type: 'string', default: DEFAULT_PIPELINE_FILE },
+  help: { type: 'boolean', default: false },
+} as const;
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const [subscriber, ...others] = positionals;
+  if (others.length > 0) return fail(USAGE.trimEnd());
+  const result = await findPipeline(values.file);
+  if (!result.found) return fail(result.problem);
+  const { region, aws, subscribers } = result.pipeline;
+  const names = Object.keys(subscribers);
+  if (subscriber !== undefined && !names.includes(subscriber))
+    return fail(`no subscriber "${subscriber}"; allowed: ${names.join(', ')}`);
+
+  const { sqs } = createClients(region, aws);
+  for (const name of subscriber === undefined ? names : [subscriber]) {
+    const { dlqUrl } = subscribers[name] ?? { dlqUrl: '' };
+    const letters = await readDeadLetters(sqs, dlqUrl);
+    if (values.again && letters.length > 0) await sendAgain(sqs, dlqUrl);
+    process.stdout.write(`${deadLetterLines(name, letters, values.again).join('\n')}\n`);
+  }
+  return 0;
+}
+
+function fail(message: string): number {
+  process.stderr.write(`${message}\n`);
+  return 2;
+}
+
+try {
+  process.exit(await main(process.argv.slice(2)));
+} catch (error) {
+  const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
+  process.exit(fail(`${reason}; see ${typed('deadLetters', '--help')}`));
+}

@@ -1,0 +1,81 @@
+import { typed } from '../commands.ts';
+import { wrapText } from '../demo/wrap-text.ts';
+import type { ThrownError } from '../functions/host-report.ts';
+import { shortestPath } from '../shortest-path.ts';
+import type { Layout } from './line-layout.ts';
+import type { CrashFact, DeadLetterFact, HandlingFact } from './live-fact.ts';
+import { places } from './places.ts';
+
+/** Below the name of the line they belong to. */
+const INDENT = ' '.repeat(11);
+/** A message may quote a whole payload. */
+const MOST_MESSAGE_LINES = 6;
+
+/** What there is to know of a failure: what was thrown and where, when the event comes again, and where to look. */
+export function failureDetails(fact: HandlingFact | CrashFact, layout: Layout): string[] {
+  return [
+    ...reasonLines(fact, layout),
+    ...placeLines(fact.thrown, layout),
+    ...wrapped(nextTry(fact), layout),
+    INDENT + layout.paint('quiet', `log: ${shortestPath(fact.logFile, layout.workingDirectory)}`),
+  ];
+}
+
+function reasonLines(fact: HandlingFact | CrashFact, layout: Layout): string[] {
+  const lines = wrapped(reasonOf(fact), layout);
+  const shown = lines.slice(0, MOST_MESSAGE_LINES);
+  if (shown.length < lines.length) shown.push(`${INDENT}…`);
+  return shown.map((line) => layout.paint('bad', line));
+}
+
+function reasonOf(fact: HandlingFact | CrashFact): string {
+  if (fact.thrown !== undefined) return `${fact.thrown.name}: ${fact.thrown.message}`;
+  if (fact.kind === 'crash') return `${fact.errorType}: ${fact.message}`;
+  return fact.problem === undefined ? 'no reason given' : `the message is not an event: ${fact.problem}`;
+}
+
+/** Whole, however long: a terminal makes links of them. */
+function placeLines(thrown: ThrownError | undefined, { workingDirectory }: Layout): string[] {
+  return places(thrown?.frames ?? [], workingDirectory).map((place) => `${INDENT}at ${place}`);
+}
+
+function nextTry(fact: HandlingFact | CrashFact): string {
+  const { comesAgainSeconds: seconds } = fact;
+  if (fact.kind === 'crash') {
+    const subject =
+      fact.events.length === 1 ? 'the event comes again' : `${fact.events.length} events come again`;
+    return fact.events.length === 0 || seconds === undefined ? '' : `${subject} in ${duration(seconds)}`;
+  }
+  const { attempt, attempts } = fact;
+  if (seconds === undefined) return '';
+  if (attempts !== undefined && attempt >= attempts)
+    return `try ${attempt} of ${attempts}: a dead letter in ${duration(seconds)}`;
+  return `try ${attempt}${attempts === undefined ? '' : ` of ${attempts}`}: comes again in ${duration(seconds)}`;
+}
+
+function duration(seconds: number): string {
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+/** The same where the last failure of the function was shown, and was no other. */
+export function repeatedDetails(fact: HandlingFact | CrashFact, layout: Layout): string[] {
+  const name = fact.thrown?.name ?? (fact.kind === 'crash' ? fact.errorType : (fact.problem ?? 'failed'));
+  const next = nextTry(fact);
+  return wrapped(`${name}, as before${next === '' ? '' : `; ${next}`}`, layout);
+}
+
+/** What tells a failure from others of the same function. */
+export function failureKey(fact: HandlingFact | CrashFact): string {
+  return JSON.stringify([fact.kind, reasonOf(fact), fact.thrown?.frames]);
+}
+
+/** How to look at a dead letter, and how to send it again. */
+export function deadLetterDetails({ subscriber }: DeadLetterFact, layout: Layout): string[] {
+  const step = (what: string, ...args: readonly string[]) =>
+    `${INDENT}${what}  ${layout.paint('command', typed('deadLetters', subscriber, ...args))}`;
+  return [step('look at it:   '), step('send it again:', '--again')];
+}
+
+function wrapped(text: string, { columns }: Layout): string[] {
+  return text === '' ? [] : text.split('\n').flatMap((line) => wrapText(INDENT + line.trim(), columns));
+}
