@@ -3,7 +3,7 @@ import { CannotStartError } from './cannot-start-error.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
 import { readHandlerSecrets } from './handler-secrets.ts';
-import { startLive } from './live/start-live.ts';
+import { type Live, startLive } from './live/start-live.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
 import { createOutput, type Output } from './output.ts';
 import { startLocal } from './start-local.ts';
@@ -37,14 +37,23 @@ async function main(args: readonly string[]): Promise<number> {
       failure.resolve(EXIT_FAILED);
     },
   });
-  const exitCode = await Promise.race([serve(pipeline, flags, output), stopSignal(), failure.promise]);
+  const live = flags.quiet ? undefined : await startLive(pipeline, output.live, flags);
+  const exitCode = await Promise.race([
+    serve(pipeline, flags, { output, live }),
+    stopSignal(),
+    failure.promise,
+  ]);
+  live?.stop();
   await pipeline.close();
   return exitCode;
 }
 
 /** Resolves with `--once` only: otherwise the pipeline runs until somebody stops it. */
-async function serve(pipeline: LocalPipeline, flags: Flags, output: Output): Promise<number> {
-  const live = flags.quiet ? undefined : await startLive(pipeline, output.live, flags);
+async function serve(
+  pipeline: LocalPipeline,
+  flags: Flags,
+  { output, live }: { readonly output: Output; readonly live: Live | undefined },
+): Promise<number> {
   output.ready(pipeline.api, join(pipeline.dataDirectory, 'pipeline.json'));
   const asExpected =
     !flags.demo || (await runDemo(pipeline, { ...output.demo, tryNext: !flags.once })).asExpected;

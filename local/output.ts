@@ -1,8 +1,8 @@
 import { DEFAULT_COLUMNS, type DemoOutput } from './demo/demo-output.ts';
 import type { Flags } from './flags.ts';
+import type { LiveOutput } from './live/live-printer.ts';
 import type { LocalNotice } from './notices.ts';
 import type { Swap } from './watch/watch-function.ts';
-import type { LiveOutput } from './live/live-printer.ts';
 
 /** What local mode says: lines of text for people, or one JSON object per line for programs. */
 export interface Output {

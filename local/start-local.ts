@@ -57,7 +57,8 @@ async function start(options: LocalOptions, closing: AsyncDisposableStack): Prom
 
   const pipeline = await startPipeline(created, { engines, directory, options, closing });
   if (options.onSwap !== undefined) {
-    const { onSwap, onProblem = () => undefined } = options;
+    const { onSwap } = options;
+    const onProblem = (problem: string) => options.onProblem?.(problem, 'other');
     const { functions } = pipeline;
     await startWatching(
       { template, stack: created.stack, functions, directory },

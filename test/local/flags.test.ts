@@ -35,7 +35,10 @@ describe('parseFlags', () => {
   });
 
   it('reads how soon what failed comes again, and whether to be quiet', () => {
-    expect(parseFlags(['--retry-after', '1', '--quiet'])).toMatchObject({ retryAfterSeconds: 1, quiet: true });
+    expect(parseFlags(['--retry-after', '1', '--quiet'])).toMatchObject({
+      retryAfterSeconds: 1,
+      quiet: true,
+    });
     expect(parseFlags(['--retry-after=43200'])).toMatchObject({ retryAfterSeconds: 43_200 });
   });
 
