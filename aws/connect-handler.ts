@@ -1,17 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { FetchSecret } from '../core/handling/cached-secrets.ts';
-import type { ReadItem } from '../core/handling/item-reads.ts';
 import type { PublishNotice } from '../core/handling/notices.ts';
-import type { Transactions } from '../core/inbox/transactions.ts';
+import type { ItemStore } from '../core/inbox/item-store.ts';
 import { DynamoDbTransactions } from './dynamodb-transactions.ts';
 import { itemReader } from './item-reader.ts';
+import { itemWriter } from './item-writer.ts';
 import { noticePublisher } from './sns-notices.ts';
 
 /** What a handler function reaches. */
-export interface HandlerConnections {
-  readonly transactions: Transactions;
-  readonly readItem: ReadItem;
+export interface HandlerConnections extends ItemStore {
   readonly fetchSecret: FetchSecret;
   readonly publishNotice: PublishNotice;
 }
@@ -32,6 +30,7 @@ export function connectHandler(): HandlerConnections {
   return {
     transactions: new DynamoDbTransactions(dynamodb),
     readItem: itemReader(dynamodb),
+    putItem: itemWriter(dynamodb),
     fetchSecret: secretFetcher(),
     publishNotice: noticePublisher(ATTEMPTS),
   };

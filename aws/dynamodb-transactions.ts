@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type DynamoDBClient,
   TransactionCanceledException,
@@ -6,10 +5,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { CommitResult, Transactions } from '../core/inbox/transactions.ts';
 import type { Write } from '../core/inbox/write.ts';
+import { CONTENTION_ATTEMPTS, jitteredPause, type Pause } from './contention.ts';
 import { transactItem } from './transact-item.ts';
-
-/** Waits before the attempt with this number, which counts from 1. */
-export type Pause = (attempt: number) => Promise<void>;
 
 /**
  * Transactions of DynamoDB.
@@ -38,7 +35,7 @@ export class DynamoDbTransactions implements Transactions {
         const reasons = reasonsOf(error);
         const failed = positionsOf('ConditionalCheckFailed', reasons);
         if (failed.length > 0) return { committed: false, failed };
-        if (attempt === ATTEMPTS || !isContention(reasons))
+        if (attempt === CONTENTION_ATTEMPTS || !isContention(reasons))
           throw new TransactionFailedError(reasons, attempt);
         await this.#pause(attempt);
       }
@@ -53,13 +50,14 @@ export class TransactionFailedError extends Error {
 
   constructor(reasons: readonly string[], attempts: number) {
     // DynamoDB's own messages may quote values of the items, so only the codes are kept.
-    super(`DynamoDB cancelled the transaction, attempt ${attempts} of ${ATTEMPTS}: ${reasons.join(', ')}.`);
+    super(
+      `DynamoDB cancelled the transaction, attempt ${attempts} of ${CONTENTION_ATTEMPTS}: ${reasons.join(', ')}.`,
+    );
     this.name = 'TransactionFailedError';
     this.reasons = reasons;
   }
 }
 
-const ATTEMPTS = 4;
 const CONTENTION = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 /** One reason per write, `None` where the write itself is not to blame. Anything but a cancellation is thrown on. */
@@ -76,8 +74,4 @@ function positionsOf(code: string, reasons: readonly string[]): number[] {
 function isContention(reasons: readonly string[]): boolean {
   const toBlame = reasons.filter((reason) => reason !== 'None');
   return toBlame.length > 0 && toBlame.every((reason) => CONTENTION.has(reason));
-}
-
-async function jitteredPause(attempt: number): Promise<void> {
-  await sleep(Math.random() * 50 * 2 ** attempt);
 }

@@ -6,12 +6,13 @@ import { attributeValue, attributeValues } from './attribute-value.ts';
 
 /** One write as an item of a TransactWriteItems call. */
 export function transactItem(write: Write): TransactWriteItem {
-  if (write.kind === 'put') return { Put: put(write) };
+  if (write.kind === 'put') return { Put: putRequest(write) };
   if (write.kind === 'update') return { Update: update(write) };
   return { Delete: deletion(write) };
 }
 
-function put(write: PutWrite) {
+/** A put as an item of that call, or as a call of its own. */
+export function putRequest(write: PutWrite) {
   const words = new Placeholders();
   const condition = conditionOf(write, words);
   return { TableName: write.table, Item: attributeValues(write.item), ...condition, ...words.attributes() };

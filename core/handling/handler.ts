@@ -1,6 +1,8 @@
 import type { Drift } from '../events/drift.ts';
 import type { Envelope } from '../events/envelope.ts';
+import type { NewerState } from '../inbox/apply-if-newer.ts';
 import type { ApplyOutcome } from '../inbox/inbox.ts';
+import type { ItemMerge } from '../inbox/merge.ts';
 import type { Write } from '../inbox/write.ts';
 import type { ReadItem } from './item-reads.ts';
 import type { Notify } from './notices.ts';
@@ -27,8 +29,22 @@ export interface HandlerContext<
   Variable extends string = never,
   Topic extends string = never,
 > {
-  /** Makes the writes exactly once for this event, together with its inbox entry. At most once per event. */
+  /**
+   * Makes the writes exactly once for this event, in one transaction with its inbox entry. An event calls one of `applyOnce`,
+   * `applyIfNewer` and `mergeItems`, once.
+   */
   applyOnce(writes: readonly Write[]): Promise<ApplyOutcome>;
+  /**
+   * Puts the whole state that the event tells of, unless the stored one is as new or newer: in any order of arrival the newest
+   * event wins. One write, without an inbox entry. `duplicate`: the stored state is this event's.
+   */
+  applyIfNewer(state: NewerState): Promise<ApplyOutcome>;
+  /**
+   * Merges the event into items, and writes those that change. One item by itself is one write, without an inbox entry;
+   * several, or one with `writes`, are one transaction. `duplicate`: the last change of an item is by this event; `stale`:
+   * the items say already what the event says.
+   */
+  mergeItems(merges: readonly ItemMerge[]): Promise<ApplyOutcome>;
   /** The physical names of the tables that the manifest declares. */
   readonly tables: Readonly<Record<Table, string>>;
   /** Reads an item of a table that the manifest says the handler reads, by its whole key, as it is now. */

@@ -1,5 +1,5 @@
 import type { EnvelopeAttributes } from '../events/envelope.ts';
-import { absent, allOf, type Condition, notNewerThan } from './condition.ts';
+import { absent, allOf, anyOf, type Condition, equals, lessThan, notNewerThan } from './condition.ts';
 import type { Item } from './item.ts';
 
 /** What recency is made of. */
@@ -18,4 +18,34 @@ export function recencyOf({ id, time, timesource, receivedtime }: Dated): Item {
 export function notOutdated({ time, timesource, receivedtime }: Dated): Condition {
   if (timesource === undefined) return notNewerThan('lastEventTime', time);
   return allOf(absent('lastEventTime'), notNewerThan('lastReceivedTime', receivedtime));
+}
+
+/**
+ * The attributes that give a state its place among all states of its item: the time that the provider told, where it told one,
+ * the arrival, and the event's id.
+ */
+export function placeOf(event: Dated): Item {
+  return { ...recencyOf(event), lastReceivedTime: event.receivedtime };
+}
+
+/**
+ * The stored state has its place before the event's. No two events share a place, and it is the same whenever and however
+ * often an event comes: so the last one in this order wins in every order of arrival.
+ *
+ * A state whose time the provider told comes after any whose time it did not tell. Of the same time, and of those without
+ * one, the later received comes after: providers tell whole seconds, and a user is created and gets a wallet within one.
+ */
+export function newerThanStored({ id, time, timesource, receivedtime }: Dated): Condition {
+  const receivedBefore = beforeIn('lastReceivedTime', receivedtime, lessThan('lastEventId', id));
+  if (timesource !== undefined) return allOf(absent('lastEventTime'), receivedBefore);
+  return beforeIn('lastEventTime', time, receivedBefore);
+}
+
+/** The stored state is this event's. */
+export function isStateOf(stored: Item | undefined, { id }: Dated): boolean {
+  return stored?.['lastEventId'] === id;
+}
+
+function beforeIn(attribute: string, time: string, whereTheSame: Condition): Condition {
+  return anyOf(absent(attribute), lessThan(attribute, time), allOf(equals(attribute, time), whereTheSame));
 }

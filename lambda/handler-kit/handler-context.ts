@@ -3,21 +3,22 @@ import type { Envelope } from '../../core/events/envelope.ts';
 import { cachedSecrets, type ReadSecret } from '../../core/handling/cached-secrets.ts';
 import { declaredTopics } from '../../core/handling/declared-topics.ts';
 import type { HandlerContext } from '../../core/handling/handler.ts';
-import type { ItemAddress, ReadItem } from '../../core/handling/item-reads.ts';
 import type { Notify } from '../../core/handling/notices.ts';
 import type { Inbox } from '../../core/inbox/inbox.ts';
-import { wellFormedWrites } from '../../core/inbox/well-formed-writes.ts';
+import type { ItemStore } from '../../core/inbox/item-store.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { UndeclaredReadError } from './declared-reads.ts';
+import { UndeclaredWriteError } from './declared-writes.ts';
 import { handlerLog } from './handler-report.ts';
+import { effectsOf } from './item-effects.ts';
 
 export interface ContextOptions<Table extends string> {
   readonly inbox: Inbox;
   /** The physical names of the handler's tables. */
   readonly tables: Readonly<Record<Table, string>>;
   readonly telemetry: Telemetry;
-  /** @default no table can be read */
-  readonly readItem?: ReadItem;
+  /** Where the tables are. @default none can be read or written but by the inbox */
+  readonly store?: ItemStore;
   /** @default there is no secret */
   readonly secret?: ReadSecret;
   /** @default there is no topic */
@@ -31,9 +32,11 @@ export interface ContextOptions<Table extends string> {
 const NO_SECRET = cachedSecrets({ ids: {}, fetch: () => Promise.reject(), now: () => new Date(0) });
 const NO_TOPIC = declaredTopics({}, () => Promise.reject());
 
-function noTable({ table }: ItemAddress): Promise<never> {
-  return Promise.reject(new UndeclaredReadError(table));
-}
+const NO_TABLE: ItemStore = {
+  readItem: ({ table }) => Promise.reject(new UndeclaredReadError(table)),
+  putItem: ({ table, kind }) => Promise.reject(new UndeclaredWriteError(table, kind)),
+  transactions: { commit: () => Promise.reject(new Error('There are no tables to write to.')) },
+};
 
 /** An event as it was read, and the time there is for it. */
 export interface EventAtHand {
@@ -51,24 +54,17 @@ export function handlerContext<Table extends string>(
     inbox,
     tables,
     telemetry,
-    readItem = noTable,
+    store = NO_TABLE,
     secret = NO_SECRET,
     notify = NO_TOPIC,
     environment = {},
     logGroup = 'unknown',
   }: ContextOptions<Table>,
 ): HandlerContext<Table> {
-  let applied = false;
   return {
-    applyOnce: async (writes) => {
-      if (applied) throw new AppliedTwiceError();
-      applied = true;
-      const wellFormed = wellFormedWrites(writes);
-      if (wellFormed.mended > 0) onMended(wellFormed.mended);
-      return inbox.applyOnce(event, wellFormed.writes);
-    },
+    ...effectsOf(event, { inbox, store, onMended }),
     tables,
-    readItem,
+    readItem: store.readItem,
     secret,
     notify,
     environment,
@@ -77,16 +73,4 @@ export function handlerContext<Table extends string>(
     drift,
     signal,
   };
-}
-
-/** A second `applyOnce` for one event would find the first one's entry and drop its writes as a duplicate. */
-export class AppliedTwiceError extends Error {
-  readonly code = 'applied-twice';
-
-  constructor() {
-    super(
-      'handle called applyOnce a second time for one event. Give it all writes of the event in one call.',
-    );
-    this.name = 'AppliedTwiceError';
-  }
 }

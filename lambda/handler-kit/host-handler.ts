@@ -5,8 +5,7 @@ import { declaredTopics } from '../../core/handling/declared-topics.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
 import { type BatchHandler, createBatchHandler } from './batch-handler.ts';
-import { declaredReads } from './declared-reads.ts';
-import { declaredWrites } from './declared-writes.ts';
+import { declaredStore } from './declared-store.ts';
 import { handlerEnvironment } from './handler-environment.ts';
 import { handlerTelemetry } from './handler-report.ts';
 import type { HostedManifest } from './hosted-manifest.ts';
@@ -23,11 +22,11 @@ export interface HostedHandler {
 export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
   const settings = handlerEnvironment(manifest);
   const { inboxTable, inboxRetentionDays, tables, secrets, topics, environment } = settings;
-  const { transactions, readItem, fetchSecret, publishNotice } = connectHandler();
-  const declared = { tables: manifest.tables, names: tables };
+  const { fetchSecret, publishNotice, ...connected } = connectHandler();
+  const store = declaredStore(connected, { tables: manifest.tables, names: tables });
   const now = () => new Date();
   const inbox = createInbox({
-    transactions: declaredWrites(transactions, declared),
+    transactions: store.transactions,
     table: inboxTable,
     handler: manifest.name,
     retentionDays: inboxRetentionDays,
@@ -37,7 +36,7 @@ export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
     handle: handle as Handle<string, never>,
     inbox,
     tables,
-    readItem: declaredReads(readItem, declared),
+    store,
     secret: cachedSecrets({ ids: secrets, fetch: fetchSecret, now }),
     notify: declaredTopics(topics, publishNotice),
     environment,

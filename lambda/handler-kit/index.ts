@@ -14,6 +14,7 @@ export type {
 } from '../../core/handling/handler.ts';
 export type { ItemAddress, ReadItem } from '../../core/handling/item-reads.ts';
 export type { Notice, Notify } from '../../core/handling/notices.ts';
+export type { NewerState } from '../../core/inbox/apply-if-newer.ts';
 export {
   absent,
   allOf,
@@ -27,6 +28,7 @@ export {
 } from '../../core/inbox/condition.ts';
 export type { ApplyOutcome } from '../../core/inbox/inbox.ts';
 export type { Item, ItemValue } from '../../core/inbox/item.ts';
+export type { ItemMerge, Merged, WriteAlongside } from '../../core/inbox/merge.ts';
 export { type Dated, notOutdated, recencyOf } from '../../core/inbox/recency.ts';
 export type { ConditionalWrite, DeleteWrite, PutWrite, UpdateWrite, Write } from '../../core/inbox/write.ts';
 export type { ProviderName } from '../../core/providers/index.ts';

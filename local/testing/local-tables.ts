@@ -5,6 +5,7 @@ import { CreateTableCommand, DynamoDBClient, paginateScan } from '@aws-sdk/clien
 import { itemOf } from '../../aws/attribute-value.ts';
 import { DynamoDbTransactions } from '../../aws/dynamodb-transactions.ts';
 import { itemReader } from '../../aws/item-reader.ts';
+import { itemWriter } from '../../aws/item-writer.ts';
 import type { Item } from '../../core/inbox/item.ts';
 import { findDynoxide, startDynoxide } from '../engines/dynoxide.ts';
 import { inKeyOrder, type TableKey } from './key-rules.ts';
@@ -23,6 +24,7 @@ export const localTables: MakeTables = async (keys) => {
   return {
     transactions: new DynamoDbTransactions(client),
     readItem: itemReader(client),
+    putItem: itemWriter(client),
     items: async (table) => inKeyOrder(await scan(client, table), keys[table] ?? { partitionKey: 'pk' }),
     async close() {
       client.destroy();

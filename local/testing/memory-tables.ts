@@ -6,6 +6,7 @@ export const memoryTables: MakeTables = async (keys) => {
   const transactions = new MemoryTransactions(keys);
   return {
     transactions,
+    putItem: (write) => transactions.put(write),
     readItem: async ({ table, key }) => transactions.read(table, key),
     items: async (table) => transactions.table(table),
     close: async () => undefined,

@@ -1,12 +1,13 @@
 import { attributeValues, itemOf } from '../../aws/attribute-value.ts';
 import { transactItem } from '../../aws/transact-item.ts';
 import type { Item } from '../../core/inbox/item.ts';
+import type { PutResult } from '../../core/inbox/put-item.ts';
 import {
   type CommitResult,
   MAX_TRANSACTION_WRITES,
   type Transactions,
 } from '../../core/inbox/transactions.ts';
-import type { Write } from '../../core/inbox/write.ts';
+import type { PutWrite, Write } from '../../core/inbox/write.ts';
 import { checkCondition, conditionHolds } from './condition-holds.ts';
 import { checkItem, checkTransaction } from './item-rules.ts';
 import type { StoredItem } from './item-size.ts';
@@ -44,6 +45,13 @@ export class MemoryTransactions implements Transactions {
       else this.#items.set(address, item);
     }
     return { committed: true };
+  }
+
+  /** One put by itself, which tells what stands in its way. */
+  async put(write: PutWrite): Promise<PutResult> {
+    const stored = this.#items.get(this.#addressOf(write));
+    const { committed } = await this.commit([write]);
+    return committed ? { written: true } : { written: false, stored: stored && itemOf(stored) };
   }
 
   /** The item with this key, or undefined. */

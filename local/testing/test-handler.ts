@@ -7,8 +7,7 @@ import type { Notice, Notify } from '../../core/handling/notices.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
 import type { Item } from '../../core/inbox/item.ts';
 import { createBatchHandler } from '../../lambda/handler-kit/batch-handler.ts';
-import { declaredReads } from '../../lambda/handler-kit/declared-reads.ts';
-import { declaredWrites } from '../../lambda/handler-kit/declared-writes.ts';
+import { declaredStore } from '../../lambda/handler-kit/declared-store.ts';
 import type { MessageReport } from '../../lambda/handler-kit/handler-report.ts';
 import { hostedManifest } from '../../lambda/handler-kit/hosted-manifest.ts';
 import type { HandlerManifest, TableNameOf, TopicNameOf } from '../../lambda/handler-kit/manifest.ts';
@@ -86,22 +85,22 @@ function handledOf({ verdict, problem, error }: MessageReport): Handled {
 
 function contextFor<Manifest extends HandlerManifest>(
   { manifest, secrets, environment, now = () => new Date() }: HandlerUnderTest<Manifest>,
-  { transactions, readItem, notify }: Effects,
+  { notify, ...tables }: Effects,
 ) {
   const hosted = hostedManifest(manifest);
   const names = Object.fromEntries(Object.keys(hosted.tables).map((name) => [name, physicalName(name)]));
-  const declared = { tables: hosted.tables, names };
+  const store = declaredStore(tables, { tables: hosted.tables, names });
   const values: Readonly<Partial<Record<string, string>>> = secrets ?? {};
   return {
     inbox: createInbox({
-      transactions: declaredWrites(transactions, declared),
+      transactions: store.transactions,
       table: INBOX,
       handler: manifest.name,
       retentionDays: 100,
       now,
     }),
     tables: names,
-    readItem: declaredReads(readItem, declared),
+    store,
     secret: cachedSecrets({
       ids: manifest.secrets ?? {},
       fetch: secretOf(manifest.secrets ?? {}, values),

@@ -1,12 +1,9 @@
-import type { ReadItem } from '../../core/handling/item-reads.ts';
 import type { Item } from '../../core/inbox/item.ts';
-import type { Transactions } from '../../core/inbox/transactions.ts';
+import type { ItemStore } from '../../core/inbox/item-store.ts';
 import type { TableKeys } from './key-rules.ts';
 
 /** The tables of a handler under test, its inbox among them. */
-export interface TestTables {
-  readonly transactions: Transactions;
-  readonly readItem: ReadItem;
+export interface TestTables extends ItemStore {
   /** All items of a table, in the order of their keys. */
   items(table: string): Promise<readonly Item[]>;
   close(): Promise<void>;
