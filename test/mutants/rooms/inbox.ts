@@ -119,7 +119,7 @@ export const inbox: readonly MutatedFile[] = [
       },
       {
         breaks: 'Half a character in a name is put right.',
-        text: '[wellFormed(name), mend(value)]',
+        text: '[wellFormedText(name), mend(value)]',
         becomes: '[name, mend(value)]',
       },
       {
@@ -135,7 +135,7 @@ export const inbox: readonly MutatedFile[] = [
     mutants: [
       {
         breaks: 'A transaction that conflicts is tried a few times and not for ever.',
-        text: 'attempt === ATTEMPTS || ',
+        text: 'attempt === CONTENTION_ATTEMPTS || ',
         becomes: 'attempt === 40 || ',
       },
       {
