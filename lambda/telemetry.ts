@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { embeddedMetrics, type MetricSet } from './embedded-metrics.ts';
+import { LineFormat } from './line-format.ts';
 import { sandboxFacts } from './sandbox-facts.ts';
 import { PIPELINE_DIMENSION, PIPELINE_VARIABLE, SERVICE_DIMENSION } from './telemetry-names.ts';
 
@@ -27,7 +28,12 @@ export function createTelemetry(
   dimensions: Readonly<Record<string, string>> = {},
 ): Telemetry {
   // Whatever the environment says: a line that is not written counts nothing.
-  const logger = new Logger({ serviceName: service, logLevel: 'INFO', persistentKeys: dimensions });
+  const logger = new Logger({
+    serviceName: service,
+    logLevel: 'INFO',
+    persistentKeys: dimensions,
+    logFormatter: new LineFormat(),
+  });
   const common = { [PIPELINE_DIMENSION]: process.env[PIPELINE_VARIABLE] ?? 'unknown', ...dimensions };
   const sandbox = sandboxFacts();
   return {

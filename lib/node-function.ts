@@ -2,11 +2,13 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
+  ApplicationLogLevel,
   Architecture,
   type FunctionProps,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
+  SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -21,7 +23,8 @@ export interface NodeFunctionProps extends Omit<FunctionProps, 'role' | 'logGrou
 
 /**
  * A Lambda function with the code of a bundle, and a role that may write its own log and nothing else until it is granted
- * more. The caller's properties win over the defaults here.
+ * more. The caller's properties win over the defaults here. Lambda itself logs failures only: what it says of an invocation that
+ * succeeded stands in the function's own line.
  *
  * Defines a Lambda function, its role and its log group.
  */
@@ -43,6 +46,9 @@ export class NodeFunction extends Construct implements IGrantable {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       loggingFormat: LoggingFormat.JSON,
+      systemLogLevelV2: SystemLogLevel.WARN,
+      // Not above: these lines are the metrics too.
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
       role,
       ...props,
       handler: 'index.handler',

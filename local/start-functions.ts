@@ -58,6 +58,7 @@ function startFunction(
     environment,
     timeoutSeconds: description.timeoutSeconds,
     memoryMegabytes: description.memoryMegabytes,
+    platformReports: description.platformReports,
     logFile,
     onReport: (report) => settings.onReport(name, report),
     ...(description.reservedConcurrency === undefined

@@ -39,9 +39,10 @@ export function drainHandler({ ports, retentionDays }: Drain, telemetry: Telemet
     const request = drainRequest(event);
     if ('refused' in request) return await answerOperator(request, { ports, retentionDays }, telemetry);
 
-    const deadline = new Date(ports.now().getTime() + RUN_MILLISECONDS);
+    const startedAt = ports.now();
+    const deadline = new Date(startedAt.getTime() + RUN_MILLISECONDS);
     const report = await drain({ shards: request.shards, deadline, retentionDays }, ports);
-    reportDrain(report, ports.now(), telemetry);
+    reportDrain(report, { startedAt, endedAt: ports.now() }, telemetry);
     if (!report.listed) throw new LinesNotListedError(request.shards);
     return undefined;
   };
@@ -87,9 +88,10 @@ async function publishReleased(
   { ports, retentionDays }: Drain,
   telemetry: Telemetry,
 ): Promise<ReleaseOutcome> {
-  const deadline = new Date(ports.now().getTime() + RELEASE_MILLISECONDS);
+  const startedAt = ports.now();
+  const deadline = new Date(startedAt.getTime() + RELEASE_MILLISECONDS);
   const report = await drain({ shards: ALL_SHARDS, deadline, retentionDays }, ports);
-  reportDrain(report, ports.now(), telemetry);
+  reportDrain(report, { startedAt, endedAt: ports.now() }, telemetry);
   if ((await ports.ledger.published([key], ports.now())).has(key)) return 'published';
   return (await ports.refused.list()).some((event) => event.key === key) ? 'refused-again' : 'released';
 }

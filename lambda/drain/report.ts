@@ -6,8 +6,18 @@ import { DRAIN_METRICS } from './drain-metrics.ts';
 /** So many faults are enough to see what is wrong. */
 const FAULTS_LOGGED = 5;
 
+/** When a run began and ended. */
+export interface RunTimes {
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+}
+
 /** Writes the one line of a run, which is its metrics as well. */
-export function reportDrain(result: DrainReport, now: Date, telemetry: Telemetry): void {
+export function reportDrain(
+  result: DrainReport,
+  { startedAt, endedAt }: RunTimes,
+  telemetry: Telemetry,
+): void {
   const { drained, failed, setAside, groups, faults } = result;
   telemetry.logAndCount({
     level: faults.length > 0 ? 'error' : 'info',
@@ -17,11 +27,12 @@ export function reportDrain(result: DrainReport, now: Date, telemetry: Telemetry
       failed,
       setAside,
       groups,
-      oldestParkedAgeSeconds: ageInSeconds(result.oldestLeft, now),
-      newestParkedAgeSeconds: ageInSeconds(result.newestLeft, now),
+      oldestParkedAgeSeconds: ageInSeconds(result.oldestLeft, endedAt),
+      newestParkedAgeSeconds: ageInSeconds(result.newestLeft, endedAt),
+      durationMilliseconds: endedAt.getTime() - startedAt.getTime(),
       faults: faults.length > 0 ? faultsToLog(faults) : undefined,
     },
-    counts: [{ metrics: metricsOf(result, now) }],
+    counts: [{ metrics: metricsOf(result, endedAt) }],
   });
 }
 

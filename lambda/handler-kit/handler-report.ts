@@ -83,7 +83,6 @@ function factsOf(report: MessageReport) {
     ...(event === undefined ? {} : eventFacts(event)),
     messageId,
     receiveCount,
-    eventAgeMilliseconds: eventAge(report),
     durationMilliseconds: endedAt.getTime() - startedAt.getTime(),
     reason: problem === undefined ? undefined : 'not-an-envelope',
     problem,

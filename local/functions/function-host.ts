@@ -125,6 +125,7 @@ class SandboxPool implements FunctionHost {
   }
 
   #report(requestId: string, result: InvocationResult, durationMs: number): void {
+    if (result.ok && this.#spec.platformReports === 'of failures') return;
     const status = result.ok
       ? 'success'
       : result.error.errorType === 'Sandbox.Timedout'

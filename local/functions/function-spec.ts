@@ -1,5 +1,8 @@
 import type { HostReport } from './host-report.ts';
 
+/** Of which invocations the platform writes a report into the function's log. */
+export type PlatformReports = 'of all' | 'of failures';
+
 /** What a Lambda function is made of, as the template says it. */
 export interface FunctionSpec {
   readonly name: string;
@@ -13,6 +16,8 @@ export interface FunctionSpec {
   readonly memoryMegabytes: number;
   /** What the sandboxes print is appended here, line by line. */
   readonly logFile: string;
+  /** @default 'of all' */
+  readonly platformReports?: PlatformReports;
   /** How many sandboxes may run at once; further invocations wait. @default 4 */
   readonly maxConcurrency?: number;
   /** Hears what the function tells beside its answer, before the answer. @default nobody does */

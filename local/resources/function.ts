@@ -13,7 +13,11 @@ interface FunctionProperties {
   readonly MemorySize?: number;
   readonly Environment?: { readonly Variables?: Readonly<Record<string, unknown>> };
   readonly ReservedConcurrentExecutions?: number;
-  readonly LoggingConfig?: { readonly LogFormat?: string; readonly ApplicationLogLevel?: string };
+  readonly LoggingConfig?: {
+    readonly LogFormat?: string;
+    readonly ApplicationLogLevel?: string;
+    readonly SystemLogLevel?: string;
+  };
 }
 
 /** Lambda's own defaults. */
@@ -36,7 +40,7 @@ export const lambdaFunction: ResourceType = {
     LoggingConfig: each({
       LogFormat: oneOf('JSON', 'Text'),
       ApplicationLogLevel: applied,
-      SystemLogLevel: withoutEffect('the local platform writes one report per invocation'),
+      SystemLogLevel: oneOf('DEBUG', 'INFO', 'WARN'),
       LogGroup: withoutEffect('the log goes to a file in the data directory'),
     }),
     TracingConfig: withoutEffect('nothing collects traces locally'),
@@ -64,6 +68,7 @@ export const lambdaFunction: ResourceType = {
       },
       timeoutSeconds: properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS,
       memoryMegabytes: properties.MemorySize ?? DEFAULT_MEMORY_MEGABYTES,
+      platformReports: properties.LoggingConfig?.SystemLogLevel === 'WARN' ? 'of failures' : 'of all',
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
     });
     return { ref: name, attributes: { Arn: arn } };

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { PlatformReports } from '../functions/function-spec.ts';
 import type { SecretStore } from '../secrets-manager/secret-store.ts';
 import type { ApiDescription } from './api-description.ts';
 
@@ -50,6 +51,7 @@ export interface FunctionDescription {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
+  readonly platformReports: PlatformReports;
   readonly reservedConcurrency?: number;
 }
 

@@ -60,7 +60,6 @@ describe('a line that counts', () => {
         Rejected: 1,
         Duration: 0,
         Refused: 1,
-        sampling_rate: 0,
         _aws: {
           Timestamp: expect.any(Number),
           CloudWatchMetrics: [
@@ -122,7 +121,6 @@ describe('any other line', () => {
         timestamp: expect.any(String),
         service: 'test-service',
         subscriber: 'user-directory',
-        sampling_rate: 0,
         messages: 2,
       },
     ]);

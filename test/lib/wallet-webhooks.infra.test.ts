@@ -71,6 +71,17 @@ describe("a pipeline in somebody else's app", () => {
     ]);
   });
 
+  it('logs JSON with all its own lines, which are its metrics, and no report of what succeeded', () => {
+    const stack = foreignStack();
+    pipelineIn(stack, { handlers: [userDirectory] });
+
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::Lambda::Function', 3);
+    template.allResourcesProperties('AWS::Lambda::Function', {
+      LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN', ApplicationLogLevel: 'INFO' },
+    });
+  });
+
   it('notifies a topic of the app of every alarm', () => {
     const stack = foreignStack();
     const alarmTopic = new Topic(stack, 'OnCall');

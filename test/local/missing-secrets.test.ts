@@ -18,6 +18,7 @@ const lambda = (path: string, environment: Record<string, string>): FunctionDesc
   handler: 'index.handler',
   environment,
   timeoutSeconds: 3,
+  platformReports: 'of all',
   memoryMegabytes: 128,
 });
 

@@ -132,7 +132,7 @@ describe('the drain', () => {
           faults: [{ key: 'privy/main#msg_1', error }],
           oldestLeft: NOW,
         },
-        NOW,
+        { startedAt: NOW, endedAt: NOW },
         telemetry,
       );
     }

@@ -46,7 +46,9 @@ describe('the runs of the drain', () => {
       OldestParkedAge: 598.5,
       NewestParkedAge: 118.5,
     });
-    expect(lines).toEqual([expect.objectContaining({ level: 'error', oldestParkedAgeSeconds: 598.5 })]);
+    expect(lines).toMatchObject([
+      { level: 'error', oldestParkedAgeSeconds: 598.5, durationMilliseconds: 58_500 },
+    ]);
   });
 
   it('fail where they could not list their lines, so that somebody is told', async () => {

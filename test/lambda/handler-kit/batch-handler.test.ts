@@ -162,7 +162,6 @@ describe('batch handler', () => {
         source: 'privy/main',
         messageId: 'message-2',
         receiveCount: 1,
-        eventAgeMilliseconds: 5000,
         durationMilliseconds: 0,
       },
       expect.objectContaining({ outcome: 'applied', eventId: 'a1', messageId: 'message-1' }),

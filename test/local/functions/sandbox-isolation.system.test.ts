@@ -200,6 +200,19 @@ describe('the log', () => {
     ]);
   });
 
+  it('gets a report of no invocation but those that failed where the function has it so', async () => {
+    const { host, closeAndReadLog } = make(
+      `export const handler = async ({ fail }) => { if (fail) throw new Error('on purpose'); };`,
+      { platformReports: 'of failures' },
+    );
+
+    await host.invoke({ fail: false });
+    await host.invoke({ fail: true });
+    const reports = (await closeAndReadLog()).filter((line) => line.includes('platform.report'));
+
+    expect(reports.map((line) => JSON.parse(line))).toMatchObject([{ record: { status: 'error' } }]);
+  });
+
   it('gets console output as JSON where the function logs JSON', async () => {
     const { host, closeAndReadLog } = make(
       `export const handler = async () => { console.warn('low on %s', 'gas'); console.log({ a: 1 }); };`,

@@ -45,9 +45,23 @@ describe('AWS::Lambda::Function', () => {
         },
         timeoutSeconds: 10,
         memoryMegabytes: 512,
+        platformReports: 'of all',
       },
     ]);
     expect(secrets.version('signing', {}).value).toBe('placeholder');
+  });
+
+  it('hears of failures only from the platform where the template has it so', async () => {
+    const { functions } = await lambda({
+      LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN', ApplicationLogLevel: 'INFO' },
+    });
+
+    expect(functions).toMatchObject([
+      {
+        platformReports: 'of failures',
+        environment: { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: 'INFO' },
+      },
+    ]);
   });
 
   it("has Lambda's limits where the template gives none, and its reserved concurrency", async () => {
