@@ -7,12 +7,33 @@ export interface BatchRecord {
   readonly groupId: string;
 }
 
-/** `failed`: attempted in vain. `held`: not attempted, because an earlier message of its group failed or time is up. */
-export type Verdict = HandlingOutcome | 'failed' | 'held';
+/**
+ * `failed`: attempted in vain. `held`: not attempted, because an earlier message of its group failed, time is up, or it must wait
+ * a moment in quarantine. `quarantined`: not attempted and kept, because its user is in quarantine.
+ */
+export type Verdict = HandlingOutcome | 'quarantined' | 'failed' | 'held';
+
+/** What became of one message, and when it comes again if it is not done. */
+export interface Attempt {
+  readonly verdict: Verdict;
+  /** @default at once, those behind it too */
+  readonly comesAgain?: ComesAgain;
+}
+
+/** When a message comes again. */
+export interface ComesAgain {
+  /** From the end of the batch, whole. */
+  readonly seconds: number;
+  /** Whether those of its group that stand behind it wait until it was tried once more. */
+  readonly alone: boolean;
+}
+
+/** Not attempted. */
+export const HELD: Attempt = { verdict: 'held' };
 
 export interface BatchOptions<Record extends BatchRecord> {
-  /** Handles one message. What it throws counts as `failed`. */
-  readonly attempt: (record: Record) => Promise<HandlingOutcome | 'failed'>;
+  /** Handles one message. Does not throw. */
+  readonly attempt: (record: Record) => Promise<Attempt>;
   /** Once it is aborted, no further message is attempted. */
   readonly deadline: AbortSignal;
 }
@@ -21,43 +42,32 @@ export interface BatchOptions<Record extends BatchRecord> {
  * Handles a batch of a FIFO queue: the messages of one group one after the other, the groups at the same time. A failure
  * stops its own group only, because its later messages must not overtake it.
  *
- * Gives one verdict per message, in the order of the batch.
+ * Gives what became of each message.
  */
 export async function processBatch<Record extends BatchRecord>(
   records: readonly Record[],
   options: BatchOptions<Record>,
-): Promise<readonly Verdict[]> {
-  const verdicts = new Map<Record, Verdict>();
+): Promise<ReadonlyMap<Record, Attempt>> {
+  const attempts = new Map(records.map((record) => [record, HELD]));
   const groups = Map.groupBy(records, ({ groupId }) => groupId);
-  await Promise.all([...groups.values()].map((group) => processGroup(group, options, verdicts)));
-  return records.map((record) => verdicts.get(record) ?? 'held');
+  await Promise.all([...groups.values()].map((group) => processGroup(group, options, attempts)));
+  return attempts;
 }
 
 /** What SQS must deliver again. Of a group this is a failed message and all that come after it. */
-export function isUndone(verdict: Verdict): boolean {
+export function isUndone({ verdict }: Attempt): boolean {
   return verdict === 'failed' || verdict === 'held';
 }
 
 async function processGroup<Record extends BatchRecord>(
   group: readonly Record[],
-  options: BatchOptions<Record>,
-  verdicts: Map<Record, Verdict>,
+  { attempt, deadline }: BatchOptions<Record>,
+  attempts: Map<Record, Attempt>,
 ): Promise<void> {
   for (const record of group) {
-    if (options.deadline.aborted) return;
-    const verdict = await attemptSafely(record, options);
-    verdicts.set(record, verdict);
-    if (verdict === 'failed') return;
-  }
-}
-
-async function attemptSafely<Record extends BatchRecord>(
-  record: Record,
-  { attempt }: BatchOptions<Record>,
-): Promise<Verdict> {
-  try {
-    return await attempt(record);
-  } catch {
-    return 'failed';
+    if (deadline.aborted) return;
+    const made = await attempt(record);
+    attempts.set(record, made);
+    if (isUndone(made)) return;
   }
 }

@@ -1,11 +1,14 @@
-import type { BatchRecord, Verdict } from './process-batch.ts';
+import { type Attempt, type BatchRecord, HELD, isUndone } from './process-batch.ts';
 
 /**
  * How long a handler waits after each failed attempt, in seconds, where its manifest says nothing: what ails a dependency
- * for a moment costs a user a moment, and a poison event stands in its user's way for under a quarter of an hour.
+ * for a moment costs a user a moment, and a poison event stands in its user's way for three quarters of an hour before it is
+ * given up on.
  */
-export const DEFAULT_RETRY_SECONDS = [1, 5, 30, 120, 600] as const;
+export const DEFAULT_RETRY_SECONDS = [1, 5, 30, 120, 600, 1_800] as const;
 
+/** The longest wait during an outage: with it SQS gives a message out less than 1,000 times while it keeps it. */
+const LONGEST_SECONDS = 1_800;
 /** How far a wait may be off its schedule, so that what failed together does not come again together. */
 const JITTER = 0.2;
 /** For the way from SQS to the function and back, on top of its time-out. */
@@ -24,11 +27,10 @@ export interface Postponement<Message> {
   readonly seconds: number;
 }
 
+/** How failures are spread in time. */
 export interface RetryOptions {
-  /** The waits after the first failure, the second and so on; the last one holds for all further ones. */
+  /** The waits after the first failure, the second and so on, in seconds. */
   readonly schedule: readonly number[];
-  /** How long one batch may take. */
-  readonly timeoutSeconds: number;
   /** From 0 to 1, as `Math.random`. */
   readonly random: () => number;
 }
@@ -36,37 +38,33 @@ export interface RetryOptions {
 /**
  * When the messages of a batch come again that are not done, by what became of each.
  *
- * A failed message waits as its schedule says. Those of its group that stand behind it wait until it was tried once more, so
- * that it is tried alone and their receives do not count. A group that was only not reached comes again at once. Those
- * behind are listed before those in front: a message that is hidden keeps back what follows it, whatever its own time.
+ * Those of a group that stand behind a failed message wait until it was tried once more, so that it is tried alone and their
+ * receives do not count. Those behind are listed before those in front: a message that is hidden keeps back what follows
+ * it, whatever its own time.
  */
 export function postponements<Message extends ReceivedRecord>(
-  records: readonly Message[],
-  verdicts: readonly Verdict[],
-  options: RetryOptions,
+  attempts: ReadonlyMap<Message, Attempt>,
+  timeoutSeconds: number,
 ): Postponement<Message>[] {
-  const undone = records.flatMap((record, index) => {
-    const verdict = verdicts[index] ?? 'held';
-    return verdict === 'failed' || verdict === 'held' ? [{ record, verdict }] : [];
-  });
-  const groups = [...Map.groupBy(undone, ({ record }) => record.groupId).values()];
+  const undone = [...attempts.keys()].filter((record) => isUndone(attempts.get(record) ?? HELD));
+  const groups = [...Map.groupBy(undone, ({ groupId }) => groupId).values()];
   return groups.flatMap(([first, ...behind]) => {
     if (first === undefined) return [];
-    const failed = first.verdict === 'failed';
-    const seconds = failed ? retryDelay(first.record.receiveCount, options) : 0;
-    const secondsBehind = failed ? seconds + options.timeoutSeconds + MARGIN_SECONDS : 0;
+    const { seconds, alone } = attempts.get(first)?.comesAgain ?? AT_ONCE;
+    const secondsBehind = alone ? seconds + timeoutSeconds + MARGIN_SECONDS : seconds;
     return [
-      ...behind.reverse().map(({ record }) => ({ record, seconds: secondsBehind })),
-      { record: first.record, seconds },
+      ...behind.reverse().map((record) => ({ record, seconds: secondsBehind })),
+      { record: first, seconds },
     ];
   });
 }
 
-/** How long a message waits that failed for the `failures`th time, in whole seconds. */
-export function retryDelay(
-  failures: number,
-  { schedule, random }: Pick<RetryOptions, 'schedule' | 'random'>,
-): number {
-  const wait = schedule[Math.min(failures, schedule.length) - 1] ?? 0;
+const AT_ONCE = { seconds: 0, alone: false } as const;
+
+/** How long a message waits that failed for the `failures`th time, in whole seconds. After the last wait of the schedule each is twice as long, up to half an hour. */
+export function retryDelay(failures: number, { schedule, random }: RetryOptions): number {
+  const last = schedule.at(-1) ?? 1;
+  const beyond = Math.max(0, failures - schedule.length);
+  const wait = schedule[failures - 1] ?? Math.max(last, Math.min(LONGEST_SECONDS, last * 2 ** beyond));
   return Math.max(1, Math.round(wait * (1 - JITTER + 2 * JITTER * random())));
 }

@@ -1,0 +1,153 @@
+import type { ComesAgain } from '../handling/process-batch.ts';
+import { type ReceivedRecord, type RetryOptions, retryDelay } from '../handling/retry-schedule.ts';
+import { type Failure, FUNCTION_DIED } from './failure.ts';
+import { type FailedAttempt, isAsked, type NextStep, nextStep } from './give-up.ts';
+import type { LookWatch } from './look-watch.ts';
+import type { KeptEvent, Quarantine, Trouble } from './quarantine.ts';
+import { type Standing, standInLine } from './stand-in-line.ts';
+import { type SortedBatch, sortBatch, wasTriedAlone } from './suspects.ts';
+import { failuresOf, noteOfFailure, noteOfTrial } from './trouble-notes.ts';
+
+/** A message as the quarantine keeps it. */
+export interface KeptMessage extends ReceivedRecord {
+  readonly sequence: string;
+  readonly body: string;
+}
+
+/** What guards the batches of one sandbox. */
+export interface GuardOptions {
+  readonly quarantine: Quarantine;
+  readonly watch: LookWatch;
+  readonly now: () => Date;
+  readonly retry: RetryOptions;
+}
+
+/** What is done about a failed attempt. `full`: it is given up on, but so many users are in quarantine that it is tried on. */
+export interface Settled {
+  readonly step: NextStep | 'full';
+  /** How often the event has failed. */
+  readonly attempts: number;
+  readonly comesAgain: ComesAgain;
+}
+
+/** So many users may be in quarantine: where there are more, it is the handler. */
+export const FUSE = 100;
+
+/**
+ * The event that opened a gate comes again after this time, and is acknowledged then: meanwhile SQS holds back the later
+ * events of its user, until no sandbox goes by a look from before.
+ */
+const OPENED: ComesAgain = { seconds: 2, alone: false };
+
+/** The quarantine's part in handling one batch. */
+export class GuardedBatch<Message extends KeptMessage> {
+  readonly #options: GuardOptions;
+  readonly #groups: ReadonlyMap<string, readonly Message[]>;
+  readonly #troubles: Map<string, Trouble>;
+  #isAnswering = false;
+
+  constructor(
+    options: GuardOptions,
+    groups: ReadonlyMap<string, readonly Message[]>,
+    troubles: Map<string, Trouble>,
+  ) {
+    this.#options = options;
+    this.#groups = groups;
+    this.#troubles = troubles;
+  }
+
+  /** Looks up what is known of the groups that were received before; a batch without one costs no call. */
+  static async of<Message extends KeptMessage>(
+    messages: readonly Message[],
+    options: GuardOptions,
+  ): Promise<GuardedBatch<Message>> {
+    const groups = Map.groupBy(messages, ({ groupId }) => groupId);
+    const again = [...groups].filter(([, group]) => group.some(({ receiveCount }) => receiveCount > 1));
+    const found = await Promise.all(
+      again.map(async ([groupId]) => [groupId, await options.quarantine.trouble(groupId)] as const),
+    );
+    const troubles = found.flatMap(([groupId, trouble]) => (trouble ? [[groupId, trouble] as const] : []));
+    return new GuardedBatch(options, groups, new Map(troubles));
+  }
+
+  /** The batch in its parts: what may have taken the function down is tried alone. */
+  sorted(): SortedBatch<Message> {
+    return sortBatch([...this.#groups.values()].flat(), (groupId) => this.#troubles.get(groupId));
+  }
+
+  /** Puts the message in line if its user is in quarantine. */
+  async standing(message: Message): Promise<Standing> {
+    return await standInLine(this.#kept(message), this.#options);
+  }
+
+  /** Notes that a message is about to be tried alone. Where that took the function down before, it has failed with it. */
+  async beforeTrial(message: Message): Promise<Settled | undefined> {
+    const { quarantine, now } = this.#options;
+    const before = this.#troubles.get(message.groupId);
+    if (wasTriedAlone(message.messageId, before)) {
+      const settled = await this.#settle(
+        message,
+        { code: FUNCTION_DIED, permanent: true },
+        before?.aloneSince,
+      );
+      if (settled.step === 'give-up') return settled;
+    }
+    const trial = noteOfTrial(this.#from(message), now(), this.#troubles.get(message.groupId));
+    await quarantine.noteTrouble(message.groupId, trial);
+    this.#troubles.set(message.groupId, trial);
+    await this.#ask();
+    return undefined;
+  }
+
+  /** Decides what becomes of a message that failed. */
+  async failed(message: Message, failure: Failure): Promise<Settled> {
+    const { failedAt } = failuresOf(message.messageId, this.#troubles.get(message.groupId));
+    return await this.#settle(message, failure, failedAt);
+  }
+
+  /** Notes that a message was handled: somebody may be waiting to hear that the handler succeeds. */
+  async succeeded({ groupId }: Message): Promise<void> {
+    const { quarantine, watch, now } = this.#options;
+    if (this.#isAnswering || !isAsked(await watch.look())) return;
+    this.#isAnswering = true;
+    await quarantine.answer(groupId, now());
+    await watch.read();
+  }
+
+  async #settle(message: Message, failure: Failure, previousAt: Date | undefined): Promise<Settled> {
+    const { quarantine, watch, now, retry } = this.#options;
+    const { groupId } = message;
+    const before = this.#troubles.get(groupId);
+    const attempts = failuresOf(message.messageId, before).attempts + 1;
+    const failed: FailedAttempt = { groupId, failure, attempts, previousAt };
+    const at = now();
+    const look = attempts > 1 ? await watch.read() : await watch.look();
+    const step = nextStep(failed, look, retry.schedule.length);
+    if (step === 'give-up') {
+      const event = { ...this.#kept(message), attempts, failure };
+      const opened = await quarantine.open(event, { at: now(), fuse: FUSE });
+      if (opened !== 'full') return { step, attempts, comesAgain: OPENED };
+    }
+    const note = noteOfFailure(this.#from(message), { attempts, at }, before);
+    await quarantine.noteTrouble(groupId, note);
+    this.#troubles.set(groupId, note);
+    await this.#ask();
+    const seconds = retryDelay(attempts, retry);
+    return { step: step === 'give-up' ? 'full' : step, attempts, comesAgain: { seconds, alone: true } };
+  }
+
+  async #ask(): Promise<void> {
+    const { quarantine, watch, now } = this.#options;
+    if (!isAsked(await watch.look())) await quarantine.ask(now());
+  }
+
+  /** The message and those of its group behind it. */
+  #from(message: Message): [Message, ...Message[]] {
+    const group = this.#groups.get(message.groupId) ?? [];
+    return [message, ...group.slice(group.indexOf(message) + 1)];
+  }
+
+  #kept({ groupId, sequence, messageId, body }: Message): KeptEvent {
+    return { groupId, sequence, messageId, body, keptAt: this.#options.now(), attempts: 0 };
+  }
+}
