@@ -47,7 +47,7 @@ export interface QuarantineLines {
   remove(event: PlaceInLine): Promise<'removed' | 'gone'>;
   /** Takes an event out of its line and keeps why. */
   drop(
-    event: KeptEvent,
+    event: PlaceInLine,
     dropped: { readonly at: Date; readonly reason: string },
   ): Promise<'removed' | 'gone'>;
   /** Keeps why an event failed once more. */
