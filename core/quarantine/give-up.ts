@@ -35,7 +35,7 @@ function succeedsForOthers({ groupId, previousAt }: FailedAttempt, { succeeded }
   return succeeded.groupId !== groupId && succeeded.at.getTime() > previousAt.getTime();
 }
 
-/** Whether a question is open: somebody asked whether the handler succeeds for anybody, and nobody has answered since. */
-export function isAsked({ asked, succeeded }: Look): boolean {
-  return asked !== undefined && (succeeded === undefined || succeeded.at.getTime() < asked.getTime());
+/** When somebody asked whether the handler succeeds for anybody, if nobody has answered since. */
+export function openQuestion({ asked, succeeded }: Look): Date | undefined {
+  return asked !== undefined && succeeded !== undefined && succeeded.at >= asked ? undefined : asked;
 }

@@ -1,7 +1,7 @@
 import type { ComesAgain } from '../handling/process-batch.ts';
 import { type ReceivedRecord, type RetryOptions, retryDelay } from '../handling/retry-schedule.ts';
 import { type Failure, FUNCTION_DIED } from './failure.ts';
-import { type FailedAttempt, isAsked, type NextStep, nextStep } from './give-up.ts';
+import { type FailedAttempt, type NextStep, nextStep, openQuestion } from './give-up.ts';
 import type { LookWatch } from './look-watch.ts';
 import type { KeptEvent, Quarantine, Trouble } from './quarantine.ts';
 import { type Standing, standInLine } from './stand-in-line.ts';
@@ -108,9 +108,10 @@ export class GuardedBatch<Message extends KeptMessage> {
   /** Notes that a message was handled: somebody may be waiting to hear that the handler succeeds. */
   async succeeded({ groupId }: Message): Promise<void> {
     const { quarantine, watch, now } = this.#options;
-    if (this.#isAnswering || !isAsked(await watch.look())) return;
+    const asked = openQuestion(await watch.look());
+    if (asked === undefined || this.#isAnswering) return;
     this.#isAnswering = true;
-    await quarantine.answer(groupId, now());
+    await quarantine.answer({ groupId, at: now() }, asked);
     await watch.read();
   }
 
@@ -138,7 +139,7 @@ export class GuardedBatch<Message extends KeptMessage> {
 
   async #ask(): Promise<void> {
     const { quarantine, watch, now } = this.#options;
-    if (!isAsked(await watch.look())) await quarantine.ask(now());
+    if (openQuestion(await watch.look()) === undefined) await quarantine.ask(now());
   }
 
   /** The message and those of its group behind it. */

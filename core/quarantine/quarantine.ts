@@ -26,8 +26,8 @@ export interface Quarantine {
   noteTrouble(groupId: string, trouble: Trouble): Promise<void>;
   /** Asks whether the handler succeeds for anybody. */
   ask(at: Date): Promise<void>;
-  /** Says that it has succeeded for this group, where somebody asked since the last time. */
-  answer(groupId: string, at: Date): Promise<void>;
+  /** Says that it has succeeded for a group, unless somebody said so since it was asked. */
+  answer(success: Success, asked: Date): Promise<void>;
 }
 
 /** What an operator does with what is kept. */
@@ -44,7 +44,7 @@ export interface QuarantineLines {
   /** Lets others release it again. */
   unlease(groupId: string): Promise<void>;
   /** Takes an event that is handled out of its line. */
-  remove(event: PlaceInLine): Promise<'removed' | 'gone'>;
+  remove(event: KeptEvent): Promise<'removed' | 'gone'>;
   /** Takes an event out of its line and keeps why. */
   drop(
     event: PlaceInLine,
@@ -63,7 +63,13 @@ export interface Look {
   /** When somebody last asked whether the handler succeeds for anybody. */
   readonly asked?: Date;
   /** When it last did after somebody had asked, and for which group. */
-  readonly succeeded?: { readonly at: Date; readonly groupId: string };
+  readonly succeeded?: Success;
+}
+
+/** That the handler succeeded for a group. */
+export interface Success {
+  readonly groupId: string;
+  readonly at: Date;
 }
 
 /** A user in quarantine. */
