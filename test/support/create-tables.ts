@@ -1,6 +1,7 @@
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LEDGER_TABLE } from '../../core/ledger/ledger-table.ts';
 import { PARKED_TABLE } from '../../core/parked/parked-table.ts';
+import { QUARANTINE_TABLE } from '../../core/quarantine/quarantine-table.ts';
 
 /** Creates a ledger table as the stack defines it, and gives its name. */
 export async function createLedgerTable(client: DynamoDBClient, name: string): Promise<string> {
@@ -60,6 +61,26 @@ export async function createParkedTable(client: DynamoDBClient, name: string): P
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },
+      ],
+    }),
+  );
+  return name;
+}
+
+/** Creates a quarantine table as the stack defines it, and gives its name. */
+export async function createQuarantineTable(client: DynamoDBClient, name: string): Promise<string> {
+  const { partitionKey, sortKey } = QUARANTINE_TABLE;
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [partitionKey, sortKey].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+      KeySchema: [
+        { AttributeName: partitionKey, KeyType: 'HASH' },
+        { AttributeName: sortKey, KeyType: 'RANGE' },
       ],
     }),
   );
