@@ -3,6 +3,8 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { FetchSecret } from '../core/handling/cached-secrets.ts';
 import type { PublishNotice } from '../core/handling/notices.ts';
 import type { ItemStore } from '../core/inbox/item-store.ts';
+import type { Quarantine, QuarantineLines } from '../core/quarantine/quarantine.ts';
+import { DynamoDbQuarantine, type QuarantinePlace } from './dynamodb-quarantine.ts';
 import { DynamoDbTransactions } from './dynamodb-transactions.ts';
 import { itemReader } from './item-reader.ts';
 import { itemWriter } from './item-writer.ts';
@@ -12,6 +14,8 @@ import { noticePublisher } from './sns-notices.ts';
 export interface HandlerConnections extends ItemStore {
   readonly fetchSecret: FetchSecret;
   readonly publishNotice: PublishNotice;
+  /** The quarantine of a handler. */
+  readonly quarantineOf: (place: QuarantinePlace) => Quarantine & QuarantineLines;
 }
 
 /**
@@ -33,6 +37,7 @@ export function connectHandler(): HandlerConnections {
     putItem: itemWriter(dynamodb),
     fetchSecret: secretFetcher(),
     publishNotice: noticePublisher(ATTEMPTS),
+    quarantineOf: (place) => new DynamoDbQuarantine(dynamodb, place),
   };
 }
 

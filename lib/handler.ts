@@ -1,6 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { type ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -10,27 +12,37 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DEFAULT_RETRY_SECONDS } from '../core/handling/retry-schedule.ts';
 import type { Write } from '../core/inbox/write.ts';
+import { QUARANTINE_METRICS, STEP_METRICS } from '../lambda/handler-kit/handler-metrics.ts';
 import {
   HANDLER_ENVIRONMENT,
   type HandlerManifest,
   type HandlerTable,
 } from '../lambda/handler-kit/manifest.ts';
+import type { QuarantineRequest } from '../lambda/handler-kit/quarantine-request.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
 import { defined } from './defined.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
+import { HandlerMetrics } from './handler/handler-metrics.ts';
+import { quarantineAlarms } from './handler/quarantine-alarms.ts';
 import { handlerCode } from './handler-code.ts';
 import { HandlerTopics } from './handler-topics.ts';
 import type { InboxTable } from './inbox-table.ts';
 import { NodeFunction } from './node-function.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
+import type { QuarantineTable } from './quarantine-table.ts';
 import { retainedTable } from './retained-table.ts';
 import { Subscriber } from './subscriber.ts';
 
 /** What AWS advises, so that a throttled batch does not come back while it is still being worked on. */
 const VISIBILITY_PER_TIMEOUT = 6;
-/** So that a poison event takes none of its user's later events along to the dead-letter queue. */
-const DEFAULT_BATCH_SIZE = 1;
+/** As many as a mapping takes of a FIFO queue: the cheapest. */
+const DEFAULT_BATCH_SIZE = 10;
+/** So that a backlog cannot take all the concurrency of an account, 1,000, from the intake. */
+const DEFAULT_CONCURRENCY = 50;
+/** As many as SQS takes: the handler itself gives up on events, by its schedule. At half an hour each, they outlast the queue's 14 days. */
+const MAX_RECEIVES = 1_000;
+const MEASURE_EVERY = Duration.minutes(1);
 
 /** What each kind of write takes. The inbox's transactions, in which the writes are made, never read. */
 const WRITE_ACTIONS: Readonly<Record<Write['kind'], string>> = {
@@ -72,6 +84,8 @@ export class Handler extends Construct implements Observable {
   readonly tables: ReadonlyMap<string, Table | ITable>;
   /** Its topics for people. */
   readonly topics: HandlerTopics;
+  readonly #metrics: HandlerMetrics;
+  readonly #quarantineAlarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, props: HandlerProps) {
     super(scope, id);
@@ -82,7 +96,7 @@ export class Handler extends Construct implements Observable {
       topic,
       events: manifest.events,
       visibilityTimeout: Duration.seconds(manifest.timeoutSeconds * VISIBILITY_PER_TIMEOUT),
-      maxReceives: retrySeconds.length + 1,
+      maxReceives: MAX_RECEIVES,
       encryptionKey,
     });
     this.function = new NodeFunction(this, 'Handler', {
@@ -100,6 +114,8 @@ export class Handler extends Construct implements Observable {
       },
     });
     this.#handle(manifest);
+    this.#metrics = new HandlerMetrics(pipelineName, manifest.name);
+    this.#quarantineAlarms = quarantineAlarms(this, manifest.name, this.#metrics);
     this.tables = new Map(
       Object.entries(manifest.tables ?? {}).map(([name, table]) => [
         name,
@@ -122,14 +138,40 @@ export class Handler extends Construct implements Observable {
     this.function.resource.addEnvironment(HANDLER_ENVIRONMENT.inboxRetentionDays, String(retentionDays));
   }
 
+  /** Makes it keep the events that it gives up on, and say every minute how many there are. */
+  keepIn(quarantine: QuarantineTable): void {
+    quarantine.grantKeeping(this.function, this.subscriber.name);
+    const { resource } = this.function;
+    resource.addEnvironment(HANDLER_ENVIRONMENT.quarantineTable, quarantine.table.tableName);
+    const event = RuleTargetInput.fromObject({ quarantine: 'measure' } satisfies QuarantineRequest);
+    const target = new LambdaFunction(resource, { event, retryAttempts: 0, maxEventAge: MEASURE_EVERY });
+    new Rule(this, 'EveryMinute', { schedule: Schedule.rate(MEASURE_EVERY), targets: [target] });
+  }
+
   get alarms() {
-    return [...this.subscriber.alarms, ...[...this.topics.made.values()].flatMap(({ alarms }) => alarms)];
+    const ofTopics = [...this.topics.made.values()].flatMap(({ alarms }) => alarms);
+    return [...this.subscriber.alarms, ...this.#quarantineAlarms, ...ofTopics];
   }
 
   get dashboardRows() {
     const { resource } = this.function;
     return [
       ...this.subscriber.dashboardRows,
+      {
+        title: `${this.subscriber.name}: the quarantine`,
+        widgets: [
+          graph(
+            'Users and events in quarantine',
+            this.#metrics.of(QUARANTINE_METRICS.users, Stats.MAXIMUM),
+            this.#metrics.of(QUARANTINE_METRICS.events, Stats.MAXIMUM),
+          ),
+          graph('Age of the oldest in seconds', this.#metrics.of(QUARANTINE_METRICS.oldest, Stats.MAXIMUM)),
+          graph(
+            'Given up on, tried on',
+            ...Object.values(STEP_METRICS).map((name) => this.#metrics.of(name, Stats.SUM)),
+          ),
+        ],
+      },
       {
         title: `${this.subscriber.name}: the function`,
         widgets: [
@@ -145,12 +187,12 @@ export class Handler extends Construct implements Observable {
     ];
   }
 
-  #handle({ batchSize = DEFAULT_BATCH_SIZE, maxConcurrency }: HandlerManifest): void {
+  #handle({ batchSize = DEFAULT_BATCH_SIZE, maxConcurrency = DEFAULT_CONCURRENCY }: HandlerManifest): void {
     this.function.resource.addEventSource(
       new SqsEventSource(this.subscriber.queue, {
         batchSize,
         reportBatchItemFailures: true,
-        ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
+        maxConcurrency,
       }),
     );
   }

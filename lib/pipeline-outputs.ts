@@ -60,8 +60,17 @@ export class PipelineOutputs {
       'RefusedEventsCommand',
       'Lists the events that the topic refused for good. {"refused":"release","key":"<key>"} in place of the list ' +
         'tries one again, {"refused":"drop","key":"<key>"} deletes it.',
-      `aws lambda invoke --region ${Stack.of(this.#scope).region} --function-name ${drainFunctionName} ` +
-        `--cli-binary-format raw-in-base64-out --payload '{"refused":"list"}' /dev/stdout`,
+      invokeCommand(Stack.of(this.#scope).region, drainFunctionName, '{"refused":"list"}'),
+    );
+  }
+
+  /** Prints how to look at what a handler gave up on, and how to release it. */
+  printQuarantine(handler: string, functionName: string): void {
+    this.print(
+      `${pascalCase(handler)}QuarantineCommand`,
+      `Lists what ${handler} gave up on. In place of the list, {"quarantine":"release","group":"<group>"} hands a user's ` +
+        'events back to it, and {"quarantine":"drop","group":"<group>","sequence":"<sequence>","reason":"<why>"} takes one out for good.',
+      invokeCommand(Stack.of(this.#scope).region, functionName, '{"quarantine":"list"}'),
     );
   }
 
@@ -69,6 +78,13 @@ export class PipelineOutputs {
   print(id: string, description: string, value: string): void {
     new CfnOutput(this.#scope, id, { description, value });
   }
+}
+
+function invokeCommand(region: string, functionName: string, payload: string): string {
+  return (
+    `aws lambda invoke --region ${region} --function-name ${functionName} ` +
+    `--cli-binary-format raw-in-base64-out --payload '${payload}' /dev/stdout`
+  );
 }
 
 /** `privy/main` → `PrivyMain`. */

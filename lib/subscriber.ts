@@ -15,6 +15,8 @@ const DEFAULT_MAX_RECEIVES = 5;
 /** As long as SQS keeps anything. */
 const RETENTION = Duration.days(14);
 const LATE_AFTER = Duration.minutes(15);
+/** At 120,000 messages in flight a FIFO queue gives out nothing more, and says nothing about it. */
+const IN_FLIGHT_MESSAGES = 80_000;
 
 /** Ordered and deduplicated per message group, which lifts the limit of 300 requests a second. */
 const FIFO: QueueProps = {
@@ -123,6 +125,11 @@ export class Subscriber extends Construct implements Observable {
         description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue, for ${RETENTION.toDays()} days. Look at the policy of the queue, mend it, and move them to the queue.`,
         metric: subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
+      }),
+      raiseAlarm(this, 'InFlight', {
+        description: `${this.name}: ${IN_FLIGHT_MESSAGES} messages are received and not done; at 120,000 SQS gives out nothing more to anybody. So many wait only where ${this.name} fails for many users: look for the error in its log.`,
+        metric: queue.metricApproximateNumberOfMessagesNotVisible(),
+        atLeast: IN_FLIGHT_MESSAGES,
       }),
       raiseAlarm(this, 'Late', {
         description: `${this.name}: an event has waited for ${LATE_AFTER.toMinutes()} minutes. Look whether ${this.name} runs, is throttled, or fails on the first event of a user.`,

@@ -30,6 +30,7 @@ import { ParkedEvents } from './parked-events.ts';
 import { takePipelineName } from './pipeline-name.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
 import { type PipelineSettings, pipelineSettings } from './pipeline-settings.ts';
+import { QuarantineTable } from './quarantine-table.ts';
 import { planSource, type SourceOptions, type SourcePlan } from './source-plan.ts';
 import { SourceSecrets } from './source-secrets.ts';
 import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
@@ -64,6 +65,7 @@ export class WalletWebhooks extends Construct {
   readonly parked: ParkedEvents;
   readonly topic: EventTopic;
   readonly inbox: InboxTable;
+  readonly quarantine: QuarantineTable;
   readonly intake: IntakeFunction;
   readonly drain: DrainFunction;
   readonly api: IntakeApi;
@@ -91,6 +93,7 @@ export class WalletWebhooks extends Construct {
     this.topic = new EventTopic(this, 'Events', this.#settings);
     this.topic.allowSubscribersFrom(this.#settings.allowSubscribersFrom);
     this.inbox = new InboxTable(this, 'Inbox', this.#settings);
+    this.quarantine = new QuarantineTable(this, 'Quarantine', this.#settings);
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
     this.intake.wake(this.drain);
@@ -148,6 +151,8 @@ export class WalletWebhooks extends Construct {
     });
     handler.rememberIn(this.inbox, { retentionDays: this.#settings.inboxRetention.toDays() });
     this.#outputs.printTopics(manifest.name, handler.topics.made);
+    handler.keepIn(this.quarantine);
+    this.#outputs.printQuarantine(handler.subscriber.name, handler.function.resource.functionName);
     this.#handlers.push(handler);
     this.dashboard.add(handler);
     return handler;

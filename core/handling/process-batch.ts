@@ -32,7 +32,7 @@ export interface ComesAgain {
 export const HELD: Attempt = { verdict: 'held' };
 
 export interface BatchOptions<Record extends BatchRecord> {
-  /** Handles one message. Does not throw. */
+  /** Handles one message. What it throws counts as `failed`. */
   readonly attempt: (record: Record) => Promise<Attempt>;
   /** Once it is aborted, no further message is attempted. */
   readonly deadline: AbortSignal;
@@ -61,13 +61,24 @@ export function isUndone({ verdict }: Attempt): boolean {
 
 async function processGroup<Record extends BatchRecord>(
   group: readonly Record[],
-  { attempt, deadline }: BatchOptions<Record>,
+  options: BatchOptions<Record>,
   attempts: Map<Record, Attempt>,
 ): Promise<void> {
   for (const record of group) {
-    if (deadline.aborted) return;
-    const made = await attempt(record);
+    if (options.deadline.aborted) return;
+    const made = await attemptSafely(record, options);
     attempts.set(record, made);
     if (isUndone(made)) return;
+  }
+}
+
+async function attemptSafely<Record extends BatchRecord>(
+  record: Record,
+  { attempt }: BatchOptions<Record>,
+): Promise<Attempt> {
+  try {
+    return await attempt(record);
+  } catch {
+    return { verdict: 'failed' };
   }
 }

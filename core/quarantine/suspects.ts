@@ -18,14 +18,12 @@ export function wasTriedAlone(messageId: string, trouble: Trouble | undefined): 
   return trouble?.aloneSince !== undefined && trouble.messageId === messageId;
 }
 
-/** A batch in its parts. */
+/** A batch in its parts. What is in neither is not tried this time: other suspects, and what stands behind one. */
 export interface SortedBatch<Message> {
   /** To be handled together. */
   readonly ordinary: readonly Message[];
   /** To be tried when the others are settled. */
-  readonly alone?: Message;
-  /** Not tried this time: other suspects, and what stands behind one. */
-  readonly held: readonly Message[];
+  readonly alone?: Message | undefined;
 }
 
 /** Takes the suspects out of a batch, and whatever stands behind one. One of them is tried. */
@@ -33,19 +31,13 @@ export function sortBatch<Message extends ReceivedRecord>(
   messages: readonly Message[],
   troubleOf: (groupId: string) => Trouble | undefined,
 ): SortedBatch<Message> {
-  const ordinary: Message[] = [];
-  const held: Message[] = [];
-  let alone: Message | undefined;
-  for (const [groupId, group] of Map.groupBy(messages, (message) => message.groupId)) {
+  const groups = [...Map.groupBy(messages, ({ groupId }) => groupId)].map(([groupId, group]) => {
     const first = group.findIndex((message) => isSuspect(message, troubleOf(groupId)));
-    const clean = first === -1 ? group.length : first;
-    ordinary.push(...group.slice(0, clean));
-    const [suspect, ...behind] = group.slice(clean);
-    if (suspect === undefined) continue;
-    // Behind others of its group it is tried the next time: they may fail.
-    const isTried = alone === undefined && clean === 0;
-    if (isTried) alone = suspect;
-    held.push(...(isTried ? behind : [suspect, ...behind]));
-  }
-  return { ordinary, held, ...(alone === undefined ? {} : { alone }) };
+    return { group, clean: first === -1 ? group.length : first };
+  });
+  return {
+    ordinary: groups.flatMap(({ group, clean }) => group.slice(0, clean)),
+    // Behind others of its group a suspect is tried the next time: they may fail.
+    alone: groups.find(({ clean }) => clean === 0)?.group[0],
+  };
 }

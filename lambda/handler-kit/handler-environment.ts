@@ -13,6 +13,7 @@ export interface HandlerSettings {
   /** The ARNs of the topics by the handler's names for them. */
   readonly topics: Readonly<Record<string, string>>;
   readonly queueUrl: string;
+  readonly quarantineTable: string;
   readonly retrySeconds: readonly number[];
   /** The handler's own variables. */
   readonly environment: Readonly<Record<string, string>>;
@@ -26,10 +27,11 @@ export function handlerEnvironment(
   const tables = Object.entries(manifest.tables).map(
     ([name, { environmentVariable }]) => [name, environmentVariable] as const,
   );
-  const { inboxTable, inboxRetentionDays, secrets, topics, queueUrl, retrySeconds } = HANDLER_ENVIRONMENT;
+  const { inboxTable, inboxRetentionDays, secrets, topics, queueUrl, quarantineTable, retrySeconds } =
+    HANDLER_ENVIRONMENT;
   const variables = Object.fromEntries(tables.map(([, variable]) => [variable, variable]));
   const values = requireEnvironment(
-    { ...variables, inboxTable, inboxRetentionDays, queueUrl, retrySeconds },
+    { ...variables, inboxTable, inboxRetentionDays, queueUrl, quarantineTable, retrySeconds },
     environment,
   );
   const given = (variable: string) => environment[variable] ?? '';
@@ -40,6 +42,7 @@ export function handlerEnvironment(
     secrets: JSON.parse(environment[secrets] ?? '{}'),
     topics: JSON.parse(environment[topics] ?? '{}'),
     queueUrl: values.queueUrl,
+    quarantineTable: values.quarantineTable,
     retrySeconds: JSON.parse(values.retrySeconds),
     environment: Object.fromEntries(manifest.environment.map((name) => [name, given(name)])),
   };

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../core/handling/process-batch.ts';
+import type { Settled } from '../../core/quarantine/guarded-batch.ts';
 
 /** The service name of all handlers in logs and metrics, and the dimension that tells them apart. */
 export const HANDLER_SERVICE = 'handler';
@@ -10,6 +11,7 @@ export const VERDICT_METRICS: Readonly<Record<Verdict, string>> = {
   duplicate: 'Duplicate',
   stale: 'Stale',
   ignored: 'Ignored',
+  quarantined: 'Quarantined',
   failed: 'Failed',
   held: 'Held',
 };
@@ -19,3 +21,17 @@ export const EVENT_AGE_METRIC = 'EventAge';
 
 /** The texts of a handler's writes that were not Unicode and were stored with U+FFFD in place of what was wrong. */
 export const MENDED_TEXTS_METRIC = 'MendedTexts';
+
+/** What is done about a failed attempt, where it is more than to try again. */
+export const STEP_METRICS: Readonly<Record<Exclude<Settled['step'], 'retry'>, string>> = {
+  'give-up': 'GivenUp',
+  outage: 'TriedOn',
+  full: 'QuarantineFull',
+};
+
+/** What is in quarantine, as the function says it once a minute. The age of the oldest gate is 0 where there is none. */
+export const QUARANTINE_METRICS = {
+  users: 'QuarantinedUsers',
+  events: 'QuarantinedEvents',
+  oldest: 'OldestQuarantineAge',
+} as const;

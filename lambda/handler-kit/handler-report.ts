@@ -1,8 +1,9 @@
 import type { Drift } from '../../core/events/drift.ts';
 import type { Envelope } from '../../core/events/envelope.ts';
 import type { HandlerLog } from '../../core/handling/handler.ts';
-import type { Verdict } from '../../core/handling/process-batch.ts';
+import type { ComesAgain, Verdict } from '../../core/handling/process-batch.ts';
 import type { EnvelopeProblem } from '../../core/handling/read-envelope.ts';
+import type { Settled } from '../../core/quarantine/guarded-batch.ts';
 import type { Metric } from '../embedded-metrics.ts';
 import { stackFrames } from '../stack-frames.ts';
 import { createTelemetry, errorFacts, type LogLevel, type Telemetry } from '../telemetry.ts';
@@ -10,6 +11,7 @@ import {
   EVENT_AGE_METRIC,
   HANDLER_SERVICE,
   MENDED_TEXTS_METRIC,
+  STEP_METRICS,
   SUBSCRIBER_DIMENSION,
   VERDICT_METRICS,
 } from './handler-metrics.ts';
@@ -32,6 +34,11 @@ export interface MessageReport {
   /** How many texts of the event's writes had to be changed to be stored. @default none */
   readonly mendedTexts?: number;
   readonly error?: unknown;
+  /** How often the event has failed, this time included, where that is known. */
+  readonly attempts?: number;
+  /** What is done about it. */
+  readonly step?: Settled['step'];
+  readonly comesAgain?: ComesAgain;
   readonly startedAt: Date;
   readonly endedAt: Date;
 }
@@ -52,10 +59,11 @@ function levelOf({ verdict, mendedTexts }: MessageReport): LogLevel {
 }
 
 function metricsOf(report: MessageReport): readonly Metric[] {
-  const { verdict, mendedTexts } = report;
+  const { verdict, mendedTexts, step = 'retry' } = report;
   const age = eventAge(report);
   const counted: readonly (Metric | undefined)[] = [
     [VERDICT_METRICS[verdict], 'Count', 1],
+    step === 'retry' ? undefined : [STEP_METRICS[step], 'Count', 1],
     age === undefined ? undefined : [EVENT_AGE_METRIC, 'Milliseconds', Math.max(0, age)],
     mendedTexts === undefined ? undefined : [MENDED_TEXTS_METRIC, 'Count', mendedTexts],
   ];
@@ -75,6 +83,11 @@ export function reportNotPostponed(messages: number, error: unknown, { logger }:
   logger.warn('not postponed', { messages, fault: errorFacts(error) });
 }
 
+/** Says that the quarantine could not be asked or told. */
+export function reportGuardFault(message: string, error: unknown, { logger }: Telemetry): void {
+  logger.error(message, { fault: errorFacts(error) });
+}
+
 /** Ids, codes and durations only. */
 function factsOf(report: MessageReport) {
   const { messageId, receiveCount, verdict, event, drift = [], problem, error, startedAt, endedAt } = report;
@@ -83,6 +96,9 @@ function factsOf(report: MessageReport) {
     ...(event === undefined ? {} : eventFacts(event)),
     messageId,
     receiveCount,
+    attempts: report.attempts,
+    step: report.step,
+    comesAgainSeconds: report.comesAgain?.seconds,
     durationMilliseconds: endedAt.getTime() - startedAt.getTime(),
     reason: problem === undefined ? undefined : 'not-an-envelope',
     problem,

@@ -1,11 +1,12 @@
 import { connectHandler } from '../../aws/connect-handler.ts';
-import { messageHider } from '../../aws/sqs-visibility.ts';
+import { HeldMessages } from '../../aws/held-messages.ts';
 import { cachedSecrets } from '../../core/handling/cached-secrets.ts';
 import { declaredTopics } from '../../core/handling/declared-topics.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
-import { type BatchHandler, createBatchHandler } from './batch-handler.ts';
+import { LookWatch } from '../../core/quarantine/look-watch.ts';
 import { declaredStore } from './declared-store.ts';
+import { createFunctionHandler, type FunctionHandler } from './function-handler.ts';
 import { handlerEnvironment } from './handler-environment.ts';
 import { handlerTelemetry } from './handler-report.ts';
 import type { HostedManifest } from './hosted-manifest.ts';
@@ -19,10 +20,10 @@ export interface HostedHandler {
 }
 
 /** Makes a Lambda handler out of a handler's manifest and its `handle`. Called once, at the top of the bundle. */
-export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
+export function hostHandler({ manifest, handle }: HostedHandler): FunctionHandler {
   const settings = handlerEnvironment(manifest);
   const { inboxTable, inboxRetentionDays, tables, secrets, topics, environment } = settings;
-  const { fetchSecret, publishNotice, ...connected } = connectHandler();
+  const { fetchSecret, publishNotice, quarantineOf, ...connected } = connectHandler();
   const store = declaredStore(connected, { tables: manifest.tables, names: tables });
   const now = () => new Date();
   const inbox = createInbox({
@@ -32,7 +33,9 @@ export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
     retentionDays: inboxRetentionDays,
     now,
   });
-  return createBatchHandler<string, never>({
+  const held = new HeldMessages(settings.queueUrl);
+  const quarantine = quarantineOf({ table: settings.quarantineTable, handler: manifest.name });
+  return createFunctionHandler<string, never>({
     handle: handle as Handle<string, never>,
     inbox,
     tables,
@@ -42,7 +45,14 @@ export function hostHandler({ manifest, handle }: HostedHandler): BatchHandler {
     environment,
     logGroup: process.env['AWS_LAMBDA_LOG_GROUP_NAME'] ?? 'unknown',
     telemetry: handlerTelemetry(manifest.name),
-    retry: { schedule: settings.retrySeconds, random: Math.random, hide: messageHider(settings.queueUrl) },
+    permanentErrors: manifest.permanentErrors,
+    retry: {
+      schedule: settings.retrySeconds,
+      random: Math.random,
+      hide: (messages, milliseconds) => held.hide(messages, milliseconds),
+      remove: (receiptHandles, milliseconds) => held.remove(receiptHandles, milliseconds),
+    },
+    quarantine: { quarantine, watch: new LookWatch({ look: () => quarantine.look(), now }) },
     now,
   });
 }

@@ -6,13 +6,20 @@ export interface HostedManifest {
   readonly tables: Readonly<Record<string, HostedTable>>;
   /** The names of the handler's own environment variables. */
   readonly environment: readonly string[];
+  /** Names or codes of errors that no further attempt can mend. */
+  readonly permanentErrors: readonly string[];
 }
 
 /** A table as the host knows it. */
 export type HostedTable = Pick<HandlerTable, 'environmentVariable' | 'reads' | 'writes'>;
 
 /** The part of a manifest that goes into the bundle: nothing that differs between stages or is known only when deployed. */
-export function hostedManifest({ name, tables = {}, environment = {} }: HandlerManifest): HostedManifest {
+export function hostedManifest({
+  name,
+  tables = {},
+  environment = {},
+  permanentErrors = [],
+}: HandlerManifest): HostedManifest {
   return {
     name,
     tables: Object.fromEntries(
@@ -22,5 +29,6 @@ export function hostedManifest({ name, tables = {}, environment = {} }: HandlerM
       ]),
     ),
     environment: Object.keys(environment),
+    permanentErrors,
   };
 }

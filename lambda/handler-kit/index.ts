@@ -14,6 +14,7 @@ export type {
 } from '../../core/handling/handler.ts';
 export type { ItemAddress, ReadItem } from '../../core/handling/item-reads.ts';
 export type { Notice, Notify } from '../../core/handling/notices.ts';
+export { PermanentError } from '../../core/handling/permanent-error.ts';
 export type { NewerState } from '../../core/inbox/apply-if-newer.ts';
 export {
   absent,

@@ -17,19 +17,30 @@ export interface HandlerManifest {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   /**
-   * How many events a batch may hold, up to 10. Larger batches cost less. But the events of a user that are held back behind
-   * a poison one use up their receives together with it, and end in the dead-letter queue without having been tried.
-   * @default 1
+   * How many events a batch may hold, up to 10. Larger batches cost less; the events of different users in a batch are handled
+   * at the same time.
+   * @default 10
    */
   readonly batchSize?: number;
   /**
    * How many seconds after its first failure an event is tried again, after its second and so on. When the last try has
-   * failed too, it goes to the dead-letter queue. What takes the function down comes again when the queue's visibility
-   * time-out is over, six times `timeoutSeconds`, whatever is said here.
-   * @default [1, 5, 30, 120, 600]
+   * failed too, the handler gives up on it: it goes to quarantine, with the later events of its user. While the handler
+   * succeeds for nobody, events are tried on. What takes the function down comes again when the queue's visibility time-out is
+   * over, six times `timeoutSeconds`, whatever is said here.
+   * @default [1, 5, 30, 120, 600, 1800]
    */
   readonly retrySeconds?: readonly number[];
-  /** How many batches are handled at once at most, where something behind the handler must be spared. @default no limit */
+  /**
+   * Errors that no further attempt can mend, by their `name` or `code`: as if they were a `PermanentError`. Names of classes
+   * of libraries, such as `ValidationException`.
+   * @default only PermanentError
+   */
+  readonly permanentErrors?: readonly string[];
+  /**
+   * How many batches are handled at once at most, from 2 to 1,000: so that a backlog takes no concurrency from the intake, and
+   * what is behind the handler is spared.
+   * @default 50
+   */
   readonly maxConcurrency?: number;
   /** Tables that the handler writes or reads, keyed by a logical name such as `users`. @default none */
   readonly tables?: Readonly<Record<string, HandlerTable>>;
@@ -130,6 +141,7 @@ export const HANDLER_ENVIRONMENT = {
   /** The ARNs of the topics, as JSON. */
   topics: 'HANDLER_TOPICS',
   queueUrl: 'HANDLER_QUEUE_URL',
+  quarantineTable: 'QUARANTINE_TABLE',
   /** The waits between tries, as JSON. */
   retrySeconds: 'HANDLER_RETRY_SECONDS',
 } as const;

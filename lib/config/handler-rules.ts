@@ -28,6 +28,7 @@ const FIELDS: Readonly<Record<keyof HandlerManifest, true>> = {
   memoryMegabytes: true,
   batchSize: true,
   retrySeconds: true,
+  permanentErrors: true,
   maxConcurrency: true,
   tables: true,
   environment: true,
@@ -72,11 +73,21 @@ const RULES: readonly Rule<Located<HandlerManifest>>[] = [
     `1 to ${MAX_RETRIES} whole numbers from 1 to ${MAX_WAIT_SECONDS}`,
   ),
   optional(
+    'permanentErrors',
+    (names) => Array.isArray(names) && names.every(isErrorName),
+    "names or codes of errors, such as ['ValidationException']",
+  ),
+  optional(
     'maxConcurrency',
     (limit) => isWholeNumber(limit, CONCURRENCY.minimum, CONCURRENCY.maximum),
     `a whole number from ${CONCURRENCY.minimum} to ${CONCURRENCY.maximum}`,
   ),
 ];
+
+/** As errors' names are logged. */
+function isErrorName(name: unknown): boolean {
+  return typeof name === 'string' && /^[\w.:-]{1,64}$/.test(name);
+}
 
 /** What is wrong with one handler. */
 export function handlerProblems(manifest: HandlerManifest, index: number): string[] {

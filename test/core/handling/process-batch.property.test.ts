@@ -26,13 +26,13 @@ describe('processBatch, for any batch, failures and order in which attempts end'
           await scheduler.schedule(Promise.resolve());
           running.delete(record.groupId);
           if (record.outcome === 'throws') throw new Error('poison');
-          return record.outcome;
+          return { verdict: record.outcome };
         };
 
         const done = processBatch(records, { attempt, deadline: new AbortController().signal });
         await scheduler.waitFor(done);
 
-        const verdicts = await done;
+        const verdicts = [...(await done).values()].map(({ verdict }) => verdict);
         expect(verdicts).toHaveLength(records.length);
         for (const groupId of ['a', 'b', 'c', 'd']) {
           const group = records.filter((record) => record.groupId === groupId);
@@ -55,14 +55,14 @@ describe('processBatch, for any batch, failures and order in which attempts end'
           attempted.add(record.messageId);
           await scheduler.schedule(Promise.resolve());
           if (attempted.size >= abortAfter) deadline.abort();
-          return 'applied' as const;
+          return { verdict: 'applied' as const };
         };
 
-        const verdicts = await scheduler.waitFor(
+        const attempts = await scheduler.waitFor(
           processBatch(records, { attempt, deadline: deadline.signal }),
         );
 
-        expect(verdicts).toEqual(
+        expect([...attempts.values()].map(({ verdict }) => verdict)).toEqual(
           records.map(({ messageId }) => (attempted.has(messageId) ? 'applied' : 'held')),
         );
       }),

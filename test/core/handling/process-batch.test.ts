@@ -1,4 +1,5 @@
 import {
+  type BatchOptions,
   type BatchRecord,
   isUndone,
   processBatch,
@@ -59,14 +60,14 @@ describe('processBatch', () => {
       return 'applied' as const;
     };
 
-    expect(await processBatch(batch(messages), { attempt, deadline: NEVER })).toEqual(verdicts);
+    expect(await verdictsOf(batch(messages), { attempt, deadline: NEVER })).toEqual(verdicts);
   });
 
   it('passes on what became of each message', async () => {
     const outcomes = { a1: 'duplicate', a2: 'stale', a3: 'ignored', b1: 'failed', b2: 'applied' } as const;
     const attempt = async ({ messageId }: BatchRecord) => outcomes[messageId as keyof typeof outcomes];
 
-    expect(await processBatch(batch('a1 a2 a3 b1 b2'), { attempt, deadline: NEVER })).toEqual([
+    expect(await verdictsOf(batch('a1 a2 a3 b1 b2'), { attempt, deadline: NEVER })).toEqual([
       'duplicate',
       'stale',
       'ignored',
@@ -80,7 +81,7 @@ describe('processBatch', () => {
       throw new Error('poison');
     };
 
-    expect(await processBatch(batch('a1 a2'), { attempt, deadline: NEVER })).toEqual(['failed', 'held']);
+    expect(await verdictsOf(batch('a1 a2'), { attempt, deadline: NEVER })).toEqual(['failed', 'held']);
   });
 
   it('starts every group at once and never two messages of one group', async () => {
@@ -91,7 +92,7 @@ describe('processBatch', () => {
       return new Promise<'applied'>((resolve) => release.set(messageId, () => resolve('applied')));
     };
 
-    const done = processBatch(batch('a1 a2 b1 b2 c1'), { attempt, deadline: NEVER });
+    const done = verdictsOf(batch('a1 a2 b1 b2 c1'), { attempt, deadline: NEVER });
     expect(started).toEqual(['a1', 'b1', 'c1']);
     release.get('b1')?.();
     await settled();
@@ -110,7 +111,7 @@ describe('processBatch', () => {
       return 'applied' as const;
     };
 
-    expect(await processBatch(batch('a1 a2 a3'), { attempt, deadline: deadline.signal })).toEqual([
+    expect(await verdictsOf(batch('a1 a2 a3'), { attempt, deadline: deadline.signal })).toEqual([
       'applied',
       'held',
       'held',
@@ -118,7 +119,7 @@ describe('processBatch', () => {
   });
 
   it('gives no verdicts on an empty batch', async () => {
-    expect(await processBatch([], { attempt: async () => 'applied', deadline: NEVER })).toEqual([]);
+    expect(await verdictsOf([], { attempt: async () => 'applied', deadline: NEVER })).toEqual([]);
   });
 });
 
@@ -130,10 +131,24 @@ describe('isUndone', () => {
     ['duplicate', false],
     ['stale', false],
     ['ignored', false],
+    ['quarantined', false],
   ] as const)('of a message that is %s is %s', (verdict, undone) => {
-    expect(isUndone(verdict)).toBe(undone);
+    expect(isUndone({ verdict })).toBe(undone);
   });
 });
+
+/** What became of each message, in the order of the batch. */
+async function verdictsOf(
+  records: readonly BatchRecord[],
+  { attempt, deadline }: { attempt: (record: BatchRecord) => Promise<Verdict>; deadline: AbortSignal },
+): Promise<readonly Verdict[]> {
+  const options: BatchOptions<BatchRecord> = {
+    // An attempt that throws before it is asynchronous does so here too.
+    attempt: (record) => attempt(record).then((verdict) => ({ verdict })),
+    deadline,
+  };
+  return [...(await processBatch(records, options)).values()].map(({ verdict }) => verdict);
+}
 
 /** Resolves when all promises that are ready have run their reactions. */
 function settled(): Promise<void> {

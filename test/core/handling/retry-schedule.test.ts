@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../core/handling/process-batch.ts';
+import type { Attempt, Verdict } from '../../../core/handling/process-batch.ts';
 import { DEFAULT_RETRY_SECONDS, postponements, retryDelay } from '../../../core/handling/retry-schedule.ts';
 
 const AS_IT_SAYS = 0.5;
@@ -12,9 +12,20 @@ function postponed(messages: readonly string[], random = AS_IT_SAYS) {
     groupId,
     receiveCount: Number(receives),
   }));
-  const verdicts = parts.map(([, , verdict]) => verdict as Verdict);
-  const options = { schedule: SCHEDULE, timeoutSeconds: 30, random: () => random };
-  return postponements(records, verdicts, options).map(({ record, seconds }) => [record.messageId, seconds]);
+  const attempts = new Map(
+    records.map((record, index) => [
+      record,
+      attempted(parts[index]?.[2] as Verdict, record.receiveCount, random),
+    ]),
+  );
+  return postponements(attempts, 30).map(({ record, seconds }) => [record.messageId, seconds]);
+}
+
+/** A failed attempt comes again as the schedule says, alone. */
+function attempted(verdict: Verdict, failures: number, random: number): Attempt {
+  if (verdict !== 'failed') return { verdict };
+  const seconds = retryDelay(failures, { schedule: SCHEDULE, random: () => random });
+  return { verdict, comesAgain: { seconds, alone: true } };
 }
 
 describe('the schedule of retries', () => {
@@ -26,8 +37,36 @@ describe('the schedule of retries', () => {
     ]);
   });
 
-  it('goes on with its last wait', () => {
-    expect(postponed(['ada 9 failed'])).toEqual([['m1', 30]]);
+  it('goes on with longer waits, up to half an hour', () => {
+    const delays = [3, 4, 5, 9, 10].map((failures) =>
+      retryDelay(failures, { schedule: SCHEDULE, random: () => AS_IT_SAYS }),
+    );
+    expect(delays).toEqual([30, 60, 120, 1_800, 1_800]);
+  });
+
+  it('goes on with its last wait where that is longer', () => {
+    expect(retryDelay(5, { schedule: [3_600], random: () => AS_IT_SAYS })).toBe(3_600);
+  });
+
+  it('gives a message out less than a thousand times while SQS keeps it, whatever the schedule', () => {
+    const fourteenDays = 14 * 86_400;
+    let [seconds, receives] = [0, 0];
+    while (seconds < fourteenDays) seconds += retryDelay(++receives, { schedule: [1], random: () => 0 });
+    expect(receives).toBeLessThan(1_000);
+  });
+
+  it('lets those behind come together with a message that is to be kept in a moment', () => {
+    const [ada, behind] = ['m1', 'm2'].map((messageId) => ({ messageId, groupId: 'ada', receiveCount: 1 }));
+    if (!ada || !behind) throw new Error('two messages');
+    const attempts = new Map<typeof ada, Attempt>([
+      [ada, { verdict: 'held', comesAgain: { seconds: 2, alone: false } }],
+      [behind, { verdict: 'held' }],
+    ]);
+
+    expect(postponements(attempts, 30)).toEqual([
+      { record: behind, seconds: 2 },
+      { record: ada, seconds: 2 },
+    ]);
   });
 
   it.each([
@@ -69,7 +108,7 @@ describe('the schedule of retries', () => {
     expect(postponed(['ada 1 applied', 'bob 1 duplicate', 'cyd 1 stale', 'dan 1 ignored'])).toEqual([]);
   });
 
-  it('keeps a user waiting for less than a quarter of an hour where the manifest says nothing', () => {
-    expect(DEFAULT_RETRY_SECONDS).toEqual([1, 5, 30, 120, 600]);
+  it('lets a user wait for three quarters of an hour where the manifest says nothing', () => {
+    expect(DEFAULT_RETRY_SECONDS).toEqual([1, 5, 30, 120, 600, 1_800]);
   });
 });

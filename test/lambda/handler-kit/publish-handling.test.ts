@@ -28,7 +28,7 @@ async function handleBatch(): Promise<string> {
     tables: {},
     telemetry,
     now: () => NOW,
-    retry: { schedule: [5], random: () => 0.5, hide: async () => {} },
+    retry: { schedule: [5], random: () => 0.5, hide: async () => {}, remove: async () => {} },
   });
   const records = [message('a1', 'ada'), message('b1', 'bob'), { ...message('c1', 'cy'), body: 'no event' }];
   await handler({ Records: records }, { getRemainingTimeInMillis: () => 30_000 });

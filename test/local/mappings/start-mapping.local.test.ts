@@ -6,7 +6,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { messageHider } from '../../../aws/sqs-visibility.ts';
+import { HeldMessages } from '../../../aws/held-messages.ts';
 import { type MessagingEngine, startFauxqs } from '../../../local/engines/fauxqs.ts';
 import type { InvocationResult } from '../../../local/functions/function-host.ts';
 import { type Mapping, type MappingOptions, startMapping } from '../../../local/mappings/start-mapping.ts';
@@ -119,7 +119,7 @@ describe('startMapping', () => {
 
   it('gives back only what the function reports as failed, when the function says', async () => {
     const { queueUrl, send, waiting } = await createQueue('partly');
-    const hide = messageHider(queueUrl, () => client);
+    const held = new HeldMessages(queueUrl, () => client);
     await send('bad');
     await send('good');
 
@@ -127,7 +127,7 @@ describe('startMapping', () => {
       const failed = Records.filter(
         ({ body, attributes }) => body === 'bad' && attributes.ApproximateReceiveCount === '1',
       );
-      for (const { receiptHandle } of failed) await hide([{ receiptHandle, seconds: 0 }], 60_000);
+      for (const { receiptHandle } of failed) await held.hide([{ receiptHandle, seconds: 0 }], 60_000);
       return reportFailed(...failed);
     });
 

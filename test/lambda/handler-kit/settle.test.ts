@@ -32,6 +32,7 @@ function host(hideFails = false) {
     retry: {
       schedule: [1, 5, 30],
       random: () => 0.5,
+      remove: async () => undefined,
       hide: async (hidden, within) => {
         did.push({ hidden, within });
         if (hideFails) throw Object.assign(new Error('planted'), { code: 'not-hidden' });

@@ -5,7 +5,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { messageHider } from '../../aws/sqs-visibility.ts';
+import { HeldMessages } from '../../aws/held-messages.ts';
 import { type MessagingEngine, startFauxqs } from '../../local/engines/fauxqs.ts';
 
 const TIME = 60_000;
@@ -50,7 +50,7 @@ describe('hiding messages', () => {
     const [first, second, third] = await receive();
     if (!first || !second || !third) throw new Error('three messages were sent');
 
-    await messageHider(queueUrl, () => client)(
+    await new HeldMessages(queueUrl, () => client).hide(
       [
         { receiptHandle: third.receiptHandle, seconds: 500 },
         { receiptHandle: second.receiptHandle, seconds: 500 },
@@ -68,7 +68,7 @@ describe('hiding messages', () => {
     if (!first || !second || !third) throw new Error('three messages were sent');
     await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: first.receiptHandle }));
 
-    const hiding = messageHider(queueUrl, () => client)(
+    const hiding = new HeldMessages(queueUrl, () => client).hide(
       [third, second, first].map(({ receiptHandle }) => ({ receiptHandle, seconds: 0 })),
       TIME,
     );

@@ -1,0 +1,98 @@
+import type { Envelope } from '../../core/events/envelope.ts';
+import type { Attempt, ComesAgain } from '../../core/handling/process-batch.ts';
+import { type RetryOptions, retryDelay } from '../../core/handling/retry-schedule.ts';
+import type { GuardedBatch, Settled } from '../../core/quarantine/guarded-batch.ts';
+import type { Standing } from '../../core/quarantine/stand-in-line.ts';
+import { failureOf } from './failure-of.ts';
+import { type BodyHandling, type Finding, handleBody } from './handle-body.ts';
+import { type MessageReport, reportGuardFault } from './handler-report.ts';
+import type { QueueMessage } from './queue-message.ts';
+
+/** What an attempt takes. */
+export interface AttemptOptions<Table extends string, Event extends Envelope>
+  extends BodyHandling<Table, Event> {
+  readonly guard: GuardedBatch<QueueMessage> | undefined;
+  readonly permanentErrors: readonly string[];
+  readonly retry: RetryOptions | undefined;
+  readonly deadline: AbortSignal;
+  readonly now: () => Date;
+  readonly tell: (report: MessageReport) => void;
+}
+
+type Found = Omit<MessageReport, 'messageId' | 'receiveCount' | 'startedAt' | 'endedAt'>;
+
+/** Handles one message, or keeps it if its user is in quarantine, and tells what became of it. Does not throw. */
+export async function attemptMessage<Table extends string, Event extends Envelope>(
+  message: QueueMessage,
+  isTrial: boolean,
+  options: AttemptOptions<Table, Event>,
+): Promise<Attempt> {
+  const { messageId, receiveCount } = message;
+  const startedAt = options.now();
+  const found = await guarded(message, isTrial, options);
+  options.tell({ messageId, receiveCount, startedAt, endedAt: options.now(), ...found });
+  const { verdict, comesAgain } = found;
+  return { verdict, ...(comesAgain === undefined ? {} : { comesAgain }) };
+}
+
+async function guarded<Table extends string, Event extends Envelope>(
+  message: QueueMessage,
+  isTrial: boolean,
+  options: AttemptOptions<Table, Event>,
+): Promise<Found> {
+  const { guard, deadline } = options;
+  try {
+    const standing = (await guard?.standing(message)) ?? HANDLE;
+    if (standing.kind !== 'handle') return kept(standing);
+    const settled = isTrial ? await guard?.beforeTrial(message) : undefined;
+    if (settled !== undefined) return { verdict: 'failed', ...settled };
+  } catch (error) {
+    // Whether its user is in quarantine is not known: handled now, it might overtake an earlier event.
+    return { verdict: 'failed', error, ...byReceives(message, options.retry) };
+  }
+  const found = await handleBody(message.body, deadline, options);
+  if (found.verdict === 'failed') return { ...found, ...(await settledFailure(message, found, options)) };
+  await tellSuccess(message, options);
+  return found;
+}
+
+const HANDLE: Standing = { kind: 'handle' };
+
+function kept(standing: Exclude<Standing, { readonly kind: 'handle' }>): Found {
+  if (standing.kind !== 'again') return { verdict: 'quarantined' };
+  const seconds = Math.ceil(standing.milliseconds / 1_000);
+  return { verdict: 'held', comesAgain: { seconds, alone: false } };
+}
+
+async function settledFailure<Table extends string, Event extends Envelope>(
+  message: QueueMessage,
+  found: Finding,
+  { guard, permanentErrors, retry, telemetry }: AttemptOptions<Table, Event>,
+): Promise<Partial<Settled>> {
+  try {
+    const settled = await guard?.failed(message, failureOf(found, permanentErrors));
+    if (settled !== undefined) return settled;
+  } catch (error) {
+    reportGuardFault('failure not noted', error, telemetry);
+  }
+  return byReceives(message, retry);
+}
+
+/** Where nothing is known of a message's attempts, its receives stand for them. */
+export function byReceives(
+  { receiveCount }: QueueMessage,
+  retry: RetryOptions | undefined,
+): { readonly comesAgain?: ComesAgain } {
+  return retry === undefined ? {} : { comesAgain: { seconds: retryDelay(receiveCount, retry), alone: true } };
+}
+
+async function tellSuccess<Table extends string, Event extends Envelope>(
+  message: QueueMessage,
+  { guard, telemetry }: AttemptOptions<Table, Event>,
+): Promise<void> {
+  try {
+    await guard?.succeeded(message);
+  } catch (error) {
+    reportGuardFault('success not told', error, telemetry);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Envelope } from '../../core/events/envelope.ts';
+import { beforeDeadline } from '../../core/handling/before-deadline.ts';
+import { checkedOutcome } from '../../core/handling/checked-outcome.ts';
+import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
+import { readEnvelope } from '../../core/handling/read-envelope.ts';
+import { type ContextOptions, handlerContext } from './handler-context.ts';
+import type { MessageReport } from './handler-report.ts';
+
+/** The handler, and what its context is made of. */
+export interface BodyHandling<Table extends string, Event extends Envelope> extends ContextOptions<Table> {
+  readonly handle: Handle<Table, Event>;
+}
+
+/** What became of a body. */
+export type Finding = Pick<MessageReport, 'event' | 'drift' | 'problem' | 'mendedTexts' | 'error'> & {
+  readonly verdict: HandlingOutcome | 'failed';
+};
+
+/** Reads an event out of a message's body and has it handled. Does not throw. */
+export async function handleBody<Table extends string, Event extends Envelope>(
+  body: string,
+  deadline: AbortSignal,
+  options: BodyHandling<Table, Event>,
+): Promise<Finding> {
+  const reading = readEnvelope(body);
+  if (!reading.ok) return { verdict: 'failed', problem: reading.problem };
+  const { event, drift } = reading;
+  const mended: { mendedTexts?: number } = {};
+  const onMended = (texts: number) => {
+    mended.mendedTexts = texts;
+  };
+  try {
+    const context = handlerContext({ event, drift, signal: deadline, onMended }, options);
+    // The queue's subscription lets through only what the handler's patterns, hence its type, name.
+    const returned = await beforeDeadline(deadline, () => options.handle(event as Event, context));
+    return { event, ...mended, verdict: checkedOutcome(returned) };
+  } catch (error) {
+    return { event, drift, ...mended, verdict: 'failed', error };
+  }
+}

@@ -1,0 +1,50 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { QUARANTINE_TABLE } from '../core/quarantine/quarantine-table.ts';
+import { grantKeyUse } from './encryption/use-key.ts';
+import { retainedTable } from './retained-table.ts';
+
+/** How the quarantine is kept. */
+export interface QuarantineTableProps {
+  /** Whether the table refuses to be deleted. */
+  readonly deletionProtection: boolean;
+  /** The key with which events are encrypted. @default one that DynamoDB owns */
+  readonly encryptionKey?: IKey | undefined;
+}
+
+/** What the handler's calls take: a transaction takes what its writes take. */
+const ACTIONS = ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map((call) => `dynamodb:${call}`);
+
+/**
+ * The quarantine: the events that handlers gave up on, with the later ones of their users. All handlers share it, each under
+ * its own keys.
+ *
+ * Defines one DynamoDB table.
+ */
+export class QuarantineTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, { deletionProtection, encryptionKey }: QuarantineTableProps) {
+    super(scope, id);
+    this.table = retainedTable(this, 'Table', {
+      partitionKey: QUARANTINE_TABLE.partitionKey,
+      sortKey: QUARANTINE_TABLE.sortKey,
+      timeToLive: QUARANTINE_TABLE.expiresAt,
+      deletionProtection,
+      encryptionKey,
+    });
+  }
+
+  /** Lets the grantee keep and release events of this handler, and of no other. */
+  grantKeeping(grantee: IGrantable, handler: string): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ACTIONS,
+      resourceArns: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${handler}#*`] } },
+    });
+    grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
+  }
+}
