@@ -117,7 +117,7 @@ export class Subscriber extends Construct implements Observable {
     const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
     return [
       raiseAlarm(this, 'NotHandled', {
-        description: `${this.name}: events failed ${maxReceives} times and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and start a redrive of that queue.`,
+        description: `${this.name}: events were received ${maxReceives} times in vain and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and start a redrive of that queue.`,
         metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),
@@ -127,7 +127,7 @@ export class Subscriber extends Construct implements Observable {
         atLeast: 1,
       }),
       raiseAlarm(this, 'InFlight', {
-        description: `${this.name}: ${IN_FLIGHT_MESSAGES} messages are received and not done; at 120,000 SQS gives out nothing more to anybody. So many wait only where ${this.name} fails for many users: look for the error in its log.`,
+        description: `${this.name}: ${IN_FLIGHT_MESSAGES} messages are received and not done, and at 120,000 SQS gives out nothing more to anybody. Find out why ${this.name} fails for so many users: the error is in its log.`,
         metric: queue.metricApproximateNumberOfMessagesNotVisible(),
         atLeast: IN_FLIGHT_MESSAGES,
       }),

@@ -1,13 +1,25 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Gate } from '../../core/quarantine/quarantine.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { QUARANTINE_METRICS } from './handler-metrics.ts';
 
 /** Says how much is in quarantine. */
-export function reportQuarantine(gates: readonly Gate[], now: Date, { metrics }: Telemetry): void {
-  const ages = gates.map(({ openedAt }) => Math.max(0, (now.getTime() - openedAt.getTime()) / 1_000));
+export function reportQuarantine(gates: readonly Gate[], now: Date, telemetry: Telemetry): void {
+  const users = gates.length;
   const events = gates.reduce((sum, gate) => sum + gate.events, 0);
-  metrics.addMetric(QUARANTINE_METRICS.users, MetricUnit.Count, gates.length);
-  metrics.addMetric(QUARANTINE_METRICS.events, MetricUnit.Count, events);
-  metrics.addMetric(QUARANTINE_METRICS.oldest, MetricUnit.Seconds, Math.max(0, ...ages));
+  const ages = gates.map(({ openedAt }) => (now.getTime() - openedAt.getTime()) / 1_000);
+  const oldestAgeSeconds = Math.max(0, ...ages);
+  telemetry.logAndCount({
+    level: users > 0 ? 'warn' : 'info',
+    message: 'quarantine',
+    facts: { users, events, oldestAgeSeconds },
+    counts: [
+      {
+        metrics: [
+          [QUARANTINE_METRICS.users, 'Count', users],
+          [QUARANTINE_METRICS.events, 'Count', events],
+          [QUARANTINE_METRICS.oldest, 'Seconds', oldestAgeSeconds],
+        ],
+      },
+    ],
+  });
 }

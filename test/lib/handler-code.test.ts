@@ -56,6 +56,7 @@ describe('the code of a handler', () => {
       INBOX_TABLE: 'inbox',
       INBOX_RETENTION_DAYS: '100',
       HANDLER_QUEUE_URL: 'https://sqs.example.test/q.fifo',
+      QUARANTINE_TABLE: 'quarantine',
       HANDLER_RETRY_SECONDS: '[1]',
       AWS_REGION: 'eu-west-1',
     };

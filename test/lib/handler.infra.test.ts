@@ -42,7 +42,11 @@ describe('a handler with a secret, variables and statements', () => {
 
   it('may read that secret, do what its statements say, and no more', () => {
     expect(actionsOf(template, 'crmcontact')).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
       'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'secretsmanager:GetSecretValue',

@@ -20,11 +20,11 @@ describe('a subscriber', () => {
     }
   });
 
-  it('moves a message that failed in all its tries to the dead-letter queue of its own', () => {
+  it('gives a message out until its handler has given up on it, however long an outage lasts, and has a dead-letter queue of its own', () => {
     const queue = resource(template, 'AWS::SQS::Queue', 'PipelineuserdirectorySubscriberQueue').Properties;
     const { deadLetterTargetArn, maxReceiveCount } = queue['RedrivePolicy'] as Record<string, unknown>;
 
-    expect(maxReceiveCount).toBe(6);
+    expect(maxReceiveCount).toBe(1_000);
     expect(rendered(deadLetterTargetArn)).toBe('<PipelineuserdirectorySubscriberDlq.Arn>');
   });
 
@@ -70,14 +70,15 @@ describe('a subscriber', () => {
     }
   });
 
-  it('rings when messages are not handled, not delivered, or late', () => {
+  it('rings when messages are not handled, not delivered, in flight in masses, or late', () => {
     const alarms = Object.entries(resources(template, 'AWS::CloudWatch::Alarm'))
-      .filter(([id]) => id.startsWith('Pipelineuserdirectory'))
+      .filter(([id]) => id.startsWith('PipelineuserdirectorySubscriber'))
       .map(([, { Properties }]) => Properties);
 
     expect(alarms).toMatchObject([
       { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 },
       { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 },
+      { MetricName: 'ApproximateNumberOfMessagesNotVisible', Threshold: 80_000 },
       { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 },
     ]);
     for (const alarm of alarms) {
@@ -86,6 +87,44 @@ describe('a subscriber', () => {
         TreatMissingData: 'notBreaching',
       });
     }
+  });
+});
+
+describe('the quarantine of a handler', () => {
+  const MEASURED = [
+    { Name: 'pipeline', Value: 'WalletWebhooks-test' },
+    { Name: 'service', Value: 'handler' },
+    { Name: 'subscriber', Value: 'user-directory' },
+  ];
+  const measured = (MetricName: string) => [
+    { MetricStat: { Metric: { MetricName, Dimensions: MEASURED } } },
+  ];
+
+  it('rings when somebody is in it, when it is full, and when nobody gets in because nothing succeeds', () => {
+    const alarms = Object.entries(resources(template, 'AWS::CloudWatch::Alarm'))
+      .filter(([id]) => /^Pipelineuserdirectory(InQuarantine|Outage|QuarantineFull)/.test(id))
+      .map(([, { Properties }]) => Properties);
+
+    expect(alarms).toMatchObject([
+      { Metrics: measured('QuarantinedUsers'), Threshold: 1, TreatMissingData: 'ignore' },
+      { Metrics: measured('TriedOn'), Threshold: 1, TreatMissingData: 'notBreaching' },
+      { Metrics: measured('QuarantineFull'), Threshold: 1, TreatMissingData: 'notBreaching' },
+    ]);
+  });
+
+  it('is measured every minute', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 minute)',
+      Targets: [Match.objectLike({ Input: '{"quarantine":"measure"}' })],
+    });
+  });
+
+  it('is listed by a command that the stack prints', () => {
+    const output = template.findOutputs('UserDirectoryQuarantineCommand');
+
+    expect(rendered(output['UserDirectoryQuarantineCommand']?.['Value'])).toContain(
+      `--payload '{"quarantine":"list"}'`,
+    );
   });
 });
 
@@ -116,17 +155,18 @@ describe('a subscription', () => {
 });
 
 describe('a handler', () => {
-  it('is given one event at a time, so that none uses up its receives behind a poison one', () => {
+  it('is given ten events at a time, and fifty batches at most, so that a backlog leaves concurrency to the intake', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      BatchSize: 1,
+      BatchSize: 10,
+      ScalingConfig: { MaximumConcurrency: 50 },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
   });
 
-  it('is given larger batches where it asks for them', () => {
-    templateOf({ handlers: [{ ...userDirectory, batchSize: 10 }] }).hasResourceProperties(
+  it('is given smaller batches where it asks for them', () => {
+    templateOf({ handlers: [{ ...userDirectory, batchSize: 1 }] }).hasResourceProperties(
       'AWS::Lambda::EventSourceMapping',
-      { BatchSize: 10 },
+      { BatchSize: 1 },
     );
   });
 

@@ -26,6 +26,7 @@ describe('handlerEnvironment', () => {
       HANDLER_SECRETS: '{"crmToken":"crm/token"}',
       HANDLER_TOPICS: '{"people":"arn:aws:sns:eu-west-1:1:people"}',
       HANDLER_QUEUE_URL: 'https://sqs.example.test/q.fifo',
+      QUARANTINE_TABLE: 'quarantine',
       HANDLER_RETRY_SECONDS: '[1,5]',
       CRM_URL: 'https://crm.example.test',
       OTHER: 'not of the manifest',
@@ -38,6 +39,7 @@ describe('handlerEnvironment', () => {
       secrets: { crmToken: 'crm/token' },
       topics: { people: 'arn:aws:sns:eu-west-1:1:people' },
       queueUrl: 'https://sqs.example.test/q.fifo',
+      quarantineTable: 'quarantine',
       retrySeconds: [1, 5],
       environment: { CRM_URL: 'https://crm.example.test' },
     });
@@ -51,6 +53,7 @@ describe('handlerEnvironment', () => {
           'ODD_TABLE',
           'INBOX_RETENTION_DAYS',
           'HANDLER_QUEUE_URL',
+          'QUARANTINE_TABLE',
           'HANDLER_RETRY_SECONDS',
         ],
       }),
@@ -65,6 +68,7 @@ describe('handlerEnvironment', () => {
         INBOX_TABLE: 'inbox-1',
         INBOX_RETENTION_DAYS: 'forever',
         HANDLER_QUEUE_URL: 'https://sqs.example.test/q.fifo',
+        QUARANTINE_TABLE: 'quarantine',
         HANDLER_RETRY_SECONDS: '[1]',
       }),
     ).toThrow('INBOX_RETENTION_DAYS is "forever"; it must be a whole number of at least 1');

@@ -70,8 +70,8 @@ describe('what a handler tells who runs it', () => {
       {
         kind: 'postponed',
         messages: [
-          { messageId: 'message-a1', seconds: 5 },
-          { messageId: 'message-c1', seconds: 5 },
+          { messageId: 'message-a1', seconds: 10 },
+          { messageId: 'message-c1', seconds: 10 },
         ],
       },
     ]);

@@ -42,7 +42,7 @@ describe('a handler', () => {
     [
       { maxConcurency: 5 },
       'maxConcurency is not a field; ' +
-        'allowed: name, entry, description, events, timeoutSeconds, memoryMegabytes, batchSize, retrySeconds, maxConcurrency, tables, environment, secrets, topics, statements',
+        'allowed: name, entry, description, events, timeoutSeconds, memoryMegabytes, batchSize, retrySeconds, permanentErrors, maxConcurrency, tables, environment, secrets, topics, statements',
     ],
     [{ tables: [] }, 'tables: [] is not allowed; allowed: an object of tables by name'],
     [
@@ -97,7 +97,7 @@ describe('a table of a handler', () => {
       expect(handler({ tables: { users: { ...users, environmentVariable } } })).toEqual([
         `handlers[0].tables.users.environmentVariable: ${JSON.stringify(environmentVariable)} is not allowed; allowed: ` +
           'upper-case letters, digits and underscores, beginning with a letter and not with AWS_, LAMBDA_ or POWERTOOLS_, ' +
-          'none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, HANDLER_TOPICS, HANDLER_QUEUE_URL, HANDLER_RETRY_SECONDS, PIPELINE_NAME, once per handler',
+          'none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, HANDLER_TOPICS, HANDLER_QUEUE_URL, QUARANTINE_TABLE, HANDLER_RETRY_SECONDS, PIPELINE_NAME, once per handler',
       ]);
     },
   );
@@ -121,14 +121,14 @@ describe('what a handler is given beside its tables', () => {
       { environment: { USERS_TABLE: 'users' } },
       'environment: the name "USERS_TABLE" is not allowed; allowed: letters, digits and underscores, beginning with a ' +
         'letter and not with AWS_, LAMBDA_ or POWERTOOLS_, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, HANDLER_TOPICS, ' +
-        'HANDLER_QUEUE_URL, HANDLER_RETRY_SECONDS, ' +
+        'HANDLER_QUEUE_URL, QUARANTINE_TABLE, HANDLER_RETRY_SECONDS, ' +
         'PIPELINE_NAME, USERS_TABLE',
     ],
     [
       { environment: { AWS_REGION: 'eu-west-1' } },
       'environment: the name "AWS_REGION" is not allowed; allowed: letters, digits and underscores, beginning with a ' +
         'letter and not with AWS_, LAMBDA_ or POWERTOOLS_, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, HANDLER_TOPICS, ' +
-        'HANDLER_QUEUE_URL, HANDLER_RETRY_SECONDS, ' +
+        'HANDLER_QUEUE_URL, QUARANTINE_TABLE, HANDLER_RETRY_SECONDS, ' +
         'PIPELINE_NAME, USERS_TABLE',
     ],
     [{ secrets: ['crm'] }, 'secrets: ["crm"] is not allowed; allowed: an object of texts by name'],

@@ -4,6 +4,7 @@ import { hostHandler } from '../../../../lambda/handler-kit/host-handler.ts';
 import { hostedManifest } from '../../../../lambda/handler-kit/hosted-manifest.ts';
 import { handle } from '../../../../lambda/handlers/user-directory/handle.ts';
 import { userDirectory } from '../../../../lambda/handlers/user-directory/manifest.ts';
+import { createQuarantineTable } from '../../../support/create-tables.ts';
 import { type Dynoxide, startDynoxide } from '../../../support/dynoxide.ts';
 import { envelope } from '../../../support/envelopes.ts';
 import { sqsEvent } from '../../../support/sqs-events.ts';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   engine = await startDynoxide();
   await engine.createTable('inbox');
   await engine.createTable('users');
+  await createQuarantineTable(engine.client, 'quarantine');
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
     AWS_REGION: 'us-east-1',
@@ -27,6 +29,7 @@ beforeAll(async () => {
     INBOX_RETENTION_DAYS: '100',
     USERS_TABLE: 'users',
     HANDLER_QUEUE_URL: 'http://127.0.0.1:1/q.fifo',
+    QUARANTINE_TABLE: 'quarantine',
     HANDLER_RETRY_SECONDS: '[1]',
   });
   handler = hostHandler({ manifest: hostedManifest(userDirectory), handle });
