@@ -61,6 +61,7 @@ describe('a stage of this repository', () => {
         'PipelineIntakeLog7F9F7C59',
         'PipelineLedgerTable8E2FAC1A',
         'PipelineParkedTable7EEB5680',
+        'PipelineQuarantineTable6E03587C',
         'PipelineSecretsdynamicmainC9708902',
         'PipelineSecretsprivymainC014ADD7',
         'PipelineWebAclLogADCE04E4',

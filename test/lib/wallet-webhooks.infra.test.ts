@@ -45,6 +45,7 @@ describe("a pipeline in somebody else's app", () => {
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
       'RefusedEventsCommand',
+      'UserDirectoryQuarantineCommand',
     ]);
   });
 
@@ -105,6 +106,7 @@ describe('a ledger that is given', () => {
     expect(Object.keys(resources(template, 'AWS::DynamoDB::Table'))).toEqual([
       'WebhooksParkedTable39A39B91',
       'WebhooksInboxTableF673E063',
+      'WebhooksQuarantineTable8428F8B9',
     ]);
     const intake = resource(template, 'AWS::Lambda::Function', 'WebhooksIntake').Properties;
     expect(intake['Environment']).toMatchObject({ Variables: { LEDGER_TABLE: 'restored' } });
@@ -181,6 +183,7 @@ describe('what is added to a pipeline after it was made', () => {
       '## Parked events and the drain',
       '## Table of parked events',
       '## user-directory',
+      '## user-directory: the quarantine',
       '## user-directory: the function',
       '## billing',
     ]);
@@ -202,6 +205,7 @@ describe('what is added to a pipeline after it was made', () => {
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
       'RefusedEventsCommand',
+      'UserDirectoryQuarantineCommand',
     ]);
   });
 });

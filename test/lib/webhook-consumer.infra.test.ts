@@ -63,7 +63,7 @@ describe("a consumer in another team's stack and account", () => {
   });
 
   it('has alarms of its own, which notify whom its team says', () => {
-    template.resourceCountIs('AWS::CloudWatch::Alarm', 3);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 4);
     template.allResourcesProperties('AWS::CloudWatch::Alarm', {
       AlarmActions: [stack.resolve(alarmTopic.topicArn)],
       AlarmDescription: Match.stringLikeRegexp('^Billing: '),
