@@ -45,7 +45,6 @@ describe("a pipeline in somebody else's app", () => {
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
       'RefusedEventsCommand',
-      'UserDirectoryQuarantineCommand',
     ]);
   });
 
