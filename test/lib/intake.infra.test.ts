@@ -163,7 +163,11 @@ describe('the intake function', () => {
 
 describe('the drain', () => {
   it('runs every minute for each quarter of the shards, and never twice for one minute', () => {
-    const { ScheduleExpression, State, Targets } = resource(template, 'AWS::Events::Rule', 'PipelineDrain').Properties;
+    const { ScheduleExpression, State, Targets } = resource(
+      template,
+      'AWS::Events::Rule',
+      'PipelineDrain',
+    ).Properties;
     const targets = Targets as Record<string, unknown>[];
 
     expect([ScheduleExpression, State]).toEqual(['rate(1 minute)', 'ENABLED']);

@@ -96,9 +96,7 @@ describe('the quarantine of a handler', () => {
     { Name: 'service', Value: 'handler' },
     { Name: 'subscriber', Value: 'user-directory' },
   ];
-  const measured = (MetricName: string) => [
-    { MetricStat: { Metric: { MetricName, Dimensions: MEASURED } } },
-  ];
+  const measured = (MetricName: string) => [{ MetricStat: { Metric: { MetricName, Dimensions: MEASURED } } }];
 
   it('rings when somebody is in it, when it is full, and when nobody gets in because nothing succeeds', () => {
     const alarms = Object.entries(resources(template, 'AWS::CloudWatch::Alarm'))
