@@ -1,11 +1,16 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildFailure, type BuildOptions, buildSync, type Message } from 'esbuild';
+import { mapName, nameBuild } from './build-name.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
+import { keptMap } from './kept-map.ts';
 
 /** A Lambda function's code before it is bundled. */
 export interface Bundle {
   /** What a message calls it. */
   readonly name: string;
+  /** What the frames of its stack traces call it, before the build that they are of: lower-case with hyphens. */
+  readonly label: string;
   /** The text of the module to begin with, which exports the Lambda handler as `handler`. */
   readonly contents: string;
   /** Where that module's imports are looked up. */
@@ -14,7 +19,7 @@ export interface Bundle {
 
 /**
  * The SDK goes into the bundle: it is the version that was tested, and one file loads sooner than the runtime's copy when the
- * ES modules of the packages are taken. Names are kept so that a stack trace can be read.
+ * ES modules of the packages are taken. Names are kept so that a stack trace can be read, as far as it can without the map.
  */
 const OPTIONS = {
   bundle: true,
@@ -35,18 +40,37 @@ const OPTIONS = {
 const LINKED_MAP = { sourcemap: 'linked', sourcesContent: false } satisfies BuildOptions;
 
 export interface BundleOutput {
-  /** Puts a source map beside the file. For this machine: it would be loaded at every cold start. @default false */
+  /**
+   * Puts a source map beside the code, for this machine: it would be loaded at every cold start.
+   * @default the code names its build
+   */
   readonly linkedMap?: boolean | undefined;
+  /** Where the source map goes by which the frames of this build are resolved. @default nowhere */
+  readonly mapDirectory?: string | undefined;
 }
 
 /** Writes the module with all that it imports into one file, with the Lambda handler on top. */
 export function writeBundle(bundle: Bundle, outputDirectory: string, output: BundleOutput = {}): void {
   try {
-    buildSync(buildOptions(bundle, outputDirectory, output));
+    if (output.linkedMap) buildSync(buildOptions(bundle, outputDirectory, output));
+    else writeNamedBuild(bundle, outputDirectory, output);
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     throw new PipelineConfigError(error.errors.map((problem) => bundleProblem(bundle.name, problem)));
   }
+}
+
+function writeNamedBuild(bundle: Bundle, outputDirectory: string, { mapDirectory }: BundleOutput): void {
+  const options = buildOptions(bundle, outputDirectory);
+  const { outputFiles } = buildSync({ ...options, sourcemap: 'external', write: false });
+  const textOf = (path: string) => outputFiles.find((file) => file.path === path)?.text ?? '';
+  const build = nameBuild(bundle.label, textOf(options.outfile));
+  mkdirSync(outputDirectory, { recursive: true });
+  writeFileSync(options.outfile, build.code);
+  if (mapDirectory === undefined) return;
+  mkdirSync(mapDirectory, { recursive: true });
+  const map = keptMap(textOf(`${options.outfile}.map`), { from: outputDirectory, root: process.cwd() });
+  writeFileSync(join(mapDirectory, mapName(build.name)), map);
 }
 
 /** What esbuild is told to make `index.mjs` of a bundle in the folder. */

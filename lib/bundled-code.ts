@@ -1,6 +1,8 @@
-import { AssetHashType, type CfnResource, DockerImage } from 'aws-cdk-lib';
+import { join } from 'node:path';
+import { AssetHashType, type CfnResource, DockerImage, Stage } from 'aws-cdk-lib';
 import { AssetCode, type Code, type CodeConfig, type ResourceBindOptions } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { MAPS_FOLDER } from './build-name.ts';
 import { type Bundle, writeBundle } from './bundle.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
 import { BUNDLE_METADATA, isLocalMode } from './local-mode.ts';
@@ -38,6 +40,7 @@ class BundledCode extends AssetCode {
 
   override bind(scope: Construct): CodeConfig {
     this.#attempt.linkedMap = isLocalMode(scope);
+    this.#attempt.mapDirectory = join(Stage.of(scope)?.assetOutdir ?? '.', MAPS_FOLDER);
     try {
       return super.bind(scope);
     } catch (error) {
@@ -53,8 +56,10 @@ class BundledCode extends AssetCode {
 
 /** How to bundle, and what became of it. */
 interface Attempt {
-  /** Whether a source map goes with the code. */
+  /** Whether a source map goes with the code, which is played on this machine. */
   linkedMap: boolean;
+  /** Where the source map is kept that is not deployed. */
+  mapDirectory?: string;
   /** What is wrong with the code, where that is why it failed. */
   problem?: PipelineConfigError;
 }

@@ -26,5 +26,10 @@ export function handlerBundle(manifest: HandlerManifest): Bundle {
     `const manifest = ${JSON.stringify(hostedManifest(manifest))};`,
     'export const handler = hostHandler({ manifest, handle });',
   ];
-  return { name: `the handler "${manifest.name}"`, contents: contents.join('\n'), folder: dirname(entry) };
+  return {
+    name: `the handler "${manifest.name}"`,
+    label: manifest.name,
+    contents: contents.join('\n'),
+    folder: dirname(entry),
+  };
 }

@@ -18,7 +18,12 @@ export function packageCode(name: PackageFunction): Code {
 
 /** A function of this package before it is bundled. */
 export function packageBundle(name: PackageFunction): Bundle {
-  return { name, contents: "export { handler } from './index.ts';", folder: pathTo(`../lambda/${name}`) };
+  return {
+    name,
+    label: name,
+    contents: "export { handler } from './index.ts';",
+    folder: pathTo(`../lambda/${name}`),
+  };
 }
 
 function pathTo(relative: string): string {

@@ -6,6 +6,7 @@ const COMMANDS = {
   send: IS_PACKED ? 'npx wallet-webhooks send' : 'npm run send',
   deadLetters: IS_PACKED ? 'npx wallet-webhooks dead-letters' : 'npm run dead-letters',
   directory: 'npm run directory',
+  frames: IS_PACKED ? 'npx wallet-webhooks frames' : 'npm run frames',
 };
 
 /** Only the repository has the handler whose tables the command `directory` shows. */

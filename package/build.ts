@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAPS_FOLDER } from '../lib/build-name.ts';
 import { writeBundle } from '../lib/bundle.ts';
 import { PACKAGE_FUNCTIONS, packageBundle } from '../lib/package-code.ts';
 
@@ -12,7 +13,10 @@ const typescript = join(root, 'node_modules/typescript/bin/tsc');
 
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [typescript, '-p', here], { stdio: 'inherit' });
-for (const name of PACKAGE_FUNCTIONS) writeBundle(packageBundle(name), join(dist, 'bundles', name));
+// What source maps call the sources is seen from here.
+process.chdir(root);
+for (const name of PACKAGE_FUNCTIONS)
+  writeBundle(packageBundle(name), join(dist, 'bundles', name), { mapDirectory: join(dist, MAPS_FOLDER) });
 for (const folder of globSync('core/providers/*/fixtures', { cwd: root })) {
   cpSync(join(root, folder), join(dist, folder), { recursive: true });
 }

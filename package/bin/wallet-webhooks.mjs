@@ -5,12 +5,14 @@ const COMMANDS = {
   start: '../dist/local/main.js',
   send: '../dist/local/demo/send-sample.js',
   'dead-letters': '../dist/local/demo/show-dead-letters.js',
+  frames: '../dist/cli/frames/main.js',
 };
 const USAGE = `Usage: npx wallet-webhooks <command>
 
   start         run the stage local of your CDK app on this machine; --help lists its flags
   send          send a sample event to the pipeline that runs
   dead-letters  show the events that were handled in vain too often, or send them again
+  frames        say which lines of the sources the frames of a logged error come from
 `;
 
 const [command = '--help'] = process.argv.splice(2, 1);
