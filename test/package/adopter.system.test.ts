@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { pack, program } from './packed.ts';
@@ -96,6 +96,16 @@ describe("an adopter's app with the packed package", () => {
     },
     2 * MINUTES,
   );
+
+  it('is told which lines of the sources the frames of the deployed intake come from', async () => {
+    const maps = await readdir(join(app, 'node_modules/wallet-webhooks/dist/source-maps'));
+    const build = maps.find((name) => name.startsWith('intake-'))?.replace(/\.map$/, '');
+
+    expect(await run(24, '.bin/wallet-webhooks', 'frames', `at start (${build}:2:900)`)).toEqual({
+      code: 0,
+      output: expect.stringMatching(/^at start \([\w@./-]+\.[jt]s:\d+:\d+\)\n/),
+    });
+  });
 
   it(
     'tests its handler',
