@@ -39,6 +39,7 @@ const OPTIONS = {
 /** Positions only: the sources are where they were. */
 const LINKED_MAP = { sourcemap: 'linked', sourcesContent: false } satisfies BuildOptions;
 
+/** What is written besides the code. */
 export interface BundleOutput {
   /**
    * Puts a source map beside the code, for this machine: it would be loaded at every cold start.
@@ -73,7 +74,7 @@ function writeNamedBuild(bundle: Bundle, outputDirectory: string, { mapDirectory
   writeFileSync(join(mapDirectory, mapName(build.name)), map);
 }
 
-/** What esbuild is told to make `index.mjs` of a bundle in the folder. */
+/** What esbuild is told, so that the folder gets the bundle as one file. */
 export function buildOptions(
   { name, contents, folder }: Bundle,
   outputDirectory: string,

@@ -6,6 +6,7 @@ interface SourceMap {
   readonly sourcesContent?: readonly (string | null)[];
 }
 
+/** The folders that the paths of sources depend on. */
 export interface MapFolders {
   /** What the sources are relative to. */
   readonly from: string;
