@@ -1,6 +1,7 @@
 import { DynamoDbQuarantine } from '../../aws/dynamodb-quarantine.ts';
 import { createQuarantineTable } from '../support/create-tables.ts';
 import { type Dynoxide, startDynoxide } from '../support/dynoxide.ts';
+import { MemoryQuarantine } from '../support/memory-quarantine.ts';
 import { describeQuarantine } from './quarantine-contract.ts';
 
 let engine: Dynoxide;
@@ -15,6 +16,8 @@ async function freshTable(): Promise<string> {
   count += 1;
   return await createQuarantineTable(engine.client, `quarantine-${count}`);
 }
+
+describeQuarantine('in memory', async () => new MemoryQuarantine());
 
 describeQuarantine('in DynamoDB', async () => {
   return new DynamoDbQuarantine(engine.client, { table: await freshTable(), handler: 'user-directory' });
