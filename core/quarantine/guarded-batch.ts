@@ -3,9 +3,9 @@ import { type ReceivedRecord, type RetryOptions, retryDelay } from '../handling/
 import { type Failure, FUNCTION_DIED } from './failure.ts';
 import { type FailedAttempt, type NextStep, nextStep, openQuestion } from './give-up.ts';
 import type { LookWatch } from './look-watch.ts';
-import type { KeptEvent, Quarantine, Trouble } from './quarantine.ts';
+import type { KeptEvent, Look, Quarantine, Trouble } from './quarantine.ts';
 import { type Standing, standInLine } from './stand-in-line.ts';
-import { type SortedBatch, sortBatch, wasTriedAlone } from './suspects.ts';
+import { isSuspect, type SortedBatch, sortBatch, wasTriedAlone } from './suspects.ts';
 import { failuresOf, noteOfFailure, noteOfTrial } from './trouble-notes.ts';
 
 /** A message as the quarantine keeps it. */
@@ -44,35 +44,42 @@ export class GuardedBatch<Message extends KeptMessage> {
   readonly #options: GuardOptions;
   readonly #groups: ReadonlyMap<string, readonly Message[]>;
   readonly #troubles: Map<string, Trouble>;
+  readonly #gates: Look['gates'];
   #isAnswering = false;
 
   constructor(
     options: GuardOptions,
     groups: ReadonlyMap<string, readonly Message[]>,
-    troubles: Map<string, Trouble>,
+    { troubles, gates }: { readonly troubles: Map<string, Trouble>; readonly gates: Look['gates'] },
   ) {
     this.#options = options;
     this.#groups = groups;
     this.#troubles = troubles;
+    this.#gates = gates;
   }
 
-  /** Looks up what is known of the groups that were received before; a batch without one costs no call. */
+  /** Looks up what is known of the groups that were received before; a batch without one costs no call beside the look. */
   static async of<Message extends KeptMessage>(
     messages: readonly Message[],
     options: GuardOptions,
   ): Promise<GuardedBatch<Message>> {
+    const { gates } = await options.watch.look();
     const groups = Map.groupBy(messages, ({ groupId }) => groupId);
-    const again = [...groups].filter(([, group]) => group.some(({ receiveCount }) => receiveCount > 1));
+    const again = [...groups].filter(
+      ([groupId, group]) => !gates.has(groupId) && group.some(({ receiveCount }) => receiveCount > 1),
+    );
     const found = await Promise.all(
       again.map(async ([groupId]) => [groupId, await options.quarantine.trouble(groupId)] as const),
     );
     const troubles = found.flatMap(([groupId, trouble]) => (trouble ? [[groupId, trouble] as const] : []));
-    return new GuardedBatch(options, groups, new Map(troubles));
+    return new GuardedBatch(options, groups, { troubles: new Map(troubles), gates });
   }
 
-  /** The batch in its parts: what may have taken the function down is tried alone. */
+  /** The batch in its parts: what may have taken the function down is tried alone. In quarantine nothing is tried. */
   sorted(): SortedBatch<Message> {
-    return sortBatch([...this.#groups.values()].flat(), (groupId) => this.#troubles.get(groupId));
+    const isSuspected = (message: Message) =>
+      !this.#gates.has(message.groupId) && isSuspect(message, this.#troubles.get(message.groupId));
+    return sortBatch([...this.#groups.values()].flat(), isSuspected);
   }
 
   /** Puts the message in line if its user is in quarantine. */

@@ -29,10 +29,10 @@ export interface SortedBatch<Message> {
 /** Takes the suspects out of a batch, and whatever stands behind one. One of them is tried. */
 export function sortBatch<Message extends ReceivedRecord>(
   messages: readonly Message[],
-  troubleOf: (groupId: string) => Trouble | undefined,
+  isSuspected: (message: Message) => boolean,
 ): SortedBatch<Message> {
-  const groups = [...Map.groupBy(messages, ({ groupId }) => groupId)].map(([groupId, group]) => {
-    const first = group.findIndex((message) => isSuspect(message, troubleOf(groupId)));
+  const groups = [...Map.groupBy(messages, ({ groupId }) => groupId).values()].map((group) => {
+    const first = group.findIndex(isSuspected);
     return { group, clean: first === -1 ? group.length : first };
   });
   return {

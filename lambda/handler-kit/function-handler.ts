@@ -11,11 +11,11 @@ import {
 } from './batch-handler.ts';
 import { failureOf } from './failure-of.ts';
 import { handleBody } from './handle-body.ts';
-import { isQuarantineRequest } from './quarantine-request.ts';
+import { type AskedOfQuarantine, isQuarantineRequest } from './quarantine-request.ts';
 
 /** A Lambda handler for batches of the handler's queue, and for what an operator asks about its quarantine. */
 export interface FunctionHandler extends BatchHandler {
-  (event: { readonly quarantine: unknown }, context: RemainingTime): Promise<QuarantineAnswer>;
+  (event: AskedOfQuarantine, context: RemainingTime): Promise<QuarantineAnswer>;
 }
 
 /** The whole of a batch handler's options: the function of a handler has them all. */
@@ -32,7 +32,7 @@ export function createFunctionHandler<Table extends string, Event extends Envelo
   options: FunctionHandlerOptions<Table, Event>,
 ): FunctionHandler {
   const handleBatch = createBatchHandler(options);
-  const handler = async (event: SQSEvent | { readonly quarantine: unknown }, context: RemainingTime) =>
+  const handler = async (event: SQSEvent | AskedOfQuarantine, context: RemainingTime) =>
     isQuarantineRequest(event) ? answerInTime(event, context, options) : handleBatch(event, context);
   return handler as FunctionHandler;
 }

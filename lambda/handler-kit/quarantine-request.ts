@@ -14,8 +14,14 @@ export type QuarantineRequest =
       readonly reason: string;
     };
 
+/** An invocation that asks something about the quarantine, whatever it is. */
+export interface AskedOfQuarantine {
+  readonly quarantine: unknown;
+  readonly [field: string]: unknown;
+}
+
 /** Whether the function was invoked with something about its quarantine, whatever it is. */
-export function isQuarantineRequest(event: object): event is { readonly quarantine: unknown } {
+export function isQuarantineRequest(event: object): event is AskedOfQuarantine {
   return 'quarantine' in event;
 }
 

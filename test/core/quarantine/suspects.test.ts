@@ -44,7 +44,7 @@ describe('a message', () => {
 
 describe('a batch', () => {
   const sorted = (...texts: readonly string[]) => {
-    const { ordinary, alone } = sortBatch(messages(...texts), () => undefined);
+    const { ordinary, alone } = sortBatch(messages(...texts), (message) => isSuspect(message, undefined));
     return { ordinary: ordinary.map(({ messageId }) => messageId), alone: alone?.messageId };
   };
 
