@@ -13,7 +13,9 @@ export { definePipeline } from './config/define-pipeline.ts';
 export type {
   ConsumerConfig,
   DomainConfig,
+  HttpsConsumerConfig,
   PipelineConfig,
+  QueueConsumerConfig,
   SourceConfig,
   StageConfig,
 } from './config/pipeline-config.ts';
@@ -22,6 +24,12 @@ export type { DrainFunction, DrainFunctionProps } from './drain-function.ts';
 export type { EventLedger, EventLedgerProps } from './event-ledger.ts';
 export type { EventTopic, EventTopicProps } from './event-topic.ts';
 export type { Handler, HandlerProps } from './handler.ts';
+export type {
+  DestinationOptions,
+  HttpsConsumerOptions,
+  HttpsDestination,
+  HttpsDestinationProps,
+} from './https-destination.ts';
 export type { InboxTable, InboxTableProps } from './inbox-table.ts';
 export type { Throttle } from './intake-api/throttle.ts';
 export type { CloudWatchRole, IntakeApi, IntakeApiProps } from './intake-api.ts';

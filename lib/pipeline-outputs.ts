@@ -54,6 +54,16 @@ export class PipelineOutputs {
     }
   }
 
+  /** Prints how to read the secret that the receiver of a destination verifies with. */
+  printDestination(name: string, secretId: string): void {
+    this.print(
+      `Consumer${pascalCase(name)}SecretCommand`,
+      `Shows the secret that events for ${name} are signed with. Give it to the service.`,
+      `aws secretsmanager get-secret-value --region ${Stack.of(this.#scope).region} ` +
+        `--secret-id ${secretId} --query SecretString --output text`,
+    );
+  }
+
   /** Prints how to decide on the events that the topic refused. */
   printRefusedEvents(drainFunctionName: string): void {
     this.print(

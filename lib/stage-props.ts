@@ -5,9 +5,11 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { ConsumerConfig, DomainConfig, StageConfig } from './config/pipeline-config.ts';
+import { isHttps } from './config/consumer-rules.ts';
+import type { DomainConfig, StageConfig } from './config/pipeline-config.ts';
 import type { StagePlan } from './config/stage-plan.ts';
 import { defined } from './defined.ts';
+import type { HttpsConsumerOptions } from './https-destination.ts';
 import type { DomainOptions } from './intake-domain.ts';
 import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 import type { ConsumerOptions } from './webhook-consumer.ts';
@@ -69,7 +71,9 @@ function domainOptions(
   });
 }
 
-function consumerOptions({ events, accountIds, visibilityTimeoutSeconds }: ConsumerConfig): ConsumerOptions {
+function consumerOptions(config: StagePlan['consumers'][string]): ConsumerOptions | HttpsConsumerOptions {
+  if (isHttps(config)) return config;
+  const { events, accountIds, visibilityTimeoutSeconds } = config;
   const visibilityTimeout = when(visibilityTimeoutSeconds, Duration.seconds);
   return defined<ConsumerOptions>({ events, accountIds, visibilityTimeout });
 }

@@ -6,6 +6,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
+import type { HttpsConsumerOptions } from './https-destination.ts';
 import type { Throttle } from './intake-api/throttle.ts';
 import type { CloudWatchRole } from './intake-api.ts';
 import type { DomainOptions } from './intake-domain.ts';
@@ -29,8 +30,11 @@ export interface WalletWebhooksProps {
   readonly sources?: Readonly<Record<SourceName, SourceOptions>>;
   /** The handlers that run in the pipeline, as their manifests. @default none; `addHandler` adds one */
   readonly handlers?: readonly HandlerManifest[];
-  /** Queues for other services, by the name of the service. @default none; `addConsumer` adds one */
-  readonly consumers?: Readonly<Record<string, ConsumerOptions>>;
+  /**
+   * What other services get, by the name of the service: a queue, or with `kind: 'https'` a request for each event.
+   * @default none; `addConsumer` and `addDestination` add one
+   */
+  readonly consumers?: Readonly<Record<string, ConsumerOptions | HttpsConsumerOptions>>;
   /**
    * A name of your own for the endpoints, which a provider's dashboard keeps when the API is replaced or moves to another
    * region. The URLs of execute-api then answer 403.

@@ -2,7 +2,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
-import { consumerOptionProblems } from './config/consumer-rules.ts';
+import { consumerOptionProblems, httpsConsumerProblems, isHttps } from './config/consumer-rules.ts';
 import { handlerProblems } from './config/handler-rules.ts';
 import {
   clashProblems,
@@ -21,6 +21,7 @@ import { letLogsIn } from './encryption/key-policy.ts';
 import { EventLedger } from './event-ledger.ts';
 import { EventTopic } from './event-topic.ts';
 import { Handler } from './handler.ts';
+import { type DestinationOptions, HttpsDestination } from './https-destination.ts';
 import { InboxTable } from './inbox-table.ts';
 import { IntakeApi } from './intake-api.ts';
 import { IntakeFunction } from './intake-function.ts';
@@ -76,6 +77,7 @@ export class WalletWebhooks extends Construct {
   readonly #sources: SourcePlan[] = [];
   readonly #handlers: Handler[] = [];
   readonly #consumers: WebhookConsumer[] = [];
+  readonly #destinations: HttpsDestination[] = [];
 
   constructor(scope: Construct, id: string, props: WalletWebhooksProps) {
     super(scope, id);
@@ -122,6 +124,11 @@ export class WalletWebhooks extends Construct {
   /** The consumers so far, without those in stacks of their own. */
   get consumers(): readonly WebhookConsumer[] {
     return this.#consumers;
+  }
+
+  /** The https destinations so far. */
+  get destinations(): readonly HttpsDestination[] {
+    return this.#destinations;
   }
 
   /** Adds an endpoint of a provider: its path, its signing secret, its rules in the web ACL and its alarms. */
@@ -174,10 +181,31 @@ export class WalletWebhooks extends Construct {
     return consumer;
   }
 
+  /** Adds a service that each event is posted to, with its queue, its signing secret and its alarms. */
+  addDestination(name: string, options: DestinationOptions): HttpsDestination {
+    this.#refuse(httpsConsumerProblems(name, options));
+    this.#refuse(this.#subscriberClashes(namedConsumer(name)));
+    const destination = new HttpsDestination(this, name, {
+      ...this.#settings,
+      name,
+      options,
+      rotationGraceHours: this.#settings.rotationGrace.toHours(),
+      topic: this.topic.topic,
+    });
+    destination.handler.keepIn(this.quarantine);
+    this.#outputs.printQuarantine(name, destination.handler.function.resource.functionName);
+    this.#destinations.push(destination);
+    this.dashboard.add(destination);
+    return destination;
+  }
+
   #addParts({ sources = {}, handlers = [], consumers = {} }: WalletWebhooksProps): void {
     for (const [name, options] of Object.entries(sources)) this.addSource(name as SourceName, options);
     for (const manifest of handlers) this.addHandler(manifest);
-    for (const [name, options] of Object.entries(consumers)) this.addConsumer(name, options);
+    for (const [name, options] of Object.entries(consumers)) {
+      if (isHttps(options)) this.addDestination(name, options);
+      else this.addConsumer(name, options);
+    }
   }
 
   /** Whoever gave a zone has nothing left to do. */
@@ -228,12 +256,13 @@ export class WalletWebhooks extends Construct {
   /** Handlers and consumers share one namespace. */
   #subscriberClashes(added: Named): string[] {
     const handlers = this.handlers.map(({ subscriber }, index) => namedHandler(subscriber.name, index));
-    const consumers = this.consumers.map(({ subscriber }) => namedConsumer(subscriber.name));
+    const services = [...this.consumers, ...this.destinations];
+    const consumers = services.map(({ subscriber }) => namedConsumer(subscriber.name));
     return clashProblems([...handlers, ...consumers, added]);
   }
 
   #partProblems(): string[] {
-    const subscribers = this.handlers.length + this.consumers.length;
+    const subscribers = this.handlers.length + this.consumers.length + this.destinations.length;
     return partProblems({ owner: 'the pipeline', sources: this.#sources, subscribers });
   }
 

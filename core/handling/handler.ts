@@ -29,6 +29,8 @@ export interface HandlerContext<
   Variable extends string = never,
   Topic extends string = never,
 > {
+  /** The message as it stands in the queue, byte for byte: the envelope in JSON, for who passes it on. */
+  readonly body: string;
   /**
    * Makes the writes exactly once for this event, in one transaction with its inbox entry. An event calls one of `applyOnce`,
    * `applyIfNewer` and `mergeItems`, once.

@@ -3,17 +3,17 @@ import { acceptedSecrets, type SecretVersions } from './accepted-secrets.ts';
 import { LookAllowance } from './look-allowance.ts';
 import type { AcceptedSecret, SigningSecrets } from './secrets.ts';
 
-/** Reads both versions of a source's secret from where they are kept. Throws when that fails. */
-export type FetchSecretVersions = (source: SourceName) => Promise<SecretVersions>;
+/** Reads both versions of the secret of that name from where they are kept. Throws when that fails. */
+export type FetchSecretVersions<Name> = (name: Name) => Promise<SecretVersions>;
 
 /** Where secrets come from and how long they count. */
-export interface CachedSecretsOptions {
-  readonly fetch: FetchSecretVersions;
+export interface CachedSecretsOptions<Name> {
+  readonly fetch: FetchSecretVersions<Name>;
   readonly now: () => Date;
   /** How long the previous secret is accepted after a rotation. */
   readonly graceHours: number;
   /** Told of every failed fetch that the cache covered up with what it still had. */
-  readonly onFetchFailed?: (source: SourceName, error: unknown) => void;
+  readonly onFetchFailed?: (name: Name, error: unknown) => void;
 }
 
 /** After this long the cached secret is fetched again. */
@@ -35,17 +35,17 @@ interface CacheEntry {
  * Keeps the secrets in memory, also that there is none yet. When they cannot be fetched again the last good ones stay in use.
  * Forged traffic costs what `LookAllowance` allows, or one fetch in two seconds while nothing could be fetched yet.
  */
-export class CachedSecrets implements SigningSecrets {
-  readonly #options: CachedSecretsOptions;
-  readonly #entries = new Map<SourceName, CacheEntry>();
-  readonly #fetches = new Map<SourceName, Promise<SecretVersions>>();
-  readonly #allowances = new Map<SourceName, LookAllowance>();
+export class CachedSecrets<Name extends string = SourceName> implements SigningSecrets<Name> {
+  readonly #options: CachedSecretsOptions<Name>;
+  readonly #entries = new Map<Name, CacheEntry>();
+  readonly #fetches = new Map<Name, Promise<SecretVersions>>();
+  readonly #allowances = new Map<Name, LookAllowance>();
 
-  constructor(options: CachedSecretsOptions) {
+  constructor(options: CachedSecretsOptions<Name>) {
     this.#options = options;
   }
 
-  async accepted(source: SourceName): Promise<readonly AcceptedSecret[]> {
+  async accepted(source: Name): Promise<readonly AcceptedSecret[]> {
     const entry = this.#entries.get(source);
     const now = this.#now();
     if (entry?.versions === undefined) return this.#select(await this.#firstFetch(source, entry));
@@ -55,7 +55,7 @@ export class CachedSecrets implements SigningSecrets {
     return this.#select(stale && mayFetch ? await this.#refetch(source, entry.versions) : entry.versions);
   }
 
-  async refreshed(source: SourceName, arrivedAt: Date): Promise<readonly AcceptedSecret[] | undefined> {
+  async refreshed(source: Name, arrivedAt: Date): Promise<readonly AcceptedSecret[] | undefined> {
     const entry = this.#entries.get(source);
     if (entry?.versions === undefined || !this.#mayLook(source, entry, arrivedAt)) return undefined;
 
@@ -64,12 +64,12 @@ export class CachedSecrets implements SigningSecrets {
   }
 
   /** A look that is under way already costs nothing. What was read after the delivery arrived is as new as can be. */
-  #mayLook(source: SourceName, { attemptedAt }: CacheEntry, arrivedAt: Date): boolean {
+  #mayLook(source: Name, { attemptedAt }: CacheEntry, arrivedAt: Date): boolean {
     if (this.#fetches.has(source)) return true;
     return attemptedAt < arrivedAt.getTime() && this.#allowance(source).take(this.#now());
   }
 
-  async #firstFetch(source: SourceName, entry: CacheEntry | undefined): Promise<SecretVersions> {
+  async #firstFetch(source: Name, entry: CacheEntry | undefined): Promise<SecretVersions> {
     const tooSoon =
       entry !== undefined && this.#now() - entry.attemptedAt < MIN_FIRST_FETCH_INTERVAL_MILLISECONDS;
     if (tooSoon && entry.failure !== undefined) throw entry.failure;
@@ -80,7 +80,7 @@ export class CachedSecrets implements SigningSecrets {
     return acceptedSecrets(versions, this.#options.now(), this.#options.graceHours);
   }
 
-  async #refetch(source: SourceName, lastGood: SecretVersions): Promise<SecretVersions> {
+  async #refetch(source: Name, lastGood: SecretVersions): Promise<SecretVersions> {
     try {
       return await this.#fetch(source);
     } catch (error) {
@@ -90,7 +90,7 @@ export class CachedSecrets implements SigningSecrets {
   }
 
   /** Deliveries that need the secret at the same time wait for the same fetch. */
-  #fetch(source: SourceName): Promise<SecretVersions> {
+  #fetch(source: Name): Promise<SecretVersions> {
     const running = this.#fetches.get(source);
     if (running !== undefined) return running;
 
@@ -99,7 +99,7 @@ export class CachedSecrets implements SigningSecrets {
     return fetch;
   }
 
-  async #fetchOnce(source: SourceName): Promise<SecretVersions> {
+  async #fetchOnce(source: Name): Promise<SecretVersions> {
     const attemptedAt = this.#now();
     const before = this.#entries.get(source);
     this.#entries.set(source, { fetchedAt: 0, ...before, attemptedAt });
@@ -113,7 +113,7 @@ export class CachedSecrets implements SigningSecrets {
     }
   }
 
-  #allowance(source: SourceName): LookAllowance {
+  #allowance(source: Name): LookAllowance {
     const existing = this.#allowances.get(source);
     if (existing !== undefined) return existing;
     const allowance = new LookAllowance(this.#now());

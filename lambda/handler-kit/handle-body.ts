@@ -30,7 +30,7 @@ export async function handleBody<Table extends string, Event extends Envelope>(
     mended.mendedTexts = texts;
   };
   try {
-    const context = handlerContext({ event, drift, signal: deadline, onMended }, options);
+    const context = handlerContext({ event, body, drift, signal: deadline, onMended }, options);
     // The queue's subscription lets through only what the handler's patterns, hence its type, name.
     const returned = await beforeDeadline(deadline, () => options.handle(event as Event, context));
     return { event, ...mended, verdict: checkedOutcome(returned) };

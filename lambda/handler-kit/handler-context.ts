@@ -41,6 +41,7 @@ const NO_TABLE: ItemStore = {
 /** An event as it was read, and the time there is for it. */
 export interface EventAtHand {
   readonly event: Envelope;
+  readonly body: string;
   readonly drift: readonly Drift[];
   readonly signal: AbortSignal;
   /** Hears how many texts of the event's writes had to be changed to be stored, if any. */
@@ -49,7 +50,7 @@ export interface EventAtHand {
 
 /** What a handler is given with one event. */
 export function handlerContext<Table extends string>(
-  { event, drift, signal, onMended }: EventAtHand,
+  { event, body, drift, signal, onMended }: EventAtHand,
   {
     inbox,
     tables,
@@ -62,6 +63,7 @@ export function handlerContext<Table extends string>(
   }: ContextOptions<Table>,
 ): HandlerContext<Table> {
   return {
+    body,
     ...effectsOf(event, { inbox, store, onMended }),
     tables,
     readItem: store.readItem,

@@ -3,9 +3,15 @@ import { requireEnvironment } from '../require-environment.ts';
 import type { HostedManifest } from './hosted-manifest.ts';
 import { HANDLER_ENVIRONMENT } from './manifest.ts';
 
+/** Where a handler remembers what it has applied. */
+export interface InboxSettings {
+  readonly table: string;
+  readonly retentionDays: number;
+}
+
 export interface HandlerSettings {
-  readonly inboxTable: string;
-  readonly inboxRetentionDays: number;
+  /** Absent where the stack gives it none, as a destination, which makes no writes. */
+  readonly inbox?: InboxSettings;
   /** The physical names of the handler's tables. */
   readonly tables: Readonly<Record<string, string>>;
   /** The names of the secrets in Secrets Manager by the handler's names for them. */
@@ -30,14 +36,15 @@ export function handlerEnvironment(
   const { inboxTable, inboxRetentionDays, secrets, topics, queueUrl, quarantineTable, retrySeconds } =
     HANDLER_ENVIRONMENT;
   const variables = Object.fromEntries(tables.map(([, variable]) => [variable, variable]));
+  const given = (variable: string) => environment[variable] ?? '';
+  const hasInbox = given(inboxTable) !== '' || given(inboxRetentionDays) !== '';
+  const inbox = hasInbox ? { inboxTable, inboxRetentionDays } : {};
   const values = requireEnvironment(
-    { ...variables, inboxTable, inboxRetentionDays, queueUrl, quarantineTable, retrySeconds },
+    { ...variables, ...inbox, queueUrl, quarantineTable, retrySeconds },
     environment,
   );
-  const given = (variable: string) => environment[variable] ?? '';
   return {
-    inboxTable: values.inboxTable,
-    inboxRetentionDays: positiveWholeNumber(inboxRetentionDays, values.inboxRetentionDays),
+    ...(hasInbox ? { inbox: inboxSettings(given(inboxTable), given(inboxRetentionDays)) } : {}),
     tables: Object.fromEntries(tables.map(([name, variable]) => [name, given(variable)])),
     secrets: JSON.parse(environment[secrets] ?? '{}'),
     topics: JSON.parse(environment[topics] ?? '{}'),
@@ -46,4 +53,8 @@ export function handlerEnvironment(
     retrySeconds: JSON.parse(values.retrySeconds),
     environment: Object.fromEntries(manifest.environment.map((name) => [name, given(name)])),
   };
+}
+
+function inboxSettings(table: string, days: string): InboxSettings {
+  return { table, retentionDays: positiveWholeNumber(HANDLER_ENVIRONMENT.inboxRetentionDays, days) };
 }

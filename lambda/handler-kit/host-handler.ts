@@ -10,6 +10,7 @@ import { createFunctionHandler, type FunctionHandler } from './function-handler.
 import { handlerEnvironment } from './handler-environment.ts';
 import { handlerTelemetry } from './handler-report.ts';
 import type { HostedManifest } from './hosted-manifest.ts';
+import { NO_INBOX } from './no-inbox.ts';
 
 /** Any `handle`, whatever its manifest gives it: that one goes with the other was checked where it was written. */
 export type AnyHandle = (event: never, context: never) => Promise<HandlingOutcome>;
@@ -22,22 +23,16 @@ export interface HostedHandler {
 /** Makes a Lambda handler out of a handler's manifest and its `handle`. Called once, at the top of the bundle. */
 export function hostHandler({ manifest, handle }: HostedHandler): FunctionHandler {
   const settings = handlerEnvironment(manifest);
-  const { inboxTable, inboxRetentionDays, tables, secrets, topics, environment } = settings;
+  const { tables, secrets, topics, environment } = settings;
   const { fetchSecret, publishNotice, quarantineOf, ...connected } = connectHandler();
   const store = declaredStore(connected, { tables: manifest.tables, names: tables });
   const now = () => new Date();
-  const inbox = createInbox({
-    transactions: store.transactions,
-    table: inboxTable,
-    handler: manifest.name,
-    retentionDays: inboxRetentionDays,
-    now,
-  });
+  const entries = { transactions: store.transactions, handler: manifest.name, now };
   const held = new HeldMessages(settings.queueUrl);
   const quarantine = quarantineOf({ table: settings.quarantineTable, handler: manifest.name });
   return createFunctionHandler<string, never>({
     handle: handle as Handle<string, never>,
-    inbox,
+    inbox: settings.inbox === undefined ? NO_INBOX : createInbox({ ...entries, ...settings.inbox }),
     tables,
     store,
     secret: cachedSecrets({ ids: secrets, fetch: fetchSecret, now }),

@@ -23,13 +23,21 @@ export function variableProblems(
   });
 }
 
+/** What a secret may be called, for messages. */
+export const SECRET_NAME_ALLOWED = 'the name of a secret in Secrets Manager, without its ARN';
+
+/** True for the name of a secret, which the deployment may be the first to know. */
+export function isSecretName(value: unknown): boolean {
+  return Token.isUnresolved(value) || isText(value, SECRET_NAME);
+}
+
 /** What is wrong with the names of a handler's secrets. */
 export function secretProblems(path: string, secrets: unknown = {}): string[] {
   return entryProblems(path, secrets, {
     name: (name) => SECRET.test(name),
     allowed: '1 to 32 letters and digits, beginning with a lower-case letter',
-    value: (value) => Token.isUnresolved(value) || isText(value, SECRET_NAME),
-    valueAllowed: 'the name of a secret in Secrets Manager, without its ARN',
+    value: isSecretName,
+    valueAllowed: SECRET_NAME_ALLOWED,
   });
 }
 

@@ -1,7 +1,9 @@
 import { Duration, Token } from 'aws-cdk-lib';
+import type { DestinationOptions, HttpsConsumerOptions } from '../https-destination.ts';
 import type { ConsumerOptions } from '../webhook-consumer.ts';
+import { destinationProblems } from './destination-rules.ts';
 import { type Located, optional } from './field-rule.ts';
-import type { ConsumerConfig } from './pipeline-config.ts';
+import type { ConsumerConfig, QueueConsumerConfig } from './pipeline-config.ts';
 import {
   isObject,
   isText,
@@ -27,7 +29,7 @@ const ACCOUNTS = optional<Pick<ConsumerOptions, 'accountIds'>>(
   `a list of up to ${MAX_ACCOUNTS} account ids of 12 digits, as strings`,
 );
 
-const CONFIG_RULES: readonly Rule<Located<ConsumerConfig>>[] = [
+const CONFIG_RULES: readonly Rule<Located<QueueConsumerConfig>>[] = [
   ACCOUNTS,
   optional(
     'visibilityTimeoutSeconds',
@@ -49,7 +51,7 @@ const OPTION_RULES: readonly Rule<Located<ConsumerOptions>>[] = [
 ];
 
 /** Every field there is; a new one is missed here by the compiler. */
-const CONFIG_FIELDS: Readonly<Record<keyof ConsumerConfig, true>> = {
+const CONFIG_FIELDS: Readonly<Record<keyof QueueConsumerConfig, true>> = {
   events: true,
   accountIds: true,
   visibilityTimeoutSeconds: true,
@@ -66,12 +68,30 @@ const OPTION_FIELDS: Readonly<Record<keyof ConsumerOptions, true>> = {
 /** What is wrong with one consumer of a configuration. */
 export function consumerProblems(name: string, config: ConsumerConfig): string[] {
   const path = `consumers[${show(name)}]`;
+  if (isHttps(config)) return httpsConsumerProblems(name, config, ['stages']);
   return [
     ...nameProblems(name),
+    ...kindProblems(path, config),
     ...violations(CONFIG_RULES, { path, config }),
     ...eventProblems(path, config.events),
-    ...unknownFields(path, config, Object.keys(CONFIG_FIELDS)),
+    ...unknownFields(path, config, [...Object.keys(CONFIG_FIELDS), 'kind']),
   ];
+}
+
+/** True for a consumer that events are posted to. */
+export function isHttps<Https extends HttpsConsumerOptions>(consumer: object | Https): consumer is Https {
+  return 'kind' in consumer && consumer.kind === 'https';
+}
+
+/** What is wrong with a consumer that events are posted to, which may have these other fields. */
+export function httpsConsumerProblems(
+  name: string,
+  options: DestinationOptions,
+  others: readonly string[] = [],
+): string[] {
+  const path = `consumers[${show(name)}]`;
+  if (!isObject(options)) return [notAllowed(path, options, 'an object with its url and events')];
+  return [...nameProblems(name), ...destinationProblems(path, options, ['kind', ...others])];
 }
 
 /** What is wrong with one consumer of a pipeline. */
@@ -80,8 +100,9 @@ export function consumerOptionProblems(name: string, options: ConsumerOptions): 
   if (!isObject(options)) return [notAllowed(path, options, 'an object with its events')];
   return [
     ...nameProblems(name),
+    ...kindProblems(path, options),
     ...optionProblems(path, options),
-    ...unknownFields(path, options, Object.keys(OPTION_FIELDS)),
+    ...unknownFields(path, options, [...Object.keys(OPTION_FIELDS), 'kind']),
   ];
 }
 
@@ -94,6 +115,12 @@ export function optionProblems(path: string, config: ConsumerOptions): string[] 
 export function areAccountIds(ids: unknown, maximum: number): boolean {
   if (!Array.isArray(ids) || ids.length > maximum) return false;
   return ids.every((id) => Token.isUnresolved(id) || isText(id, /^\d{12}$/));
+}
+
+function kindProblems(path: string, consumer: object): string[] {
+  const kind = 'kind' in consumer ? consumer.kind : undefined;
+  if (kind === undefined) return [];
+  return [notAllowed(`${path}.kind`, kind, "'https', or nothing for a queue")];
 }
 
 function nameProblems(name: string): string[] {

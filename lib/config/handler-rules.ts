@@ -37,6 +37,24 @@ const FIELDS: Readonly<Record<keyof HandlerManifest, true>> = {
   statements: true,
 };
 
+/** The rules of how fast a subscriber with a function is given events. */
+export const PACE_RULES: readonly Rule<Located<Pick<HandlerManifest, 'retrySeconds' | 'maxConcurrency'>>>[] =
+  [
+    optional(
+      'retrySeconds',
+      (waits) =>
+        Array.isArray(waits) &&
+        isWholeNumber(waits.length, 1, MAX_RETRIES) &&
+        waits.every((wait) => isWholeNumber(wait, 1, MAX_WAIT_SECONDS)),
+      `1 to ${MAX_RETRIES} whole numbers from 1 to ${MAX_WAIT_SECONDS}`,
+    ),
+    optional(
+      'maxConcurrency',
+      (limit) => isWholeNumber(limit, CONCURRENCY.minimum, CONCURRENCY.maximum),
+      `a whole number from ${CONCURRENCY.minimum} to ${CONCURRENCY.maximum}`,
+    ),
+  ];
+
 const RULES: readonly Rule<Located<HandlerManifest>>[] = [
   required('name', isSubscriberName, SUBSCRIBER_NAME_ALLOWED),
   required(
@@ -65,23 +83,11 @@ const RULES: readonly Rule<Located<HandlerManifest>>[] = [
     `a whole number from 1 to ${MAX_BATCH_SIZE}`,
   ),
   optional(
-    'retrySeconds',
-    (waits) =>
-      Array.isArray(waits) &&
-      isWholeNumber(waits.length, 1, MAX_RETRIES) &&
-      waits.every((wait) => isWholeNumber(wait, 1, MAX_WAIT_SECONDS)),
-    `1 to ${MAX_RETRIES} whole numbers from 1 to ${MAX_WAIT_SECONDS}`,
-  ),
-  optional(
     'permanentErrors',
     (names) => Array.isArray(names) && names.every(isErrorName),
     "names or codes of errors, such as ['ValidationException']",
   ),
-  optional(
-    'maxConcurrency',
-    (limit) => isWholeNumber(limit, CONCURRENCY.minimum, CONCURRENCY.maximum),
-    `a whole number from ${CONCURRENCY.minimum} to ${CONCURRENCY.maximum}`,
-  ),
+  ...PACE_RULES,
 ];
 
 /** As errors' names are logged. */

@@ -1,6 +1,7 @@
 import type { EventPattern } from '../../core/events/event-pattern.ts';
 import type { SourceName } from '../../core/events/source-name.ts';
 import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
+import type { HttpsConsumerOptions } from '../https-destination.ts';
 import type { Throttle } from '../intake-api/throttle.ts';
 import type { CloudWatchRole } from '../intake-api.ts';
 import type { SourceOptions } from '../source-plan.ts';
@@ -11,7 +12,7 @@ export interface PipelineConfig {
   readonly sources: Readonly<Record<SourceName, SourceConfig>>;
   /** The handlers that run in the stack, as their manifests. */
   readonly handlers?: readonly HandlerManifest[];
-  /** Queues for other services, by the name of the service. */
+  /** What other services get: a queue each, or a request for each event; by the name of the service. */
   readonly consumers?: Readonly<Record<string, ConsumerConfig>>;
   /** The stages, by name. Each becomes one stack. */
   readonly stages: Readonly<Record<string, StageConfig>>;
@@ -23,14 +24,23 @@ export interface SourceConfig extends SourceOptions {
   readonly stages?: readonly string[];
 }
 
+/** What another service gets: a queue, unless it says `kind: 'https'`. */
+export type ConsumerConfig = QueueConsumerConfig | HttpsConsumerConfig;
+
 /** A queue for another service. */
-export interface ConsumerConfig {
+export interface QueueConsumerConfig {
   /** Event patterns: exact types, `privy.user.*`, `*.wallet.*`, `*`, or `uncatalogued:` and a type that the catalogue lacks. */
   readonly events: readonly EventPattern[];
   /** AWS accounts that may read the queue besides this one, whose identities need only a policy of their own. */
   readonly accountIds?: readonly string[];
   /** How long a message stays hidden while the service works on it. @default 120 */
   readonly visibilityTimeoutSeconds?: number;
+  /** The stages that have this consumer. @default all */
+  readonly stages?: readonly string[];
+}
+
+/** A service that each event is posted to. */
+export interface HttpsConsumerConfig extends HttpsConsumerOptions {
   /** The stages that have this consumer. @default all */
   readonly stages?: readonly string[];
 }

@@ -4,13 +4,16 @@ import type { ConsumerConfig, PipelineConfig, SourceConfig, StageConfig } from '
 import { PipelineConfigError } from './pipeline-config-error.ts';
 import { show } from './rule.ts';
 
+/** What has been chosen for a stage. */
+type WithoutStages<T> = T extends unknown ? Omit<T, 'stages'> : never;
+
 /** What one stage consists of. */
 export interface StagePlan {
   /** The name of the stage. */
   readonly stage: string;
   readonly sources: Readonly<Record<SourceName, Omit<SourceConfig, 'stages'>>>;
   readonly handlers: readonly HandlerManifest[];
-  readonly consumers: Readonly<Record<string, Omit<ConsumerConfig, 'stages'>>>;
+  readonly consumers: Readonly<Record<string, WithoutStages<ConsumerConfig>>>;
   readonly settings: StageConfig;
 }
 
@@ -39,11 +42,11 @@ function inStage(manifest: HandlerManifest, { handlerEnvironment = {} }: StageCo
 function ofStage<Name extends string, T extends { readonly stages?: readonly string[] }>(
   stage: string,
   all: Readonly<Record<Name, T>>,
-): Record<Name, Omit<T, 'stages'>> {
+): Record<Name, WithoutStages<T>> {
   const entries = Object.entries(all) as [Name, T][];
   return Object.fromEntries(
     entries.flatMap(([name, { stages, ...rest }]) =>
       stages === undefined || stages.includes(stage) ? [[name, rest]] : [],
     ),
-  ) as Record<Name, Omit<T, 'stages'>>;
+  ) as Record<Name, WithoutStages<T>>;
 }

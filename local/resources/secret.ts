@@ -1,8 +1,14 @@
+import { generatePassword, type PasswordOptions } from '../secrets-manager/generate-password.ts';
 import { applied, each, withoutEffect } from '../template/property-table.ts';
 import { physicalName } from './physical-name.ts';
 import type { ResourceType } from './resource-type.ts';
 
-const ALWAYS_A_UUID = withoutEffect('a generated secret is always a UUID');
+interface SecretProperties {
+  readonly Name?: string;
+  readonly Description?: string;
+  readonly SecretString?: string;
+  readonly GenerateSecretString?: PasswordOptions;
+}
 
 /**
  * `AWS::SecretsManager::Secret`: empty where the template neither gives a value nor has one generated, as on AWS. A source's
@@ -14,18 +20,16 @@ export const secret: ResourceType = {
     Description: applied,
     SecretString: applied,
     GenerateSecretString: each({
-      PasswordLength: ALWAYS_A_UUID,
-      ExcludeCharacters: ALWAYS_A_UUID,
-      ExcludePunctuation: ALWAYS_A_UUID,
+      PasswordLength: applied,
+      ExcludeCharacters: applied,
+      ExcludePunctuation: applied,
     }),
     KmsKeyId: withoutEffect('secrets live in memory only'),
     Tags: withoutEffect('nothing shows it locally'),
   },
   create(resource, stack) {
-    const { Name, Description, SecretString } = resource.properties as Readonly<
-      Record<string, string | undefined>
-    >;
-    const generated = 'GenerateSecretString' in resource.properties ? crypto.randomUUID() : undefined;
+    const { Name, Description, SecretString, GenerateSecretString } = resource.properties as SecretProperties;
+    const generated = GenerateSecretString === undefined ? undefined : generatePassword(GenerateSecretString);
     const value = SecretString ?? generated;
     const { arn } = stack.secrets.create({
       name: Name ?? physicalName(resource, stack, 200),

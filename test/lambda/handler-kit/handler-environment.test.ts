@@ -33,8 +33,7 @@ describe('handlerEnvironment', () => {
     };
 
     expect(handlerEnvironment(hostedManifest(MANIFEST), environment)).toEqual({
-      inboxTable: 'inbox-1',
-      inboxRetentionDays: 100,
+      inbox: { table: 'inbox-1', retentionDays: 100 },
       tables: { users: 'users-1', inboxTable: 'odd-1' },
       secrets: { crmToken: 'crm/token' },
       topics: { people: 'arn:aws:sns:eu-west-1:1:people' },
@@ -43,6 +42,16 @@ describe('handlerEnvironment', () => {
       retrySeconds: [1, 5],
       environment: { CRM_URL: 'https://crm.example.test' },
     });
+  });
+
+  it('has no inbox where the stack gives it none', () => {
+    const { tables: _, environment: __, ...plain } = MANIFEST;
+    const environment = {
+      HANDLER_QUEUE_URL: 'https://sqs.example.test/q.fifo',
+      HANDLER_RETRY_SECONDS: '[1]',
+    };
+
+    expect(handlerEnvironment(hostedManifest(plain), environment)).not.toHaveProperty('inbox');
   });
 
   it('names all that is missing at once', () => {

@@ -22,6 +22,16 @@ describe('AWS::SecretsManager::Secret', () => {
   });
 
   it('holds a generated value where the template asks for one', async () => {
-    expect((await created({ GenerateSecretString: {} }))()).toMatch(/^[0-9a-f-]{36}$/);
+    const once = (await created({ GenerateSecretString: {} }))();
+    const again = (await created({ GenerateSecretString: {} }))();
+
+    expect(once).toMatch(/^[\x21-\x7e]{32}$/);
+    expect(again).not.toBe(once);
+  });
+
+  it('generates a value of the length and without the characters that the template says', async () => {
+    const GenerateSecretString = { PasswordLength: 400, ExcludePunctuation: true, ExcludeCharacters: 'abc' };
+
+    expect((await created({ GenerateSecretString }))()).toMatch(/^[A-Zd-z0-9]{400}$/);
   });
 });

@@ -26,6 +26,7 @@ export function hostDirectory(transactions: Transactions) {
   };
   const give = (event: Envelope): Promise<HandlingOutcome> =>
     handle(event, {
+      body: JSON.stringify(event),
       ...effectsOf(event, { inbox, store, onMended: () => undefined }),
       tables: { users: 'users' },
       log,
