@@ -76,9 +76,13 @@ describe('an https destination', () => {
     const own = alarms.filter(({ Properties }) =>
       String(Properties['AlarmDescription']).includes('billing: '),
     );
-    expect(own).toHaveLength(3);
+    expect(own).toHaveLength(7);
     const titles = widgetsOf(template).flatMap(({ properties }) => properties.markdown ?? []);
-    expect(titles.slice(-3)).toEqual(['## billing', '## billing: the quarantine', '## billing: the function']);
+    expect(titles.slice(-3)).toEqual([
+      '## billing',
+      '## billing: the quarantine',
+      '## billing: the function',
+    ]);
   });
 
   it('is printed by the command that shows its secret', () => {
@@ -173,6 +177,11 @@ describe('the role of a destination', () => {
 
   it('may do no more than its work takes', () => {
     expect(role.actions()).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'secretsmanager:GetSecretValue',
@@ -182,6 +191,15 @@ describe('the role of a destination', () => {
       'sqs:GetQueueUrl',
       'sqs:ReceiveMessage',
     ]);
+  });
+
+  it('may keep events of its own in quarantine, and write to no other table', async () => {
+    const put = (table: string, key: string) =>
+      role.may('dynamodb:PutItem', table, { context: { 'dynamodb:LeadingKeys': [key] } });
+
+    expect(await put('WebhooksQuarantineTable', 'billing#privy/main#user')).toBe(true);
+    expect(await put('WebhooksQuarantineTable', 'other#privy/main#user')).toBe(false);
+    expect(await put('WebhooksInboxTable', 'billing#privy/main#msg_1')).toBe(false);
   });
 
   it('may read its own secret, and none of a source', async () => {

@@ -49,6 +49,7 @@ describe('handlerEnvironment', () => {
     const environment = {
       HANDLER_QUEUE_URL: 'https://sqs.example.test/q.fifo',
       HANDLER_RETRY_SECONDS: '[1]',
+      QUARANTINE_TABLE: 'quarantine-1',
     };
 
     expect(handlerEnvironment(hostedManifest(plain), environment)).not.toHaveProperty('inbox');
