@@ -1,4 +1,4 @@
-import { definePipeline } from 'wallet-webhooks';
+import { definePipeline, securityAlerts } from 'wallet-webhooks';
 import { userDirectory } from './lambda/handlers/user-directory/manifest.ts';
 
 /**
@@ -10,7 +10,8 @@ export default definePipeline({
     'privy/main': {},
     'dynamic/main': {},
   },
-  handlers: [userDirectory],
+  // With `emails: { prod: ['security@example.com'] }` somebody reads the alerts; see docs/security-alerts.md.
+  handlers: [userDirectory, securityAlerts()],
   consumers: {
     example: { events: ['*', 'privy.test', 'dynamic.ping'], stages: ['local'] },
   },

@@ -8,6 +8,7 @@ export type {
   HandlerTable,
   HandlerTopic,
 } from '../lambda/handler-kit/manifest.ts';
+export type { AlertType, Severity } from '../lambda/handlers/security-alerts/ratings.ts';
 export type { AdopterError } from './config/adopter-error.ts';
 export { definePipeline } from './config/define-pipeline.ts';
 export type {
@@ -39,6 +40,7 @@ export type { NodeFunction, NodeFunctionProps } from './node-function.ts';
 export type { DashboardRow, Observable } from './observability/observable.ts';
 export { PipelineDashboard, type PipelineDashboardProps } from './observability/pipeline-dashboard.ts';
 export type { ParkedEvents, ParkedEventsProps } from './parked-events.ts';
+export { type SecurityAlertsOptions, securityAlerts } from './security-alerts.ts';
 export type { SourceOptions, SourcePlan } from './source-plan.ts';
 export type { SourceSecrets, SourceSecretsProps } from './source-secrets.ts';
 export type { Subscriber, SubscriberProps } from './subscriber.ts';

@@ -2,6 +2,7 @@
 export type { Drift, FoundKind } from '../../core/events/drift.ts';
 export type { Envelope, EnvelopeAttributes, TimeSource } from '../../core/events/envelope.ts';
 export type { EventPattern, EventsMatching, EventsReceived } from '../../core/events/event-pattern.ts';
+export { namesOf } from '../../core/events/event-types.ts';
 export type { Unlisted } from '../../core/events/schema/unlisted.ts';
 export { providerOf, type SourceName } from '../../core/events/source-name.ts';
 export type { EventOf, EventType, UnknownEvent, WalletEvent } from '../../core/events/wallet-event.ts';

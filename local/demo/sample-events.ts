@@ -31,6 +31,7 @@ const sampleProviders: Readonly<Partial<Record<string, SampleProvider>>> = {
       sample('user.created', true),
       sample('user.linked_account', true),
       sample('user.wallet_created', true),
+      sample('mfa.disabled'),
       sample('transaction.confirmed'),
       sample('privy.test'),
     ],

@@ -23,7 +23,10 @@ describe('npm run new:handler', () => {
       const path = join(tree.folder, 'pipeline.config.ts');
       const commented = readFileSync(path, 'utf8')
         .replace('import { definePipeline } from', 'import {\n  // The one.\n  definePipeline,\n} from')
-        .replace('[userDirectory]', '[\n    userDirectory, // its last\n  ]');
+        .replace(
+          '[userDirectory, securityAlerts()]',
+          '[\n    userDirectory,\n    securityAlerts(), // its last\n  ]',
+        );
       writeFileSync(path, commented);
 
       for (const name of ['team-wallets', LONGEST])

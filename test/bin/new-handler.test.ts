@@ -6,7 +6,7 @@ import { newHandler } from '../../bin/new-handler/new-handler.ts';
 import { RESERVED_WORDS } from '../../bin/new-handler/reserved-words.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const CONFIGURED = ['user-directory', 'example'];
+const CONFIGURED = ['user-directory', 'security-alerts', 'example'];
 const COPIED = ['pipeline.config.ts', 'biome.json', 'bin/lint'];
 
 let folder: string;
@@ -36,14 +36,14 @@ describe('newHandler', () => {
     expect(read('test/lambda/handlers/team-wallets/handle.test.ts')).toContain(
       "import { teamWallets } from '../../../../lambda/handlers/team-wallets/manifest.ts';",
     );
-    expect(read('pipeline.config.ts')).toContain('handlers: [userDirectory, teamWallets],');
+    expect(read('pipeline.config.ts')).toContain('handlers: [userDirectory, securityAlerts(), teamWallets],');
   });
 
   it('leaves the imports of the configuration sorted, as the formatter wants them', () => {
     start('team-wallets');
 
     expect(read('pipeline.config.ts').split('\n').slice(0, 3)).toEqual([
-      "import { definePipeline } from 'wallet-webhooks';",
+      "import { definePipeline, securityAlerts } from 'wallet-webhooks';",
       "import { teamWallets } from './lambda/handlers/team-wallets/manifest.ts';",
       "import { userDirectory } from './lambda/handlers/user-directory/manifest.ts';",
     ]);

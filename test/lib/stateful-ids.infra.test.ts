@@ -65,6 +65,11 @@ describe('a stage of this repository', () => {
         'PipelineSecretsdynamicmainC9708902',
         'PipelineSecretsprivymainC014ADD7',
         'PipelineWebAclLogADCE04E4',
+        'PipelinesecurityalertsHandlerLog10195E43',
+        'PipelinesecurityalertsSubscriberDlqF81A63E1',
+        'PipelinesecurityalertsSubscriberQueueEFB5C4C0',
+        'PipelinesecurityalertsSubscriberSubscriptionDlqB94F62E2',
+        'PipelinesecurityalertsTopicspeopleTopic93F7D572',
         'PipelineuserdirectoryHandlerLogD0829F0D',
         'PipelineuserdirectorySubscriberDlq274F38BE',
         'PipelineuserdirectorySubscriberQueueAA60E2FF',
@@ -77,16 +82,22 @@ describe('a stage of this repository', () => {
   it.each([
     [
       'WalletWebhooks-dev',
-      'PipelineuserdirectorySubscriberQueueWalletWebhooksdevPipelineEventsTopic5D5BEA9ED0AECE93',
+      [
+        'PipelinesecurityalertsSubscriberQueueWalletWebhooksdevPipelineEventsTopic5D5BEA9E9257EC1C',
+        'PipelineuserdirectorySubscriberQueueWalletWebhooksdevPipelineEventsTopic5D5BEA9ED0AECE93',
+      ],
     ],
     [
       'WalletWebhooks-prod',
-      'PipelineuserdirectorySubscriberQueueWalletWebhooksprodPipelineEventsTopic345068BF7BC9100A',
+      [
+        'PipelinesecurityalertsSubscriberQueueWalletWebhooksprodPipelineEventsTopic345068BF08867065',
+        'PipelineuserdirectorySubscriberQueueWalletWebhooksprodPipelineEventsTopic345068BF7BC9100A',
+      ],
     ],
   ])(
-    'keeps its subscription, because SNS takes a second one for the same, which CloudFormation then deletes: %s',
-    (stack, subscription) => {
-      expect(logicalIds(stack, ['AWS::SNS::Subscription'])).toEqual([subscription]);
+    'keeps its subscriptions, because SNS takes a second one for the same, which CloudFormation then deletes: %s',
+    (stack, subscriptions) => {
+      expect(logicalIds(stack, ['AWS::SNS::Subscription'])).toEqual(subscriptions);
     },
   );
 });

@@ -138,6 +138,11 @@ describe('the pipeline on this machine', () => {
           queueUrl: `${pipeline.aws.sqs}/000000000000/user-directory-subscriber-queue.fifo`,
           dlqUrl: `${pipeline.aws.sqs}/000000000000/user-directory-subscriber-dlq.fifo`,
         },
+        'security-alerts': {
+          kind: 'handler',
+          queueUrl: `${pipeline.aws.sqs}/000000000000/security-alerts-subscriber-queue.fifo`,
+          dlqUrl: `${pipeline.aws.sqs}/000000000000/security-alerts-subscriber-dlq.fifo`,
+        },
         example: {
           kind: 'consumer',
           queueUrl: `${pipeline.aws.sqs}/000000000000/example-subscriber-queue.fifo`,
@@ -147,6 +152,24 @@ describe('the pipeline on this machine', () => {
       tables: { 'user-directory': { users: 'user-directory-users' } },
     });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('tells people of an event that may mean harm', async () => {
+    const { notices } = running;
+    const body = '{"type":"mfa.disabled","user_id":"did:privy:ada","method":"totp"}';
+
+    expect(await running.deliverToPrivy('msg_mfa', body)).toMatchObject({ status: 200 });
+
+    // The test's own time limit ends it.
+    while (notices.length === 0) await setTimeout(10);
+    expect(notices).toEqual([
+      {
+        handler: 'security-alerts',
+        topic: 'people',
+        subject: 'HIGH: Second factor removed (privy/main, local)',
+        text: expect.stringContaining('Who: user did:privy:ada\nFactor: totp\n'),
+      },
+    ]);
   });
 
   it('accepts what svix signs and hands the example consumer the CloudEvents message, byte for byte', async () => {

@@ -6,6 +6,7 @@ import { sign as signSha256 } from '@octokit/webhooks-methods';
 import type { SQSEvent } from 'aws-lambda';
 import { Webhook } from 'svix';
 import type { LocalPipeline } from '../../local/local-pipeline.ts';
+import type { LocalNotice } from '../../local/notices.ts';
 import { startLocal } from '../../local/start-local.ts';
 import { startTollgate, type Tollgate } from './tollgate.ts';
 
@@ -18,6 +19,8 @@ export interface Answer {
 export interface RunningPipeline {
   readonly pipeline: LocalPipeline;
   readonly topicGate: Tollgate;
+  /** What handlers published for people so far. */
+  readonly notices: readonly LocalNotice[];
   deliverToPrivy(id: string, body: string, changes?: Changes): Promise<Answer>;
   deliverToDynamic(body: string, changes?: Changes): Promise<Answer>;
   /** How many messages about the event each subscriber got, when the handler is through with it. */
@@ -38,9 +41,11 @@ export interface Changes {
 export async function startRunningPipeline(): Promise<RunningPipeline> {
   const directory = await mkdtemp(join(tmpdir(), 'wallet-webhooks-'));
   const gates: Tollgate[] = [];
+  const notices: LocalNotice[] = [];
   const pipeline = await startLocal({
     port: 0,
     dataDirectory: directory,
+    onNotice: (notice) => void notices.push(notice),
     async endpointsForFunctions(endpoints) {
       const gate = await startTollgate(endpoints.sns);
       gates.push(gate);
@@ -52,6 +57,7 @@ export async function startRunningPipeline(): Promise<RunningPipeline> {
   return {
     pipeline,
     topicGate,
+    notices,
     deliverToPrivy: (id, body, changes = {}) => deliverToPrivy(pipeline, { id, body, ...changes }),
     deliverToDynamic: (body, changes = {}) => deliverToDynamic(pipeline, { body, ...changes }),
     messagesAbout: watchMessages(pipeline),

@@ -116,7 +116,7 @@ describe("an adopter's app with the packed package", () => {
   );
 
   it(
-    'may be in JavaScript, its handler too',
+    'may be in JavaScript, its handler too, beside the one that comes with the package',
     async () => {
       for (const [name, text] of Object.entries(IN_JAVASCRIPT)) await writeFile(join(app, name), text);
       const output = join(folder, 'out-javascript');
@@ -126,6 +126,7 @@ describe("an adopter's app with the packed package", () => {
       expect(synthesis).toMatchObject({ code: 0 });
       const template = await readFile(join(output, 'Webhooks.template.json'), 'utf8');
       expect(template).toContain('"A handler in JavaScript."');
+      expect(template).toContain('"security@example.com"');
       expect(await program('node', ['give-event.js'], { folder: app, path: nodeFirst(22) })).toEqual({
         code: 0,
         output: "{ outcome: 'applied' } [ { pk: 'did:privy:ada' } ]\n",
@@ -234,10 +235,11 @@ export const both = [definePipeline, defineHandler];
 const IN_JAVASCRIPT = {
   'app.js': `
 import { App } from 'aws-cdk-lib';
-import { WalletWebhooksStack } from 'wallet-webhooks';
+import { securityAlerts, WalletWebhooksStack } from 'wallet-webhooks';
 import { inJavaScript } from './manifest.js';
 
-const pipeline = { sources: { 'privy/main': {} }, handlers: [inJavaScript], stages: { dev: {} } };
+const alerts = securityAlerts({ emails: ['security@example.com'] });
+const pipeline = { sources: { 'privy/main': {} }, handlers: [inJavaScript, alerts], stages: { dev: {} } };
 new WalletWebhooksStack(new App(), 'Webhooks', { pipeline, stage: 'dev' });
 `,
   'manifest.js': `

@@ -40,6 +40,7 @@ describe('the plan', () => {
       'privy/main user.created',
       'privy/main user.linked_account',
       'privy/main user.wallet_created',
+      'privy/main mfa.disabled',
       'privy/main transaction.confirmed',
       'privy/main privy.test',
       'dynamic/main user.created',
@@ -57,7 +58,7 @@ describe('the plan', () => {
     const plan = planDeliveries([PRIVY, DYNAMIC], NOW);
 
     expect(plan.map(verdictOf)).toEqual([
-      ...Array(10).fill('valid'),
+      ...Array(11).fill('valid'),
       'no-matching-signature',
       'stale-timestamp',
       'valid',
@@ -70,7 +71,7 @@ describe('the plan', () => {
     const again = titled(plan, 'user.created again');
 
     expect([again.headers, again.body]).toEqual([first.headers, first.body]);
-    expect(new Set(plan.map(({ event }) => event.id)).size).toBe(12);
+    expect(new Set(plan.map(({ event }) => event.id)).size).toBe(13);
   });
 
   it('changes one byte of the forged delivery and nothing else', () => {
@@ -88,7 +89,7 @@ describe('the plan', () => {
 
     const addresses = plan.map(({ headers }) => headers['x-local-source-ip']);
 
-    expect(addresses).toEqual([...Array(12).fill(undefined), '203.0.113.7']);
+    expect(addresses).toEqual([...Array(13).fill(undefined), '203.0.113.7']);
   });
 
   it('makes do with the sources that there are', () => {
@@ -110,10 +111,11 @@ describe('the plan', () => {
   it('knows which events save which user', () => {
     const users = planDeliveries([PRIVY, DYNAMIC], NOW).map(({ event }) => event.savesUser);
 
-    expect(users.slice(0, 9)).toEqual([
+    expect(users.slice(0, 10)).toEqual([
       'did:privy:cmzoefixture000000000001',
       'did:privy:cmzoefixture000000000001',
       'did:privy:cmzoefixture000000000001',
+      undefined,
       undefined,
       undefined,
       'b61f7a2e-4c1d-4e0a-9f35-7d20c8e41a10',

@@ -39,6 +39,7 @@ describe('the demo on a running pipeline', () => {
         'privy.user.created user-directory,example',
         'privy.user.linked_account user-directory,example',
         'privy.user.wallet_created user-directory,example',
+        'privy.mfa.disabled security-alerts,example',
         'privy.transaction.confirmed example',
         'privy.test example',
         'dynamic.user.created user-directory,example',
@@ -50,9 +51,9 @@ describe('the demo on a running pipeline', () => {
       expect(records(text, 'summary')).toMatchObject([
         {
           asExpected: true,
-          outcomes: { accepted: 9, duplicate: 1, rejected: 2, blocked: 1 },
-          events: 9,
-          messages: { 'user-directory': 5, example: 9 },
+          outcomes: { accepted: 10, duplicate: 1, rejected: 2, blocked: 1 },
+          events: 10,
+          messages: { 'user-directory': 5, 'security-alerts': 1, example: 10 },
           deadLetters: 0,
         },
       ]);
@@ -68,7 +69,7 @@ describe('the demo on a running pipeline', () => {
 
       expect(text).toMatch(/\n✓ user\.created +200 accepted/);
       expect(text).toContain(
-        '\n✓ All 13 deliveries went as they must: 9 accepted, 1 duplicate, 2 rejected, 1 blocked.\n',
+        '\n✓ All 14 deliveries went as they must: 10 accepted, 1 duplicate, 2 rejected, 1 blocked.\n',
       );
       expect(text).toMatch(
         /\nTry next {2}.*\n\n.*\n {4}curl -i http:\/\/127\.0\.0\.1:\d+\/webhooks\/privy\/main \\\n/,
