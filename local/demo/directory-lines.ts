@@ -1,43 +1,97 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { DeletedItem, DirectoryItem } from '../../core/directory/directory-item.ts';
+import {
+  type DirectoryUser,
+  type DirectoryWallet,
+  directoryUser,
+} from '../../core/directory/directory-user.ts';
 import type { Paint } from './paint.ts';
+import { wrapText } from './wrap-text.ts';
 
-type Item = Readonly<Record<string, AttributeValue>>;
+/** An item of the table `users`. */
+export type StoredUser = DirectoryItem | DeletedItem;
 
-/** The items of the directory for reading, in the words of lambda/handlers/user-directory. */
-export function directoryLines(items: readonly Item[], paint: Paint): string[] {
-  const count = items.length === 1 ? '1 user' : `${items.length} users`;
-  const sorted = items.toSorted((a, b) => (text(a, 'pk') < text(b, 'pk') ? -1 : 1));
-  return [`${count} in the directory`, ...sorted.flatMap((item) => ['', ...userLines(item, paint)])];
+/** How wide a line may be, and how it is coloured. */
+export interface DirectoryLook {
+  readonly columns: number;
+  readonly paint: Paint;
 }
 
-function userLines(item: Item, paint: Paint): string[] {
-  const fact = (name: string, values: readonly string[]) =>
-    values.map((value, index) => `  ${paint('quiet', (index === 0 ? name : '').padEnd(8))}  ${value}`);
-  const accounts = maps(item, 'accounts').map((account) =>
-    `${text(account, 'type')} ${text(account, 'identifier')}`.trim(),
-  );
-  const wallets = maps(item, 'wallets').map(
-    (wallet) =>
-      `${text(wallet, 'address')} ${[text(wallet, 'chain'), text(wallet, 'kind')].filter(Boolean).join(', ')}`,
-  );
+/** The items of the directory for reading. Of who is there but for what they do not have, nothing is known. */
+export function directoryLines(items: readonly StoredUser[], look: DirectoryLook): string[] {
+  const known = items.filter((item) => item.deleted || directoryUser(item) !== undefined);
+  const count = known.length === 1 ? '1 user' : `${known.length} users`;
+  const sorted = known.toSorted((a, b) => (a.pk < b.pk ? -1 : 1));
+  return [`${count} in the directory`, ...sorted.flatMap((item) => ['', ...userLines(item, look)])];
+}
+
+function userLines(item: StoredUser, look: DirectoryLook): string[] {
+  const { paint } = look;
+  const user = directoryUser(item);
+  const facts = user === undefined ? [] : factsOf(user);
+  const asOf = item.lastEventTime ?? item.lastReceivedTime ?? '';
   return [
-    `${paint('strong', text(item, 'userId'))}  ${text(item, 'source')}`,
-    ...(item['deleted']?.BOOL === true ? fact('deleted', [asOf(item)]) : []),
-    ...fact('accounts', accounts),
-    ...fact('wallets', wallets),
-    ...fact('as of', [`${asOf(item)}, event ${text(item, 'lastEventId')}`]),
+    `${paint('strong', item.userId)}  ${item.source}`,
+    ...facts.flatMap(([name, values]) => factLines(name, values, look)),
+    ...(item.deleted ? factLines('deleted', [asOf], look) : []),
+    ...factLines('as of', [`${asOf}, event ${item.lastEventId}`], look),
   ];
 }
 
-/** When the last event happened or, where the provider tells no time, arrived. */
-function asOf(item: Item): string {
-  return text(item, 'lastEventTime') || text(item, 'lastReceivedTime');
+type Fact = readonly [name: string, values: readonly string[]];
+
+function factsOf({
+  createdAt,
+  lastSeenAt,
+  accounts,
+  wallets,
+  mfaMethods = [],
+  kycStatus,
+}: DirectoryUser): Fact[] {
+  return [
+    ['created', listed(createdAt)],
+    ['seen', listed(lastSeenAt)],
+    ['accounts', accounts.map(({ type, identifier = '' }) => `${type} ${identifier}`.trim())],
+    ['wallets', wallets.map(walletText)],
+    ['mfa', listed(mfaMethods.join(', '))],
+    ['kyc', listed(kycStatus)],
+  ];
 }
 
-function text(item: Item, name: string): string {
-  return item[name]?.S ?? '';
+function listed(value: string | undefined): string[] {
+  return value === undefined || value === '' ? [] : [value];
 }
 
-function maps(item: Item, name: string): Item[] {
-  return (item[name]?.L ?? []).flatMap(({ M }) => (M === undefined ? [] : [M]));
+function walletText({
+  address,
+  chain,
+  kind,
+  exportedAt,
+  recoveredAt,
+  recoveryMethod,
+}: DirectoryWallet): string {
+  const facts = [
+    ...listed(chain),
+    kind,
+    ...listed(exportedAt && `exported ${exportedAt}`),
+    ...listed(recoveredAt && `recovered ${recoveredAt}`),
+    ...listed(recoveryMethod && `recovery ${recoveryMethod}`),
+  ];
+  return `${address} ${facts.join(', ')}`;
+}
+
+const NAME_COLUMNS = 8;
+const INDENT = 2;
+
+/** A name once, and its values below each other. A value that is too wide goes on in the next line, further in. */
+function factLines(name: string, values: readonly string[], { columns, paint }: DirectoryLook): string[] {
+  const width = columns - INDENT - NAME_COLUMNS - 2;
+  const lines = values.flatMap((value) =>
+    wrapText(value, width - INDENT).map((line, index) =>
+      index === 0 ? line : `${' '.repeat(INDENT)}${line}`,
+    ),
+  );
+  return lines.map(
+    (line, index) =>
+      `${' '.repeat(INDENT)}${paint('quiet', (index === 0 ? name : '').padEnd(NAME_COLUMNS))}  ${line}`,
+  );
 }

@@ -31,7 +31,7 @@ const sampleProviders: Readonly<Partial<Record<string, SampleProvider>>> = {
       sample('user.created', true),
       sample('user.linked_account', true),
       sample('user.wallet_created', true),
-      sample('mfa.disabled'),
+      sample('mfa.disabled', true),
       sample('transaction.confirmed'),
       sample('privy.test'),
     ],
@@ -43,7 +43,7 @@ const sampleProviders: Readonly<Partial<Record<string, SampleProvider>>> = {
   dynamic: {
     events: [
       sample('user.created', true),
-      sample('wallet.linked'),
+      sample('wallet.linked', true),
       sample('user.updated', true),
       sample('ping'),
     ],

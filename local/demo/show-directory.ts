@@ -1,9 +1,13 @@
 import { paginateScan } from '@aws-sdk/client-dynamodb';
+import { itemOf } from '../../aws/attribute-value.ts';
 import { typed } from '../commands.ts';
 import { createClients } from '../engines/clients.ts';
-import { directoryLines } from './directory-lines.ts';
+import { directoryLines, type StoredUser } from './directory-lines.ts';
 import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';
 import { createPaint } from './paint.ts';
+
+/** Where the output is no terminal. */
+const DEFAULT_COLUMNS = 120;
 
 const USAGE = `Shows the users that the handler user-directory of the pipeline that runs has saved.
 
@@ -26,10 +30,14 @@ async function main(args: readonly string[]): Promise<number> {
   const TableName = tables['user-directory']?.['users'];
   if (TableName === undefined) return fail('this pipeline has no handler user-directory');
   const { dynamodb: client } = createClients(region, aws);
-  const items = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName })) items.push(...Items);
+  const items: StoredUser[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName })) {
+    // The handler alone writes the table.
+    items.push(...Items.map((item) => itemOf(item) as unknown as StoredUser));
+  }
   const paint = createPaint(process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '');
-  process.stdout.write(`${directoryLines(items, paint).join('\n')}\n`);
+  const { columns = DEFAULT_COLUMNS } = process.stdout;
+  process.stdout.write(`${directoryLines(items, { columns, paint }).join('\n')}\n`);
   return 0;
 }
 

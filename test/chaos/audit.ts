@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
+import { wrongInDirectory, wronglyFound } from './audit-directory.ts';
 import type { ChaosEvent, ChaosUser } from './chaos-event.ts';
 import type { Evidence } from './evidence.ts';
 import { overtakings } from './overtakings.ts';
 import { publishedAgain } from './published-again.ts';
-import type { PlainItem } from './read-table.ts';
 
 /** What must not be found, and how the report calls it. */
 export const FINDINGS = {
@@ -11,6 +10,7 @@ export const FINDINGS = {
   missingAtConsumer: 'acknowledged, missing at the consumer',
   missingInInbox: 'acknowledged, missing in the inbox',
   wrongInDirectory: 'users whose directory item is not the newest',
+  wronglyFound: 'users not found by just what they have',
   effectsDoubled: 'effects made twice',
   publishedTwice: 'published twice outside the documented window',
   outOfOrder: 'out of order',
@@ -28,7 +28,8 @@ export type Finding = keyof typeof FINDINGS;
 export type Audit = Readonly<Record<Finding, readonly string[]>>;
 
 const MAX_RECEIVES = 6;
-const HANDLER = 'user-directory';
+/** The handler whose inbox is looked at. */
+const HANDLER = 'applied-events';
 
 /** Holds what became of every event against what must become of it. */
 export function audit(evidence: Evidence): Audit {
@@ -41,6 +42,7 @@ export function audit(evidence: Evidence): Audit {
     missingAtConsumer: keysOf(acknowledged.filter(({ key }) => !evidence.arrivals.has(key))),
     missingInInbox: missingInInbox(acknowledged, evidence),
     wrongInDirectory: wrongInDirectory(evidence),
+    wronglyFound: wronglyFound(evidence),
     effectsDoubled: effectsDoubled(evidence),
     publishedTwice: publishedAgain(evidence),
     outOfOrder: keysOf(overtaking),
@@ -66,23 +68,7 @@ function inboxKey({ key }: ChaosEvent): string {
 
 function missingInInbox(acknowledged: readonly ChaosEvent[], { inbox }: Evidence): string[] {
   const entries = new Set(inbox.map(({ pk }) => pk));
-  return keysOf(acknowledged.filter((event) => event.says !== 'nothing' && !entries.has(inboxKey(event))));
-}
-
-function wrongInDirectory({ users, directory }: Evidence): string[] {
-  const items = new Map(directory.map((item) => [item['pk'], item]));
-  const expected = users.map((user) => user.directory);
-  return keysOf(expected.filter((user) => !isNewest(items.get(user.key), user)));
-}
-
-function isNewest(item: PlainItem | undefined, { newest, item: expected }: ChaosUser['directory']): boolean {
-  if (item === undefined) return false;
-  const { lastEventId, lastEventTime, pk: _pk, provider: _p, source: _s, environment: _e, ...user } = item;
-  return (
-    lastEventId === newest.id &&
-    lastEventTime === newest.time.toISOString() &&
-    isDeepStrictEqual(user, expected)
-  );
+  return keysOf(acknowledged.filter((event) => !entries.has(inboxKey(event))));
 }
 
 /** By what the engine committed, and by what the handler logged. */

@@ -11,21 +11,22 @@ export interface ChaosEvent {
   readonly time: Date;
   /** The body, byte for byte. */
   readonly payload: string;
-  /** What it says of its user: the newest snapshot or deletion makes the user's item in the directory. */
-  readonly says: 'snapshot' | 'deletion' | 'nothing';
+  /** What it says of its user: everything that they are then, what changed, or that they are gone. */
+  readonly says: 'snapshot' | 'change' | 'deletion';
   /** When it is delivered for the first time at the earliest, in milliseconds from the start. */
   readonly dueAt: number;
   /** What is sent besides: a forged copy before it, the same delivery twice at once, and a resend after so many ms. */
   readonly besides: { readonly forged: boolean; readonly twice: boolean; readonly resentAfter?: number };
 }
 
-/** An item of the user directory, without what the handler notes about the event itself. */
+/** A user as the directory gives them, without what it notes about events. */
 export interface DirectoryUser {
   readonly userId: string;
   readonly deleted: boolean;
   readonly createdAt?: string;
   readonly accounts?: readonly { readonly type: string; readonly identifier: string }[];
   readonly wallets?: readonly { readonly address: string; readonly chain: string; readonly kind: string }[];
+  readonly mfaMethods?: readonly string[];
 }
 
 export interface ChaosUser {

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { readCdkApp } from '../../local/cdk-app.ts';
 import type { LocalPipeline } from '../../local/local-pipeline.ts';
 import { startLocal } from '../../local/start-local.ts';
+import { synthesize } from '../../local/synthesize.ts';
 import { Random } from '../simulation/random.ts';
 import { CommitLog } from './commit-log.ts';
 import { type FaultProxy, type ProxyOptions, startFaultProxy } from './fault-proxy.ts';
@@ -10,8 +13,6 @@ export interface ChaosPipelineOptions {
   readonly seed: number;
   readonly seconds: number;
   readonly dataDirectory: string;
-  /** A cloud assembly that exists already. @default the app is synthesized */
-  readonly assemblyDirectory?: string;
   readonly onProgress: (text: string) => void;
 }
 
@@ -32,10 +33,10 @@ export interface ChaosPipeline {
  */
 const RETRY_AFTER = { share: 1 / 16, leastSeconds: 1, mostSeconds: 5 } as const;
 /** The handler whose transactions are counted. */
-export const HANDLER = 'user-directory';
+export const HANDLER = 'applied-events';
 
 export async function startChaosPipeline(options: ChaosPipelineOptions): Promise<ChaosPipeline> {
-  const { seed, seconds, dataDirectory, assemblyDirectory, onProgress } = options;
+  const { seed, seconds, dataDirectory, onProgress } = options;
   const killer = new Killer(new Random(`${seed}/killer`), seconds * 1000);
   const commits = new CommitLog(HANDLER);
   const problems: string[] = [];
@@ -66,7 +67,7 @@ export async function startChaosPipeline(options: ChaosPipelineOptions): Promise
       dynamodb: await startProxy('dynamodb', endpoints.dynamodb),
       sns: await startProxy('sns', endpoints.sns),
     }),
-    ...(assemblyDirectory === undefined ? {} : { assemblyDirectory }),
+    assemblyDirectory: await assemble(dataDirectory, onProgress),
   });
   const { dynamodb, sns } = started;
   if (dynamodb === undefined || sns === undefined) throw new Error('local mode did not ask for the proxies');
@@ -83,6 +84,15 @@ export async function startChaosPipeline(options: ChaosPipelineOptions): Promise
       sns.close();
     },
   };
+}
+
+/** The app of the run, which has a handler more than the project's own. */
+async function assemble(dataDirectory: string, onProgress: (text: string) => void): Promise<string> {
+  onProgress('synthesizing the pipeline');
+  const outputDirectory = join(dataDirectory, 'cdk.out');
+  const app = { ...readCdkApp(process.cwd()), command: 'node test/chaos/chaos-app.ts' };
+  await synthesize(app, { stage: 'local', outputDirectory });
+  return outputDirectory;
 }
 
 function retryAfter(seconds: number): number {

@@ -31,6 +31,7 @@ describe('the local pipeline, while its processes are killed and its dependencie
       missingAtConsumer: [],
       missingInInbox: [],
       wrongInDirectory: [],
+      wronglyFound: [],
       effectsDoubled: [],
       publishedTwice: [],
       outOfOrder: [],
@@ -44,7 +45,7 @@ describe('the local pipeline, while its processes are killed and its dependencie
     });
   });
 
-  it('delivers every event to the consumer and every snapshot to the directory', () => {
+  it('delivers every event to the consumer and every user to the directory', () => {
     expect(report.figures['Consumer example']?.['events received']).toBe(EVENTS);
     expect(report.figures['Handler user-directory']?.['users in the directory']).toBe(
       report.figures['Deliveries']?.['users'],

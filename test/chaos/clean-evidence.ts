@@ -21,7 +21,7 @@ const USER: ChaosUser = {
       deleted: false,
       createdAt: '2026-10-01T00:00:00.000Z',
       accounts: [],
-      wallets: [],
+      wallets: [{ address: '0xAb', chain: 'ethereum', kind: 'embedded' }],
     },
   },
 };
@@ -37,7 +37,9 @@ export const DIRECTORY_ITEM = {
   deleted: false,
   createdAt: '2026-10-01T00:00:00.000Z',
   accounts: [],
-  wallets: [],
+  wallets: [{ address: '0xAb', chain: 'ethereum', kind: 'embedded' }],
+  format: 2,
+  listed: '2026-11-22T10:00:01.000Z~mwro197saaaaaa',
 };
 
 export const ACKNOWLEDGED: Attempt = { status: 200, outcome: 'accepted', startedAt: 100, endedAt: 200 };
@@ -54,11 +56,12 @@ export const cleanEvidence: Evidence = {
     [SECOND_KEY, arrivalOf(SECOND, 1)],
   ]),
   secondCopies: [],
-  inbox: [{ pk: 'user-directory#privy/main#one' }, { pk: 'user-directory#privy/main#two' }],
+  inbox: [{ pk: 'applied-events#privy/main#one' }, { pk: 'applied-events#privy/main#two' }],
   directory: [DIRECTORY_ITEM],
+  lookUps: [{ pk: 'wallet#0xab', sk: 'privy/main#did:privy:1' }],
   commits: new Map([
-    ['user-directory#privy/main#one', 1],
-    ['user-directory#privy/main#two', 1],
+    ['applied-events#privy/main#one', 1],
+    ['applied-events#privy/main#two', 1],
   ]),
   intakeLog: [
     { source: 'privy/main', eventId: 'one', outcome: 'accepted' },

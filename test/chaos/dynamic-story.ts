@@ -23,6 +23,8 @@ export class DynamicStory implements UserStory {
   readonly #environmentId: string;
   readonly #webhookId: string;
   #credentials: Credential[];
+  /** Wallets of events that say nothing else. The next event with the whole user does not list them. */
+  #sinceListed: Required<Credential>['wallet'][] = [];
   #changes = 0;
   #deleted = false;
   #isNew = true;
@@ -43,10 +45,11 @@ export class DynamicStory implements UserStory {
       const data = { id: this.userId, deletedById: this.userId, deletedAt: at.toISOString(), email: null };
       return { says: 'deletion', ...this.#message('user.deleted', at, data) };
     }
-    if (!this.#isNew && random.chance(0.3)) return { says: 'nothing', ...this.#aboutWallet(at) };
+    if (!this.#isNew && random.chance(0.3)) return { says: 'change', ...this.#aboutWallet(at) };
     const name = this.#isNew ? 'user.created' : 'user.updated';
     if (!this.#isNew) this.#change();
     this.#isNew = false;
+    this.#sinceListed = [];
     return { says: 'snapshot', ...this.#message(name, at, this.#user()) };
   }
 
@@ -58,7 +61,7 @@ export class DynamicStory implements UserStory {
       deleted: false,
       createdAt: this.#options.createdAt.toISOString(),
       accounts: this.#credentials.flatMap(({ account }) => account ?? []),
-      wallets: this.#credentials.flatMap(({ wallet }) => wallet ?? []),
+      wallets: [...this.#credentials.flatMap(({ wallet }) => wallet ?? []), ...this.#sinceListed],
     };
   }
 
@@ -84,7 +87,10 @@ export class DynamicStory implements UserStory {
     const { random, marks } = this.#options;
     const publicKey = `0x${hex(40, random)}`;
     const data = { id: uuid(random), userId: this.userId, chain: 'EVM', name: marks.text, publicKey };
-    return this.#message(random.pick(['wallet.created', 'wallet.linked']), at, data);
+    const name = random.pick(['wallet.created', 'wallet.linked']);
+    const kind = name === 'wallet.created' ? 'embedded' : 'external';
+    this.#sinceListed.push({ address: publicKey, chain: 'EVM', kind });
+    return this.#message(name, at, data);
   }
 
   #message(eventName: string, at: Date, data: object): Omit<Chapter, 'says'> {

@@ -13,9 +13,10 @@ export interface Evidence {
   /** First copies at the consumer, by event key, and the further ones. */
   readonly arrivals: ReadonlyMap<string, Arrival>;
   readonly secondCopies: readonly SecondCopy[];
-  /** The items of the inbox and of the user directory. */
+  /** The items of the inbox, and of both tables of the user directory. */
   readonly inbox: readonly PlainItem[];
   readonly directory: readonly PlainItem[];
+  readonly lookUps: readonly PlainItem[];
   /** How many transactions with an event's inbox entry the engine committed, by the key of the entry. */
   readonly commits: ReadonlyMap<string, number>;
   readonly intakeLog: readonly LogLine[];

@@ -27,7 +27,8 @@ export function figuresOf(sources: FigureSources): Figures {
     'Calls made to fail': calls(sources),
     Kills: kills(sources),
     'Intake and drain': intakeAndDrain(sources),
-    'Handler user-directory': handler(sources),
+    'Handler applied-events': handler(sources),
+    'Handler user-directory': directory(sources),
     'Consumer example': consumer(sources),
     Run: {
       'log files looked through': sources.scan.files,
@@ -96,8 +97,14 @@ function handler({ evidence }: FigureSources): Rows {
   return {
     ...sorted(countBy(evidence.handlerLog.map(({ outcome }) => outcome))),
     'entries in the inbox': evidence.inbox.length,
-    'users in the directory': evidence.directory.length,
     'dead letters, redriven': evidence.deadLetters.length,
+  };
+}
+
+function directory({ evidence }: FigureSources): Rows {
+  return {
+    'users in the directory': evidence.directory.length,
+    'rows that they are found by': evidence.lookUps.length,
   };
 }
 

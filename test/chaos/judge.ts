@@ -11,15 +11,17 @@ import { scanLogs } from './scan-logs.ts';
 import type { Secrecy } from './secrecy.ts';
 import type { Settled } from './settle.ts';
 
-export type Tables = Pick<Evidence, 'inbox' | 'directory'>;
+export type Tables = Pick<Evidence, 'inbox' | 'directory' | 'lookUps'>;
 
-/** Reads what the handler has written. Only while the pipeline runs. */
+/** Reads what the handlers have written. Only while the pipeline runs. */
 export async function readTables({ pipeline }: ChaosPipeline, { clients }: Actors): Promise<Tables> {
-  const [inbox, directory] = await Promise.all([
+  const { users = '', lookUps: foundBy = '' } = pipeline.tables['user-directory'] ?? {};
+  const [inbox, directory, lookUps] = await Promise.all([
     readTable(clients.dynamodb, pipeline.inboxTable),
-    readTable(clients.dynamodb, pipeline.tables[HANDLER]?.['users'] ?? ''),
+    readTable(clients.dynamodb, users),
+    readTable(clients.dynamodb, foundBy),
   ]);
-  return { inbox, directory };
+  return { inbox, directory, lookUps };
 }
 
 export interface FinishedRun {

@@ -5,7 +5,15 @@ import type { AwsCall } from './aws-call.ts';
 type Moment = 'before' | 'after';
 
 /** How often each function is killed, against the others. */
-const TARGETS = ['intake', 'intake', 'intake', 'user-directory', 'user-directory', 'drain'] as const;
+const TARGETS = [
+  'intake',
+  'intake',
+  'intake',
+  'user-directory',
+  'user-directory',
+  'applied-events',
+  'drain',
+] as const;
 type Target = (typeof TARGETS)[number];
 
 const MEAN_PAUSE = { share: 1 / 10, mostMilliseconds: 3_000 } as const;
@@ -15,7 +23,8 @@ const MOST_AFTER_CALL_MILLISECONDS = 12;
 /** The calls at which a function is killed. The drain makes some of the intake's too; then the intake dies meanwhile. */
 const CALLS: Readonly<Record<Target, readonly string[]>> = {
   intake: ['PutItem', 'UpdateItem', 'Query', 'Publish'],
-  'user-directory': ['TransactWriteItems'],
+  'user-directory': ['GetItem', 'PutItem', 'TransactWriteItems'],
+  'applied-events': ['TransactWriteItems'],
   drain: ['BatchGetItem', 'BatchWriteItem', 'PublishBatch'],
 };
 

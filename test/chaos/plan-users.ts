@@ -61,7 +61,7 @@ function planUser(count: number, random: Random, options: UsersOptions): ChaosUs
     const key = `${source}#${chapter.id}`;
     const event = { ...chapter, key, source, time, dueAt, besides: planBesides(random, options) };
     events.push(event);
-    if (event.says !== 'nothing') newest = { event, item: story.item() };
+    newest = { event, item: story.item() };
   }
   if (newest === undefined) throw new Error('the first event of a user says what the user is');
   const directory = { key: `${source}#${story.userId}`, newest: newest.event, item: newest.item };

@@ -16,6 +16,7 @@ export class PrivyStory implements UserStory {
   #accounts: Account[];
   #wallets: string[] = [];
   #changes = 0;
+  #hasFactor = false;
   #deleted = false;
   #isNew = true;
 
@@ -32,7 +33,7 @@ export class PrivyStory implements UserStory {
       this.#deleted = true;
       return { id, type: 'privy.user.deleted', says: 'deletion', payload: this.#snapshot('user.deleted') };
     }
-    if (!this.#isNew && random.chance(0.2)) return { id, says: 'nothing', ...this.#aside() };
+    if (!this.#isNew && random.chance(0.2)) return { id, says: 'change', ...this.#aside() };
     const name = this.#isNew ? 'user.created' : this.#change();
     this.#isNew = false;
     return { id, type: `privy.${name}`, says: 'snapshot', payload: this.#snapshot(name) };
@@ -47,6 +48,7 @@ export class PrivyStory implements UserStory {
       createdAt: this.#options.createdAt.toISOString(),
       accounts: this.#accounts.map(({ kept }) => kept),
       wallets: this.#wallets.map((address) => ({ address, chain: 'ethereum', kind: 'embedded' })),
+      ...(this.#hasFactor && { mfaMethods: ['totp'] }),
     };
   }
 
@@ -65,13 +67,14 @@ export class PrivyStory implements UserStory {
     return name;
   }
 
-  /** An event that is about the user and does not say what they are now. */
+  /** An event that says what changed, and not what the user is now. */
   #aside(): Pick<Chapter, 'type' | 'payload'> {
     const { random, marks } = this.#options;
     const [type, fields] = random.pick([
       ['wallet.recovered', { wallet_id: hex(24, random), wallet_address: `0x${hex(40, random)}` }],
       ['mfa.enabled', { method: 'totp', note: marks.text }],
     ]);
+    if (type === 'mfa.enabled') this.#hasFactor = true;
     return { type: `privy.${type}`, payload: jsonText({ type, user_id: this.userId, ...fields }, random) };
   }
 

@@ -15,8 +15,6 @@ export interface ChaosOptions {
   readonly seconds: number;
   readonly seed: number;
   readonly dataDirectory: string;
-  /** A cloud assembly that exists already. @default the app is synthesized */
-  readonly assemblyDirectory?: string;
 }
 
 /** The sender gives up when nothing more was acknowledged for so long after the faults. */

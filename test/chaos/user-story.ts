@@ -7,7 +7,7 @@ export interface UserStory {
   readonly userId: string;
   /** The next event, as of `at`. With `isEnd` the user is deleted. */
   next(at: Date, isEnd: boolean): Chapter;
-  /** The user as of the last event that said something of them. */
+  /** The user as of the last event. */
   item(): DirectoryUser;
 }
 

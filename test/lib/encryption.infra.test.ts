@@ -42,7 +42,7 @@ describe('a key that is given', () => {
   it.each([
     ['AWS::SNS::Topic', 'KmsMasterKeyId', 1],
     ['AWS::SQS::Queue', 'KmsMasterKeyId', 6],
-    ['AWS::DynamoDB::Table', 'SSESpecification.KMSMasterKeyId', 5],
+    ['AWS::DynamoDB::Table', 'SSESpecification.KMSMasterKeyId', 6],
     ['AWS::SecretsManager::Secret', 'KmsKeyId', 1],
     ['AWS::Logs::LogGroup', 'KmsKeyId', 5],
   ])('encrypts every %s', (type, property, count) => {

@@ -112,6 +112,9 @@ describe('a handler', () => {
     ['sqs:ReceiveMessage', 'PipelineuserdirectorySubscriberQueue'],
     ['sqs:DeleteMessage', 'PipelineuserdirectorySubscriberQueue'],
     ['dynamodb:PutItem', 'Pipelineuserdirectoryusers'],
+    ['dynamodb:GetItem', 'Pipelineuserdirectoryusers'],
+    ['dynamodb:PutItem', 'PipelineuserdirectorylookUps'],
+    ['dynamodb:DeleteItem', 'PipelineuserdirectorylookUps'],
   ])('may call %s on %s', async (action, target) => {
     expect(await handler.may(action, target)).toBe(true);
   });
@@ -129,8 +132,11 @@ describe('a handler', () => {
     ['dynamodb:PutItem', 'PipelineLedgerTable'],
     ['dynamodb:UpdateItem', 'Pipelineuserdirectoryusers'],
     ['dynamodb:DeleteItem', 'Pipelineuserdirectoryusers'],
-    ['dynamodb:GetItem', 'Pipelineuserdirectoryusers'],
+    ['dynamodb:Query', 'Pipelineuserdirectoryusers'],
     ['dynamodb:Scan', 'Pipelineuserdirectoryusers'],
+    ['dynamodb:UpdateItem', 'PipelineuserdirectorylookUps'],
+    ['dynamodb:GetItem', 'PipelineuserdirectorylookUps'],
+    ['dynamodb:Query', 'PipelineuserdirectorylookUps'],
     ['secretsmanager:GetSecretValue', 'PipelineSecretsprivymain'],
     ['sns:Publish', 'PipelineEventsTopic'],
     ['sqs:ReceiveMessage', 'PipelinebillingSubscriberQueue'],

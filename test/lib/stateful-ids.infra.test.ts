@@ -74,6 +74,7 @@ describe('a stage of this repository', () => {
         'PipelineuserdirectorySubscriberDlq274F38BE',
         'PipelineuserdirectorySubscriberQueueAA60E2FF',
         'PipelineuserdirectorySubscriberSubscriptionDlq1F8F8C1D',
+        'PipelineuserdirectorylookUpsBC94FCF5',
         'Pipelineuserdirectoryusers206709AA',
       ]);
     },

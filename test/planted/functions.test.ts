@@ -1,6 +1,7 @@
 import type { Envelope } from '../../core/events/envelope.ts';
 import type { Handle } from '../../core/handling/handler.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
+import type { ItemStore } from '../../core/inbox/item-store.ts';
 import { reportDrain } from '../../lambda/drain/report.ts';
 import { createBatchHandler } from '../../lambda/handler-kit/batch-handler.ts';
 import { handlerTelemetry } from '../../lambda/handler-kit/handler-report.ts';
@@ -17,6 +18,12 @@ const LAMBDA = { getRemainingTimeInMillis: () => 30_000 };
 const SECRETS = Object.values(PLANTED);
 const QUOTED = SECRETS.join(' ');
 
+const TABLES = {
+  users: { partitionKey: 'pk' },
+  'look-ups': { partitionKey: 'pk', sortKey: 'sk' },
+  inbox: { partitionKey: 'pk' },
+};
+
 const EVENT = envelope({
   subject: PLANTED.subject,
   environment: PLANTED.fieldValue,
@@ -26,16 +33,25 @@ const EVENT = envelope({
 
 /** What the handler host writes and answers when it handles these bodies. */
 async function outputOf(
-  handle: Handle<'users'>,
+  handle: Handle<'users' | 'lookUps'>,
   bodies: readonly string[],
-  transactions = new MemoryTransactions(),
+  transactions = new MemoryTransactions(TABLES),
 ) {
   const output = captureOutput();
   try {
     const now = () => NOW;
     const inbox = createInbox({ transactions, table: 'inbox', handler: 'planted', retentionDays: 30, now });
     const telemetry = handlerTelemetry('planted');
-    const handler = createBatchHandler({ handle, inbox, tables: { users: 'users' }, telemetry, now });
+    const store: ItemStore = {
+      transactions,
+      readItem: async ({ table, key }) => transactions.read(table, key),
+      putItem: async (write) => ({
+        written: (await transactions.commit([write])).committed,
+        stored: undefined,
+      }),
+    };
+    const tables = { users: 'users', lookUps: 'look-ups' };
+    const handler = createBatchHandler({ handle, inbox, store, tables, telemetry, now });
     const Records = bodies.map((body, index) => {
       const messageId = `message-${index}`;
       return sqsRecord({ messageId, body, groupId: `privy/main#${PLANTED.subject}-${index}` });
@@ -55,7 +71,7 @@ function outcomesIn(written: string): unknown[] {
 }
 
 describe('nothing that was planted in a message is logged, counted or answered by a handler', () => {
-  it.each<[string, Handle<'users'>, string]>([
+  it.each<[string, Handle<'users' | 'lookUps'>, string]>([
     ['applied', directory, 'applied'],
     ['ignored', async () => 'ignored', 'ignored'],
   ])('that says %s', async (_, handle, outcome) => {
@@ -66,7 +82,7 @@ describe('nothing that was planted in a message is logged, counted or answered b
   });
 
   it.each(quotingErrors(QUOTED))('that throws $kind', async ({ error }) => {
-    const throwing: Handle<'users'> = async () => {
+    const throwing: Handle<'users' | 'lookUps'> = async () => {
       throw error;
     };
 
@@ -78,7 +94,7 @@ describe('nothing that was planted in a message is logged, counted or answered b
   });
 
   it.each(quotingErrors(QUOTED))('whose table throws $kind', async ({ error }) => {
-    const transactions = new MemoryTransactions();
+    const transactions = new MemoryTransactions(TABLES);
     transactions.commit = () => Promise.reject(error);
 
     const { written } = await outputOf(directory, [JSON.stringify(EVENT)], transactions);
@@ -106,7 +122,7 @@ describe('nothing that was planted in a message is logged, counted or answered b
       { id: PLANTED.subject, linked_accounts: PLANTED.phone },
     ];
     const bodies = users.map((user) =>
-      JSON.stringify({ ...EVENT, type: 'privy.user.authenticated', data: { user } }),
+      JSON.stringify({ ...EVENT, type: 'privy.user.linked_account', data: { user } }),
     );
 
     const { written } = await outputOf(directory, bodies);

@@ -9,8 +9,8 @@ export interface Dynoxide {
   readonly endpoint: string;
   /** A client for it, with fake credentials. `stop` destroys it. */
   readonly client: DynamoDBClient;
-  /** Creates a table with one string partition key, and gives its name. */
-  createTable(name: string, partitionKey?: string): Promise<string>;
+  /** Creates a table with a string partition key and perhaps a sort key, and gives its name. */
+  createTable(name: string, partitionKey?: string, sortKey?: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function startDynoxide(): Promise<Dynoxide> {
   return {
     endpoint,
     client,
-    createTable: (name, partitionKey = 'pk') => createTable(client, name, partitionKey),
+    createTable: (name, partitionKey = 'pk', sortKey) => createTable(client, name, [partitionKey, sortKey]),
     stop: async () => {
       client.destroy();
       process.removeListener('exit', killWithTest);
@@ -47,13 +47,21 @@ export function clientFor(endpoint: string): DynamoDBClient {
   });
 }
 
-async function createTable(client: DynamoDBClient, name: string, partitionKey: string): Promise<string> {
+async function createTable(
+  client: DynamoDBClient,
+  name: string,
+  key: readonly [partitionKey: string, sortKey: string | undefined],
+): Promise<string> {
+  const names = key.filter((attribute) => attribute !== undefined);
   await client.send(
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: partitionKey, AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: partitionKey, KeyType: 'HASH' }],
+      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: names.map((AttributeName, index) => ({
+        AttributeName,
+        KeyType: index === 0 ? 'HASH' : 'RANGE',
+      })),
     }),
   );
   return name;

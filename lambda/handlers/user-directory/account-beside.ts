@@ -1,4 +1,4 @@
-import { type Fields, text } from './lenient.ts';
+import type { Fields } from './lenient.ts';
 
 /** An account or a wallet that an event names beside the user, and what became of it. */
 export interface AccountBeside {
@@ -25,10 +25,4 @@ export function accountsAfter(
   if (how === 'changed') return [...listed.filter(({ type }) => type !== account['type']), account];
   const others = listed.filter((other) => keyOf(other) !== key);
   return how === 'lost' ? others : [...others, account];
-}
-
-/** An address for comparing: of hexadecimal ones the case is a check sum, and no part of the address. */
-export function comparableAddress(address: unknown): string | undefined {
-  const written = text(address);
-  return written !== undefined && /^0x/i.test(written) ? written.toLowerCase() : written;
 }

@@ -1,4 +1,4 @@
-import { comparableAddress } from './account-beside.ts';
+import { comparableAddress } from '../../../core/directory/comparable.ts';
 import { type Fields, listOfFields, text } from './lenient.ts';
 
 /**
@@ -39,16 +39,19 @@ function isHeld({ deletedAt }: Fields): boolean {
   return deletedAt === undefined || deletedAt === null;
 }
 
-function walletCredential({ publicKey, address, chain, provider }: Fields): Fields {
+/** A wallet as the credential that it is. */
+export function walletCredential({ publicKey, address, chain, provider }: Fields): Fields {
   return { format: 'blockchain', address: publicKey ?? address, chain, walletProvider: provider };
 }
 
-function oauthCredential({ provider, accountUsername }: Fields): Fields {
+/** A social account as the credential that it is. */
+export function oauthCredential({ provider, accountUsername }: Fields): Fields {
   return { format: 'oauth', oauthProvider: provider, oauthUsername: accountUsername };
 }
 
 function addressOf({ address }: Fields): string | undefined {
-  return comparableAddress(address);
+  const written = text(address);
+  return written === undefined ? undefined : comparableAddress(written);
 }
 
 function oauthProviderOf({ format, oauthProvider }: Fields): string | undefined {

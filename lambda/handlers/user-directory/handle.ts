@@ -1,21 +1,28 @@
 import type { Handle } from 'wallet-webhooks/handler';
-import { directoryWrite } from './directory-write.ts';
+import { userKey } from '../../../core/directory/look-up.ts';
+import { mergeIntoDirectory } from './merge-into-directory.ts';
 import { readChanges } from './read-changes.ts';
+import { userIdOf } from './user-change.ts';
 
 /**
- * Keeps one item per user of a source in the table `users`, under `<source>#<user id>`: which accounts and wallets the
- * user has, since when, or that the user is deleted.
+ * Keeps one item per user of a source in the table `users`, under `<source>#<user id>`, and in `lookUps` a row for each
+ * wallet, e-mail address and telephone number that a user can be found by.
  *
- * It follows the events that carry a whole user, and reads the account or wallet that they name beside it along with it.
- * The others (a session, a social account linked at Dynamic, a change of KYC state) are ignored: patching an item with
- * them would make it depend on the order of arrival. So an account linked at Dynamic shows up with the user's next
- * `user.updated`.
+ * Every event that says something of a user is merged into what is known, so the tables end up the same in whatever order
+ * events arrive and however often. An event that changes the item alone costs one write. Where it changes what the user is
+ * found by, the rows change with it in one transaction.
  */
-export const handle: Handle<'users'> = async (event, { applyOnce, tables, log }) => {
+export const handle: Handle<'users' | 'lookUps'> = async (event, { mergeItems, tables, log }) => {
   const reading = readChanges(event);
   if (!reading.ok) {
-    if (reading.reason !== 'no-snapshot') log.warn('user event ignored', { reason: reading.reason });
+    if (reading.reason !== 'says-nothing') log.warn('user event ignored', { reason: reading.reason });
     return 'ignored';
   }
-  return applyOnce(reading.changes.map((change) => directoryWrite(change, event, tables.users)));
+  return mergeItems(
+    reading.changes.map((change) => ({
+      table: tables.users,
+      key: { pk: userKey(event.source, userIdOf(change)) },
+      merge: (stored) => mergeIntoDirectory(stored, change, { event, lookUpTable: tables.lookUps }),
+    })),
+  );
 };

@@ -1,7 +1,14 @@
 import { isOpaqueId } from 'wallet-webhooks/handler';
 import { credentialsOf } from './dynamic-credentials.ts';
-import { type Fields, fields, firstText, isoTime, text } from './lenient.ts';
-import type { LinkedAccount, LinkedWallet, SnapshotReading } from './user-snapshot.ts';
+import { type Fields, fields, firstText, isoTime, listOfFields, text } from './lenient.ts';
+import { present } from './present.ts';
+import type {
+  LinkedAccount,
+  LinkedWallet,
+  MfaMethod,
+  SnapshotReading,
+  UserSnapshot,
+} from './user-snapshot.ts';
 
 /** What the directory keeps of the user in the inner `data` of a Dynamic event. Never throws. */
 export function snapshotOfDynamicUser(data: unknown): SnapshotReading {
@@ -16,11 +23,25 @@ export function snapshotOfDynamicUser(data: unknown): SnapshotReading {
     ok: true,
     snapshot: {
       userId,
-      ...(createdAt === undefined ? {} : { createdAt }),
-      accounts: credentials.filter((credential) => !isWallet(credential)).flatMap(accountOf),
-      wallets: credentials.filter(isWallet).flatMap(walletOf),
+      ...present({ createdAt, mfa: mfaMethodsOf(user['mfaDevices']) }),
+      ...linkedBy(credentials),
     },
   };
+}
+
+/** The accounts and the wallets that credentials stand for. */
+export function linkedBy(credentials: readonly Fields[]): Pick<UserSnapshot, 'accounts' | 'wallets'> {
+  return {
+    accounts: credentials.filter((credential) => !isWallet(credential)).flatMap(accountOf),
+    wallets: credentials.filter(isWallet).flatMap(walletOf),
+  };
+}
+
+/** The devices that count: one that was never verified asks for nothing yet. */
+function mfaMethodsOf(devices: unknown): readonly MfaMethod[] | undefined {
+  const verified = listOfFields(devices)?.filter((device) => device['verified'] !== false);
+  const types = verified?.flatMap(({ type }) => text(type) ?? []);
+  return types && [...new Set(types)].map((type) => ({ type }));
 }
 
 /** A session names its user in `userId` and itself in `id`; a user has only `id`. */
@@ -66,6 +87,16 @@ function accountOf(credential: Fields): LinkedAccount[] {
   const format = text(credential['format']);
   if (format === undefined) return [];
   const type = format === 'oauth' ? (text(credential['oauthProvider']) ?? format) : format;
-  const identifier = firstText(credential, IDENTIFIERS.get(format) ?? ['publicIdentifier', 'id']);
+  const identifier =
+    internationalNumber(credential) ??
+    firstText(credential, IDENTIFIERS.get(format) ?? ['publicIdentifier', 'id']);
   return [{ type, ...(identifier === undefined ? {} : { identifier }) }];
+}
+
+/** Dynamic tells the country of a telephone number beside it. */
+function internationalNumber({ format, phoneNumber, phoneCountryCode }: Fields): string | undefined {
+  const number = text(phoneNumber);
+  const country = text(phoneCountryCode)?.replace(/^\+/, '');
+  if (format !== 'phoneNumber' || number === undefined || country === undefined) return undefined;
+  return number.startsWith('+') ? number : `+${country}${number}`;
 }

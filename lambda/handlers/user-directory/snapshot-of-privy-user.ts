@@ -1,11 +1,13 @@
 import { isOpaqueId } from 'wallet-webhooks/handler';
-import { type AccountBeside, accountsAfter, comparableAddress } from './account-beside.ts';
+import { comparableAddress } from '../../../core/directory/comparable.ts';
+import { type AccountBeside, accountsAfter } from './account-beside.ts';
 import { type Fields, fields, firstText, isoTime, listOfFields, text } from './lenient.ts';
-import type { LinkedAccount, LinkedWallet, SnapshotReading } from './user-snapshot.ts';
+import { present } from './present.ts';
+import type { Linked, LinkedAccount, LinkedWallet, MfaMethod, SnapshotReading } from './user-snapshot.ts';
 
 /** What the directory keeps of the `user` of a Privy event, and of an account beside it. Never throws. */
 export function snapshotOfPrivyUser(user: unknown, beside?: AccountBeside): SnapshotReading {
-  const { id, created_at, linked_accounts } = fields(user);
+  const { id, created_at, linked_accounts, mfa_methods } = fields(user);
   if (!isOpaqueId(id)) return { ok: false, reason: 'no-user-id' };
   const listed = listOfFields(linked_accounts);
   if (listed === undefined) return { ok: false, reason: 'no-account-list' };
@@ -16,7 +18,7 @@ export function snapshotOfPrivyUser(user: unknown, beside?: AccountBeside): Snap
     ok: true,
     snapshot: {
       userId: id,
-      ...(createdAt === undefined ? {} : { createdAt }),
+      ...present({ createdAt, mfa: mfaMethodsOf(mfa_methods) }),
       accounts: linked.filter((account) => !isWallet(account)).flatMap(accountOf),
       wallets: linked.filter(isWallet).flatMap(walletOf),
     },
@@ -39,14 +41,33 @@ export function isReplaced({ type }: Fields): boolean {
   return type === 'email' || type === 'phone';
 }
 
+/** An account or a wallet that an event names without the user's others; none where it cannot be told from those. */
+export function linkedOf(account: unknown): readonly Linked[] {
+  const named = fields(account);
+  if (keyOf(named) === undefined) return [];
+  return isWallet(named) ? walletOf(named) : accountOf(named);
+}
+
+function mfaMethodsOf(methods: unknown): readonly MfaMethod[] | undefined {
+  return listOfFields(methods)?.flatMap(({ type }) => mfaMethodOf(type));
+}
+
+export function mfaMethodOf(type: unknown): readonly MfaMethod[] {
+  const named = text(type);
+  return named === undefined ? [] : [{ type: named }];
+}
+
 function isWallet({ type }: Fields): boolean {
   return type === 'wallet' || type === 'smart_wallet';
 }
 
 function keyOf(account: Fields): string | undefined {
-  const known = isWallet(account) ? comparableAddress(account['address']) : accountOf(account)[0]?.identifier;
-  if (known === undefined) return undefined;
-  return isWallet(account) ? `wallet ${known}` : `${text(account['type'])} ${known}`;
+  if (!isWallet(account)) {
+    const [known] = accountOf(account);
+    return known?.identifier === undefined ? undefined : `${known.type} ${known.identifier}`;
+  }
+  const address = text(account['address']);
+  return address === undefined ? undefined : `wallet ${comparableAddress(address)}`;
 }
 
 function walletOf(account: Fields): LinkedWallet[] {

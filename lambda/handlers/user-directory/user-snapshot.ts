@@ -5,7 +5,15 @@ export interface UserSnapshot {
   readonly createdAt?: string;
   readonly accounts: readonly LinkedAccount[];
   readonly wallets: readonly LinkedWallet[];
+  /** Left out where the payload does not say. */
+  readonly mfa?: readonly MfaMethod[];
 }
+
+/** What a user can be found by. */
+export type Linked = LinkedAccount | LinkedWallet;
+
+/** A second factor: `totp`, `sms`, `passkey`, … */
+export type MfaMethod = { readonly type: string };
 
 /** A way to log in other than a wallet. */
 export type LinkedAccount = {

@@ -1,33 +1,60 @@
-import { directoryLines } from '../../../local/demo/directory-lines.ts';
+import { directoryLines, type StoredUser } from '../../../local/demo/directory-lines.ts';
 import { createPaint } from '../../../local/demo/paint.ts';
 
-const ZOE = {
-  pk: { S: 'privy/main#did:privy:1' },
-  userId: { S: 'did:privy:1' },
-  source: { S: 'privy/main' },
-  accounts: {
-    L: [
-      { M: { type: { S: 'email' }, identifier: { S: 'zoe@example.test' } } },
-      { M: { type: { S: 'passkey' } } },
-    ],
-  },
-  wallets: { L: [{ M: { address: { S: '0x11' }, chain: { S: 'ethereum' }, kind: { S: 'embedded' } } }] },
-  lastEventTime: { S: '2026-11-22T03:04:05.000Z' },
-  lastEventId: { S: 'msg_1' },
-  deleted: { BOOL: false },
+const LOOK = { columns: 120, paint: createPaint(false) };
+const ADDRESS = '0x1111111111111111111111111111111111111111';
+
+const ZOE: StoredUser = {
+  pk: 'privy/main#did:privy:1',
+  provider: 'privy',
+  environment: 'local',
+  userId: 'did:privy:1',
+  source: 'privy/main',
+  format: 2,
+  createdAt: '2026-11-21T00:00:00.000Z',
+  lastSeen: '2026-11-22T03:04:05.000Z~mwr2lqiwrZVaQu',
+  listed: '2026-11-22T03:04:05.000Z~mwr2lqiwrZVaQu',
+  accounts: [{ type: 'email', identifier: 'zoe@example.test' }, { type: 'passkey' }],
+  wallets: [
+    { address: '0x11', chain: 'ethereum', kind: 'embedded' },
+    {
+      address: ADDRESS,
+      chain: 'ethereum',
+      kind: 'embedded',
+      exported: '2026-11-22T02:00:00.000Z~mwr2lqiwrZVaQu',
+      recovered: '-2026-11-22T02:30:00.000Z~mwr2lqiwrZVaQu',
+      recovery: { text: 'icloud_recovery_secret', said: '2026-11-22T02:00:00.000Z~mwr2lqiwrZVaQu' },
+    },
+  ],
+  mfa: { methods: [{ type: 'totp' }, { type: 'sms' }] },
+  kyc: { text: 'approved', said: '2026-11-22T02:00:00.000Z~mwr2lqiwrZVaQu' },
+  lastEventTime: '2026-11-22T03:04:05.000Z',
+  lastEventId: 'msg_1',
+  deleted: false,
 };
-const GONE = {
-  pk: { S: 'dynamic/main#b6' },
-  userId: { S: 'b6' },
-  source: { S: 'dynamic/main' },
-  deleted: { BOOL: true },
-  lastEventTime: { S: '2026-11-22T03:04:06.000Z' },
-  lastEventId: { S: 'm-2' },
+const GONE: StoredUser = {
+  pk: 'dynamic/main#b6',
+  provider: 'dynamic',
+  environment: 'local',
+  userId: 'b6',
+  source: 'dynamic/main',
+  deleted: true,
+  lastEventTime: '2026-11-22T03:04:06.000Z',
+  lastEventId: 'm-2',
+};
+const NOBODY: StoredUser = {
+  ...GONE,
+  pk: 'dynamic/main#admin',
+  deleted: false,
+  format: 2,
+  accounts: [],
+  wallets: [],
+  goneTypes: ['2026-11-22T03:04:06.000Z~mwr2lqiwrZVaQu discord'],
 };
 
 describe('the directory for reading', () => {
-  it('shows every user with what they can be found by', () => {
-    expect(directoryLines([ZOE, GONE], createPaint(false))).toEqual([
+  it('shows every user with what is known of them', () => {
+    expect(directoryLines([ZOE, GONE], LOOK)).toEqual([
       '2 users in the directory',
       '',
       'b6  dynamic/main',
@@ -35,14 +62,31 @@ describe('the directory for reading', () => {
       '  as of     2026-11-22T03:04:06.000Z, event m-2',
       '',
       'did:privy:1  privy/main',
+      '  created   2026-11-21T00:00:00.000Z',
+      '  seen      2026-11-22T03:04:05.000Z',
       '  accounts  email zoe@example.test',
       '            passkey',
       '  wallets   0x11 ethereum, embedded',
+      `            ${ADDRESS} ethereum, embedded, exported 2026-11-22T02:00:00.000Z,`,
+      '              recovered 2026-11-22T02:30:00.000Z, recovery icloud_recovery_secret',
+      '  mfa       totp, sms',
+      '  kyc       approved',
       '  as of     2026-11-22T03:04:05.000Z, event msg_1',
     ]);
   });
 
+  it.each([80, 120])('breaks no word, and no line is wider than %s columns', (columns) => {
+    const lines = directoryLines([ZOE], { ...LOOK, columns });
+
+    expect(lines.filter((line) => line.length > columns)).toEqual([]);
+    expect(lines.join('\n')).toContain(ADDRESS);
+  });
+
+  it('leaves out who is known only by what they do not have', () => {
+    expect(directoryLines([NOBODY], LOOK)).toEqual(['0 users in the directory']);
+  });
+
   it('says so when it is empty', () => {
-    expect(directoryLines([], createPaint(false))).toEqual(['0 users in the directory']);
+    expect(directoryLines([], LOOK)).toEqual(['0 users in the directory']);
   });
 });

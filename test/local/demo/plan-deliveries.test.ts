@@ -115,11 +115,11 @@ describe('the plan', () => {
       'did:privy:cmzoefixture000000000001',
       'did:privy:cmzoefixture000000000001',
       'did:privy:cmzoefixture000000000001',
-      undefined,
+      'did:privy:cmzoefixture000000000001',
       undefined,
       undefined,
       'b61f7a2e-4c1d-4e0a-9f35-7d20c8e41a10',
-      undefined,
+      'b61f7a2e-4c1d-4e0a-9f35-7d20c8e41a10',
       'b61f7a2e-4c1d-4e0a-9f35-7d20c8e41a10',
       undefined,
     ]);

@@ -1,25 +1,16 @@
 import type { Envelope } from '../../../../core/events/envelope.ts';
 import type { HandlingOutcome } from '../../../../core/handling/handler.ts';
-import { createInbox } from '../../../../core/inbox/inbox.ts';
-import type { Transactions } from '../../../../core/inbox/transactions.ts';
-import { effectsOf } from '../../../../lambda/handler-kit/item-effects.ts';
+import type { ItemStore } from '../../../../core/inbox/item-store.ts';
+import { mergeItems } from '../../../../core/inbox/merge-items.ts';
+import { withoutRevision } from '../../../../core/inbox/revision.ts';
 import { handle } from '../../../../lambda/handlers/user-directory/handle.ts';
+import { MemoryTransactions } from '../../../support/memory-transactions.ts';
 
-/** Hands events to the directory's `handle`, with an inbox on the given store, and keeps what it logs. */
-export function hostDirectory(transactions: Transactions) {
+const NO_EFFECT = () => Promise.reject(new Error('The directory merges, and has no other effect.'));
+
+/** Hands events to the directory's `handle`, with its tables in the given store, and keeps what it logs. */
+export function hostDirectory(store: ItemStore) {
   const logged: unknown[] = [];
-  const inbox = createInbox({
-    transactions,
-    table: 'inbox',
-    handler: 'user-directory',
-    retentionDays: 30,
-    now: () => new Date('2026-11-22T10:00:00.000Z'),
-  });
-  const store = {
-    transactions,
-    readItem: async () => undefined,
-    putItem: async () => ({ written: true }) as const,
-  };
   const log = {
     info: (...line: unknown[]) => void logged.push(line),
     warn: (...line: unknown[]) => void logged.push(line),
@@ -27,16 +18,39 @@ export function hostDirectory(transactions: Transactions) {
   const give = (event: Envelope): Promise<HandlingOutcome> =>
     handle(event, {
       body: JSON.stringify(event),
-      ...effectsOf(event, { inbox, store, onMended: () => undefined }),
-      tables: { users: 'users' },
+      applyOnce: NO_EFFECT,
+      applyIfNewer: NO_EFFECT,
+      mergeItems: async (merges) => (await mergeItems(store, event, merges)).outcome,
+      tables: { users: 'users', lookUps: 'look-ups' },
       log,
-      readItem: store.readItem,
+      readItem: async () => undefined,
+      notify: NO_EFFECT,
       secret: async () => '',
       environment: {},
-      notify: async () => undefined,
-      logGroup: 'directory',
+      logGroup: '',
       drift: [],
       signal: new AbortController().signal,
     });
   return { give, logged };
+}
+
+/** The directory with its tables in memory. */
+export function directoryInMemory() {
+  const transactions = new MemoryTransactions({
+    users: { partitionKey: 'pk' },
+    'look-ups': { partitionKey: 'pk', sortKey: 'sk' },
+  });
+  const store: ItemStore = {
+    transactions,
+    readItem: async ({ table, key }) => transactions.read(table, key),
+    putItem: (write) => transactions.put(write),
+  };
+  return {
+    ...hostDirectory(store),
+    store,
+    /** The items of users, as the handler made them. */
+    users: () => transactions.table('users').map(withoutRevision),
+    /** `<what is looked up> <key of the user>`. */
+    lookUps: () => transactions.table('look-ups').map(({ pk, sk }) => `${pk} ${sk}`),
+  };
 }

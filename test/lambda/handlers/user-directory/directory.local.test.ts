@@ -1,7 +1,9 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDbTransactions } from '../../../../aws/dynamodb-transactions.ts';
+import { itemReader } from '../../../../aws/item-reader.ts';
+import { itemWriter } from '../../../../aws/item-writer.ts';
 import type { Envelope } from '../../../../core/events/envelope.ts';
-import type { Transactions } from '../../../../core/inbox/transactions.ts';
+import type { ItemStore } from '../../../../core/inbox/item-store.ts';
 import { type Dynoxide, startDynoxide } from '../../../support/dynoxide.ts';
 import { envelope } from '../../../support/envelopes.ts';
 import { hostDirectory } from './directory-host.ts';
@@ -28,8 +30,8 @@ afterAll(() => engine.stop());
 
 describe('user directory on DynamoDB', () => {
   it.each(ORDERS)('ends with two tombstones after $title', async ({ order }) => {
-    const { transactions, users } = await openTables();
-    const { give } = hostDirectory(transactions);
+    const { store, users, lookUps } = await openTables();
+    const { give } = hostDirectory(store);
 
     for (const event of order) await give(event);
 
@@ -37,6 +39,7 @@ describe('user directory on DynamoDB', () => {
       { pk: 'privy/main#did:privy:old', deleted: true, lastEventId: 'privy.user.transferred_account' },
       { pk: 'privy/main#did:privy:zoe', deleted: true, lastEventId: 'privy.user.deleted' },
     ]);
+    expect(await lookUps()).toEqual([]);
   });
 });
 
@@ -55,12 +58,19 @@ async function openTables() {
   tables += 1;
   const suffix = `-${tables}`;
   const users = await engine.createTable(`users${suffix}`);
-  await engine.createTable(`inbox${suffix}`);
-  const adapter = new DynamoDbTransactions(engine.client);
-  const transactions: Transactions = {
-    commit: (writes) => adapter.commit(writes.map((write) => ({ ...write, table: write.table + suffix }))),
+  const lookUps = await engine.createTable(`look-ups${suffix}`, 'pk', 'sk');
+  const named = <Write extends { readonly table: string }>(write: Write) => ({
+    ...write,
+    table: write.table + suffix,
+  });
+  const transactions = new DynamoDbTransactions(engine.client);
+  const [readItem, putItem] = [itemReader(engine.client), itemWriter(engine.client)];
+  const store: ItemStore = {
+    transactions: { commit: (writes) => transactions.commit(writes.map(named)) },
+    readItem: (address) => readItem(named(address)),
+    putItem: (write) => putItem(named(write)),
   };
-  return { transactions, users: () => scan(users) };
+  return { store, users: () => scan(users), lookUps: () => scan(lookUps) };
 }
 
 async function scan(table: string) {

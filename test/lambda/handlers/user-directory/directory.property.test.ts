@@ -1,46 +1,37 @@
 import fc from 'fast-check';
 import type { Envelope } from '../../../../core/events/envelope.ts';
+import type { Item } from '../../../../core/inbox/item.ts';
 import { readChanges } from '../../../../lambda/handlers/user-directory/read-changes.ts';
+import { DYNAMIC_READERS } from '../../../../lambda/handlers/user-directory/read-dynamic.ts';
+import { PRIVY_READERS } from '../../../../lambda/handlers/user-directory/read-privy.ts';
 import { envelope } from '../../../support/envelopes.ts';
-import { MemoryTransactions } from '../../../support/memory-transactions.ts';
-import { hostDirectory } from './directory-host.ts';
+import { directoryInMemory } from './directory-host.ts';
 
-const USER_TYPES = [
-  'privy.user.created',
-  'privy.user.authenticated',
-  'privy.user.linked_account',
-  'privy.user.unlinked_account',
-  'privy.user.updated_account',
-  'privy.user.wallet_created',
-  'privy.user.transferred_account',
-  'privy.user.deleted',
-  'dynamic.user.created',
-  'dynamic.user.updated',
-  'dynamic.user.merged',
-  'dynamic.user.deleted',
-] as const;
+/** Every type of which something is read. */
+const TYPES = [...PRIVY_READERS, ...DYNAMIC_READERS].map(([type]) => type);
+const PRIVY_USER_TYPES = TYPES.filter(
+  (type) => type.startsWith('privy.user.') && type !== 'privy.user.kyc.updated',
+);
 
 describe('user directory', () => {
   it('ends up the same in whatever order events arrive, however often each of them does', () =>
     fc.assert(
       fc.asyncProperty(history(), async ({ events, arrivals }) => {
-        const inOrder = new MemoryTransactions();
-        const asArrived = new MemoryTransactions();
-        const [first, second] = [hostDirectory(inOrder), hostDirectory(asArrived)];
+        const [inOrder, asArrived] = [directoryInMemory(), directoryInMemory()];
 
-        for (const event of events) await first.give(event);
-        for (const event of arrivals) await second.give(event);
+        for (const event of events) await inOrder.give(event);
+        for (const event of arrivals) await asArrived.give(event);
 
-        expect(asArrived.table('users')).toEqual(inOrder.table('users'));
-        expect(latestOf(asArrived, 'did:privy:a')).toBe(latestAbout(events, 'did:privy:a'));
+        expect(asArrived.users()).toEqual(inOrder.users());
+        expect(asArrived.lookUps()).toEqual(inOrder.lookUps());
+        expect(latestOf(asArrived.users(), 'did:privy:a')).toBe(latestAbout(events, 'did:privy:a'));
       }),
     ));
 
   it('keeps no personal data of a deleted user, in whatever order events arrive', () =>
     fc.assert(
       fc.asyncProperty(history(), async ({ arrivals }) => {
-        const transactions = new MemoryTransactions();
-        const { give } = hostDirectory(transactions);
+        const { give, users, lookUps } = directoryInMemory();
         const deletion = aboutUser('privy.user.deleted', {
           id: 'last',
           time: timeOf(999),
@@ -49,7 +40,7 @@ describe('user directory', () => {
 
         for (const event of [...arrivals, deletion, ...arrivals]) await give(event);
 
-        expect(transactions.item('users', 'privy/main#did:privy:a')).toEqual({
+        expect(users().find(({ pk }) => pk === 'privy/main#did:privy:a')).toEqual({
           pk: 'privy/main#did:privy:a',
           provider: 'privy',
           source: 'privy/main',
@@ -58,26 +49,26 @@ describe('user directory', () => {
           deleted: true,
           lastEventTime: timeOf(999),
           lastEventId: 'last',
+          lastSaid: expect.stringMatching(/^2026-11-22T10:00:00.999Z~[-_0-9A-Za-z]{14}$/),
         });
+        expect(lookUps().filter((row) => row.endsWith('did:privy:a'))).toEqual([]);
       }),
     ));
 
   it('never throws on a payload of any shape, and writes only what a table can hold', () =>
     fc.assert(
-      fc.asyncProperty(fc.constantFrom(...USER_TYPES), oddPayload(), async (type, data) => {
-        const event = envelope({
-          type,
-          data,
-          source: type.startsWith('privy') ? 'privy/main' : 'dynamic/main',
-        });
-        const transactions = new MemoryTransactions();
+      fc.asyncProperty(fc.constantFrom(...TYPES), oddPayload(), async (type, data) => {
+        const source = type.startsWith('privy') ? 'privy/main' : 'dynamic/main';
+        const event = envelope({ type, data, source });
+        const { give, users } = directoryInMemory();
 
-        const outcome = await hostDirectory(transactions).give(event);
+        const outcome = await give(event);
 
         expect(outcome).toBe(readChanges(event).ok ? 'applied' : 'ignored');
-        for (const item of transactions.table('users'))
-          expect(JSON.parse(JSON.stringify(item))).toEqual(item);
+        for (const item of users()) expect(JSON.parse(JSON.stringify(item))).toEqual(item);
+        expect(await give(event)).toBe(outcome === 'applied' ? 'duplicate' : 'ignored');
       }),
+      { numRuns: 500 },
     ));
 });
 
@@ -94,7 +85,7 @@ interface Plan {
  */
 function history() {
   const plan = fc.record<Plan>({
-    type: fc.constantFrom(...USER_TYPES.filter((type) => type.startsWith('privy'))),
+    type: fc.constantFrom(...PRIVY_USER_TYPES),
     user: fc.constantFrom('did:privy:a', 'did:privy:b', 'did:privy:c'),
     timesource: fc.constantFrom(undefined, undefined, undefined, 'receipt', 'capped'),
   });
@@ -125,8 +116,8 @@ function timeOf(index: number): string {
   return new Date(Date.UTC(2026, 10, 22, 10, 0, 0, index)).toISOString();
 }
 
-function latestOf(transactions: MemoryTransactions, user: string): unknown {
-  return transactions.item('users', `privy/main#${user}`)?.['lastEventId'];
+function latestOf(users: readonly Item[], user: string): unknown {
+  return users.find(({ pk }) => pk === `privy/main#${user}`)?.['lastEventId'];
 }
 
 /** The last event about a user: of the deletions where there is one, of those with a time of the provider's where there is. */
@@ -164,6 +155,13 @@ function oddPayload() {
         walletPublicKey: odd,
         wallets: fc.oneof(odd, fc.array(account)),
         oauthAccounts: fc.oneof(odd, fc.array(account)),
+        mfa_methods: fc.oneof(odd, fc.array(account)),
+        mfaDevices: fc.oneof(odd, fc.array(account)),
+        publicKey: odd,
+        provider: odd,
+        accountUsername: odd,
+        status: odd,
+        email: odd,
       },
       { requiredKeys: [] },
     ),
@@ -180,6 +178,10 @@ function oddPayload() {
         account,
         wallet: account,
         event: odd,
+        user_id: fc.oneof(odd, fc.constant('did:privy:a')),
+        userId: fc.oneof(odd, fc.constant('u-1')),
+        method: odd,
+        wallet_address: odd,
       },
       { requiredKeys: [] },
     ),

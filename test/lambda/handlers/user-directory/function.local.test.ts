@@ -19,6 +19,7 @@ beforeAll(async () => {
   await engine.createTable('inbox');
   await engine.createTable('users');
   await createQuarantineTable(engine.client, 'quarantine');
+  await engine.createTable('look-ups', 'pk', 'sk');
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
     AWS_REGION: 'us-east-1',
@@ -28,6 +29,7 @@ beforeAll(async () => {
     INBOX_TABLE: 'inbox',
     INBOX_RETENTION_DAYS: '100',
     USERS_TABLE: 'users',
+    LOOK_UPS_TABLE: 'look-ups',
     HANDLER_QUEUE_URL: 'http://127.0.0.1:1/q.fifo',
     QUARANTINE_TABLE: 'quarantine',
     HANDLER_RETRY_SECONDS: '[1]',

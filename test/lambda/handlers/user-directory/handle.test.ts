@@ -1,7 +1,6 @@
 import type { Envelope } from '../../../../core/events/envelope.ts';
 import { envelope } from '../../../support/envelopes.ts';
-import { MemoryTransactions } from '../../../support/memory-transactions.ts';
-import { hostDirectory } from './directory-host.ts';
+import { directoryInMemory } from './directory-host.ts';
 
 const ZOE = 'did:privy:zoe';
 const EARLY = '2026-11-22T08:00:00.000Z';
@@ -9,7 +8,7 @@ const LATE = '2026-11-22T09:00:00.000Z';
 
 describe('user directory', () => {
   it('keeps one item per user', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
 
     expect(await give(privyUser('1', EARLY, ['zoe@example.test']))).toBe('applied');
 
@@ -26,12 +25,15 @@ describe('user directory', () => {
         deleted: false,
         lastEventTime: '2026-11-22T08:00:00.000Z',
         lastEventId: '1',
+        lastSaid: '2026-11-22T08:00:00.000Z~mwro197sa4ayc_',
+        listed: '2026-11-22T08:00:00.000Z~mwro197sa4ayc_',
+        format: 2,
       },
     ]);
   });
 
   it('replaces the item by a newer snapshot and not by an older one', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     await give(privyUser('2', LATE, ['new@example.test']));
 
     expect(await give(privyUser('1', EARLY, ['old@example.test']))).toBe('stale');
@@ -39,14 +41,14 @@ describe('user directory', () => {
   });
 
   it('takes the same event once', async () => {
-    const { give } = directory();
+    const { give } = directoryInMemory();
     await give(privyUser('1', EARLY, []));
 
     expect(await give(privyUser('1', EARLY, []))).toBe('duplicate');
   });
 
   it('keeps users of the same id apart by their source', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     await give(privyUser('1', EARLY, []));
     await give({ ...privyUser('1', EARLY, []), source: 'privy/second' });
 
@@ -54,7 +56,7 @@ describe('user directory', () => {
   });
 
   it('leaves of a deleted user a tombstone without personal data', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     await give(privyUser('1', EARLY, ['zoe@example.test']));
 
     expect(await give(privyDeletion('2', LATE))).toBe('applied');
@@ -68,6 +70,7 @@ describe('user directory', () => {
         deleted: true,
         lastEventTime: '2026-11-22T09:00:00.000Z',
         lastEventId: '2',
+        lastSaid: '2026-11-22T09:00:00.000Z~mwro197s1HNeOi',
       },
     ]);
   });
@@ -77,7 +80,7 @@ describe('user directory', () => {
     ['just as old', LATE],
     ['newer, because no user id is used again', '2026-11-22T10:00:00.000Z'],
   ])('does not bring a deleted user back with a snapshot that is %s', async (_, time) => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     await give(privyDeletion('2', LATE));
 
     expect(await give(privyUser('1', time, ['zoe@example.test']))).toBe('stale');
@@ -86,7 +89,7 @@ describe('user directory', () => {
   });
 
   it('deletes a user whose last snapshot is just as old', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     await give(privyUser('1', LATE, ['zoe@example.test']));
 
     expect(await give(privyDeletion('2', LATE))).toBe('applied');
@@ -94,7 +97,7 @@ describe('user directory', () => {
   });
 
   it('deletes a user whatever the time of the deletion', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     await give(privyUser('2', LATE, ['zoe@example.test']));
 
     expect(await give(privyDeletion('1', EARLY))).toBe('applied');
@@ -106,7 +109,7 @@ describe('user directory', () => {
   it.each(['receipt', 'capped'] as const)(
     'never replaces a state that has a time by one whose time is %s',
     async (timesource) => {
-      const { give, users } = directory();
+      const { give, users } = directoryInMemory();
       await give(privyUser('1', EARLY, ['zoe@example.test']));
 
       expect(await give({ ...privyUser('2', LATE, []), timesource })).toBe('stale');
@@ -115,7 +118,7 @@ describe('user directory', () => {
   );
 
   it('follows events without a time as they arrived, until one with a time comes', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     const untimed = (id: string, receivedtime: string): Envelope => ({
       ...privyUser(id, receivedtime, [`${id}@example.test`]),
       ...{ receivedtime, timesource: 'receipt' },
@@ -132,7 +135,7 @@ describe('user directory', () => {
   });
 
   it('is not frozen by a clock that was ahead for one event', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     const ahead = { ...privyUser('1', '2026-11-22T08:05:00.000Z', []), timesource: 'capped' as const };
 
     expect(await give(ahead)).toBe('applied');
@@ -143,7 +146,7 @@ describe('user directory', () => {
   });
 
   it('deletes a user by an event without a time', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     await give(privyUser('1', LATE, ['zoe@example.test']));
 
     expect(await give({ ...privyDeletion('2', EARLY), timesource: 'receipt' })).toBe('applied');
@@ -157,12 +160,13 @@ describe('user directory', () => {
         deleted: true,
         lastReceivedTime: '2026-11-22T10:00:01.000Z',
         lastEventId: '2',
+        lastSaid: '-2026-11-22T10:00:01.000Z~mwro197s1HNeOi',
       },
     ]);
   });
 
   it('brings both users of a transfer up to date at once', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     await give(privyUser('1', EARLY, ['old@example.test'], 'did:privy:old'));
 
     expect(await give(transfer('2', LATE))).toBe('applied');
@@ -173,7 +177,7 @@ describe('user directory', () => {
   });
 
   it('buries the user a transfer came from although the other user has moved on', async () => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     await give(privyUser('2', LATE, ['newest@example.test']));
     await give(privyUser('0', EARLY, ['old@example.test'], 'did:privy:old'));
 
@@ -192,7 +196,7 @@ describe('user directory', () => {
     [{ toUser: null }, ['privy/main#did:privy:old']],
     [{ toUser: { id: ZOE } }, ['privy/main#did:privy:old']],
   ])('reads a transfer with %j', async (changed, keys) => {
-    const { give, users } = directory();
+    const { give, users } = directoryInMemory();
     const event = transfer('1', EARLY);
 
     expect(await give({ ...event, data: { ...(event.data as object), ...changed } })).toBe('applied');
@@ -208,40 +212,31 @@ describe('user directory', () => {
     ['dynamic.user.updated', { data: { id: 'u-1' } }, 'no-account-list'],
     ['dynamic.user.deleted', { data: null }, 'no-user-id'],
   ])('ignores a %s with %j and says why', async (type, data, reason) => {
-    const { give, users, logged } = directory();
+    const { give, users, logged } = directoryInMemory();
 
     expect(await give(envelope({ type, data }))).toBe('ignored');
     expect(users()).toEqual([]);
     expect(logged).toEqual([['user event ignored', { reason }]]);
   });
 
-  it.each([
-    'privy.user.kyc.updated',
-    'dynamic.user.session.created',
-    'dynamic.user.session.revoked',
-    'dynamic.user.social.linked',
-    'dynamic.user.email.unlinked',
-    'privy.user.appeared_last_week',
-  ])('leaves the item alone on %s, which carries no whole user', async (type) => {
-    const { give, users, logged } = directory();
-    await give(privyUser('1', EARLY, ['zoe@example.test']));
-    const before = users();
+  it.each(['dynamic.user.session.revoked', 'privy.user.appeared_last_week', 'dynamic.wallet.signature'])(
+    'leaves the item alone on %s, which says nothing that it keeps',
+    async (type) => {
+      const { give, users, logged } = directoryInMemory();
+      await give(privyUser('1', EARLY, ['zoe@example.test']));
+      const before = users();
 
-    const data = {
-      user: { id: ZOE, linked_accounts: [] },
-      data: { id: ZOE, userId: ZOE, verifiedCredentials: [] },
-    };
+      const data = {
+        user: { id: ZOE, linked_accounts: [] },
+        data: { id: ZOE, userId: ZOE, verifiedCredentials: [] },
+      };
 
-    expect(await give(envelope({ id: '2', time: LATE, type, data }))).toBe('ignored');
-    expect(users()).toEqual(before);
-    expect(logged).toEqual([]);
-  });
+      expect(await give(envelope({ id: '2', time: LATE, type, data }))).toBe('ignored');
+      expect(users()).toEqual(before);
+      expect(logged).toEqual([]);
+    },
+  );
 });
-
-function directory() {
-  const transactions = new MemoryTransactions();
-  return { ...hostDirectory(transactions), users: () => transactions.table('users') };
-}
 
 function privyUser(id: string, time: string, addresses: readonly string[], userId = ZOE): Envelope {
   const linked_accounts = addresses.map((address) => ({ type: 'email', address }));

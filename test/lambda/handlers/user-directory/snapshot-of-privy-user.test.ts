@@ -39,6 +39,7 @@ describe('snapshotOfPrivyUser', () => {
         wallets: [
           { address: '0x1111111111111111111111111111111111111111', chain: 'ethereum', kind: 'embedded' },
         ],
+        mfa: [{ type: 'sms' }],
       },
     });
   });

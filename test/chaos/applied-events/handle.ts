@@ -1,0 +1,3 @@
+import type { Handle } from 'wallet-webhooks/handler';
+
+export const handle: Handle = (_event, { applyOnce }) => applyOnce([]);
