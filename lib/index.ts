@@ -25,6 +25,7 @@ export type { DrainFunction, DrainFunctionProps } from './drain-function.ts';
 export type { EventLedger, EventLedgerProps } from './event-ledger.ts';
 export type { EventTopic, EventTopicProps } from './event-topic.ts';
 export type { Handler, HandlerProps } from './handler.ts';
+export type { HandlerTopics, HandlerTopicsProps } from './handler-topics.ts';
 export type {
   DestinationOptions,
   HttpsConsumerOptions,
@@ -37,6 +38,7 @@ export type { CloudWatchRole, IntakeApi, IntakeApiProps } from './intake-api.ts'
 export type { DomainOptions, IntakeDomain, IntakeDomainProps } from './intake-domain.ts';
 export type { IntakeFunction, IntakeFunctionProps } from './intake-function.ts';
 export type { NodeFunction, NodeFunctionProps } from './node-function.ts';
+export type { NoticeTopic, NoticeTopicProps } from './notice-topic.ts';
 export type { DashboardRow, Observable } from './observability/observable.ts';
 export { PipelineDashboard, type PipelineDashboardProps } from './observability/pipeline-dashboard.ts';
 export type { ParkedEvents, ParkedEventsProps } from './parked-events.ts';

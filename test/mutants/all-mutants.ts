@@ -7,6 +7,7 @@ import { inbox } from './rooms/inbox.ts';
 import { ledger } from './rooms/ledger.ts';
 import { parked } from './rooms/parked.ts';
 import { parkedTable } from './rooms/parked-table.ts';
+import { quarantine } from './rooms/quarantine.ts';
 import { receive } from './rooms/receive.ts';
 import { secrets } from './rooms/secrets.ts';
 import { verifyDelivery } from './rooms/verify-delivery.ts';
@@ -24,6 +25,7 @@ export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
   'parked-table': parkedTable,
   inbox,
   handling,
+  quarantine,
   'web-acl': webAcl,
   secrets,
 };

@@ -270,7 +270,10 @@ describe('a release', () => {
       handled: 1,
       failed: { messageId: 'ada-2', failure: { code: 'other' } },
     });
-    expect(await lineOf('ada', test)).toEqual(['ada-2', 'ada-3']);
+    expect(await test.quarantine.line('ada', 10)).toMatchObject([
+      { messageId: 'ada-2', attempts: 1, failure: { code: 'other' } },
+      { messageId: 'ada-3', attempts: 0 },
+    ]);
     test.state.failing.clear();
     expect(await test.invoke({ quarantine: 'release', group }, LAMBDA)).toMatchObject({
       done: 'released',

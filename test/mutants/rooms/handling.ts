@@ -13,17 +13,17 @@ export const handling: readonly MutatedFile[] = [
     mutants: [
       {
         breaks: 'A message waits longer after each failure.',
-        text: 'Math.min(failures, schedule.length) - 1',
-        becomes: '0',
+        text: 'schedule[failures - 1] ??',
+        becomes: 'schedule[0] ??',
       },
       {
-        breaks: 'The last wait holds for all further failures.',
-        text: 'Math.min(failures, schedule.length) - 1',
-        becomes: 'failures - 1',
+        breaks: 'After the schedule waits grow, so that SQS gives a message out less than a thousand times.',
+        text: 'last * 2 ** beyond',
+        becomes: 'last',
       },
       {
         breaks: 'Those behind a failed message are hidden until it was tried once more.',
-        text: 'seconds + options.timeoutSeconds + MARGIN_SECONDS',
+        text: 'seconds + timeoutSeconds + MARGIN_SECONDS',
         becomes: 'seconds',
       },
       {
@@ -33,14 +33,14 @@ export const handling: readonly MutatedFile[] = [
       },
       {
         breaks: 'What was only not reached comes again at once.',
-        text: "const failed = first.verdict === 'failed';",
-        becomes: 'const failed = true;',
+        text: '{ seconds: 0, alone: false }',
+        becomes: '{ seconds: 0, alone: true }',
       },
     ],
   },
   {
-    file: 'lambda/handler-kit/postpone.ts',
-    noticedBy: ['test/lambda/handler-kit/postpone.test.ts'],
+    file: 'lambda/handler-kit/settle.ts',
+    noticedBy: ['test/lambda/handler-kit/settle.test.ts'],
     mutants: [
       {
         breaks: 'A batch in which nothing failed costs no call.',
@@ -49,8 +49,8 @@ export const handling: readonly MutatedFile[] = [
       },
       {
         breaks: 'The answer has time left.',
-        text: 'remainingMilliseconds - ANSWER_MILLISECONDS',
-        becomes: 'remainingMilliseconds',
+        text: 'remaining - ANSWER_MILLISECONDS',
+        becomes: 'remaining',
       },
     ],
   },
@@ -60,7 +60,7 @@ export const handling: readonly MutatedFile[] = [
     mutants: [
       {
         breaks: 'A failure holds the later messages of its group.',
-        text: "    if (verdict === 'failed') return;\n",
+        text: '    if (isUndone(made)) return;\n',
         becomes: '',
       },
       {
@@ -80,7 +80,7 @@ export const handling: readonly MutatedFile[] = [
       },
       {
         breaks: 'What a handler throws fails its own message only.',
-        text: "  } catch {\n    return 'failed';",
+        text: "  } catch {\n    return { verdict: 'failed' };",
         becomes: '  } catch (error) {\n    throw error;',
       },
       {
@@ -90,8 +90,8 @@ export const handling: readonly MutatedFile[] = [
       },
       {
         breaks: 'A message that was not attempted did not fail.',
-        text: "verdicts.get(record) ?? 'held'",
-        becomes: "verdicts.get(record) ?? 'failed'",
+        text: "HELD: Attempt = { verdict: 'held' }",
+        becomes: "HELD: Attempt = { verdict: 'failed' }",
       },
     ],
   },
