@@ -42,6 +42,7 @@ export type { NoticeTopic, NoticeTopicProps } from './notice-topic.ts';
 export type { DashboardRow, Observable } from './observability/observable.ts';
 export { PipelineDashboard, type PipelineDashboardProps } from './observability/pipeline-dashboard.ts';
 export type { ParkedEvents, ParkedEventsProps } from './parked-events.ts';
+export type { QuarantineTable, QuarantineTableProps } from './quarantine-table.ts';
 export { type SecurityAlertsOptions, securityAlerts } from './security-alerts.ts';
 export type { SourceOptions, SourcePlan } from './source-plan.ts';
 export type { SourceSecrets, SourceSecretsProps } from './source-secrets.ts';
