@@ -1,7 +1,7 @@
 import { absent, type Condition, equals } from './condition.ts';
 import type { Item } from './item.ts';
 
-/** The attribute by which a merged item tells whether it is still the one that was read. No author sees it. */
+/** The attribute by which a merged item tells whether it is still the one that was read. What is merged is without it. */
 export const REVISION_ATTRIBUTE = 'mergeRevision';
 
 /**
