@@ -1,6 +1,7 @@
 import type { MutatedFile } from './mutant.ts';
 import { admit } from './rooms/admit.ts';
 import { drain } from './rooms/drain.ts';
+import { effects } from './rooms/effects.ts';
 import { handOver } from './rooms/hand-over.ts';
 import { handling } from './rooms/handling.ts';
 import { inbox } from './rooms/inbox.ts';
@@ -24,6 +25,7 @@ export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
   ledger,
   'parked-table': parkedTable,
   inbox,
+  effects,
   handling,
   quarantine,
   'web-acl': webAcl,
