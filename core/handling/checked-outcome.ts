@@ -22,7 +22,7 @@ export class NotAnOutcomeError extends Error {
     const kind = returned === null ? 'null' : typeof returned;
     super(
       `handle returned no outcome but something of the kind ${kind}; allowed: ${Object.keys(OUTCOMES).join(', ')}. ` +
-        "Return what applyOnce says, or 'ignored'.",
+        "Return what applyOnce, applyIfNewer or mergeItems says, or 'ignored'.",
     );
     this.name = 'NotAnOutcomeError';
   }

@@ -33,7 +33,8 @@ export function placeOf(event: Dated): Item {
  * often an event comes: so the last one in this order wins in every order of arrival.
  *
  * A state whose time the provider told comes after any whose time it did not tell. Of the same time, and of those without
- * one, the later received comes after: providers tell whole seconds, and a user is created and gets a wallet within one.
+ * one, the later received comes after: a provider's time may be as coarse as a second, in which a user is created and gets a
+ * wallet.
  */
 export function newerThanStored({ id, time, timesource, receivedtime }: Dated): Condition {
   const receivedBefore = beforeIn('lastReceivedTime', receivedtime, lessThan('lastEventId', id));

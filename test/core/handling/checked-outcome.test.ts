@@ -16,7 +16,7 @@ describe('checkedOutcome', () => {
         code: 'not-an-outcome',
         message:
           `handle returned no outcome but something of the kind ${kind}; allowed: applied, duplicate, stale, ignored. ` +
-          "Return what applyOnce says, or 'ignored'.",
+          "Return what applyOnce, applyIfNewer or mergeItems says, or 'ignored'.",
       }),
     );
   });
