@@ -66,12 +66,18 @@ async function openTables() {
 
 /** The store, each call of which happens when the scheduler says, and some of whose answers are lost. */
 function scheduled(store: ItemStore, scheduler: fc.Scheduler, isLost: () => boolean): ItemStore {
-  const call = <Argument, Answer>(make: (argument: Argument) => Promise<Answer>) =>
-    scheduler.scheduleFunction(async (argument: Argument): Promise<Answer> => {
-      const answer = await make(argument);
-      if (isLost()) throw new Error('the answer is lost');
+  const call = <Argument, Answer>(make: (argument: Argument) => Promise<Answer>) => {
+    // A scheduled promise that is rejected is reported as handled by nobody: it is lost after it was scheduled.
+    const made = scheduler.scheduleFunction(async (argument: Argument) => ({
+      answer: await make(argument),
+      isLost: isLost(),
+    }));
+    return async (argument: Argument): Promise<Answer> => {
+      const { answer, isLost } = await made(argument);
+      if (isLost) throw new Error('the answer is lost');
       return answer;
-    });
+    };
+  };
   return {
     readItem: call(store.readItem),
     putItem: call(store.putItem),
