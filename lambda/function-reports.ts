@@ -28,6 +28,10 @@ export interface HandlingReport {
   readonly outcome: string;
   /** How often the message was received, this time included. */
   readonly receiveCount: number;
+  /** How often the event has failed, this time included, where that is known. */
+  readonly attempts: number | undefined;
+  /** What is done about a failure: `retry`, `give-up`, `outage`, or `full` where too many users are in quarantine. */
+  readonly step: string | undefined;
   readonly durationMilliseconds: number;
   /** What is wrong with a body that is no event. */
   readonly problem: string | undefined;

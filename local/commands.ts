@@ -5,6 +5,7 @@ const COMMANDS = {
   start: IS_PACKED ? 'npx wallet-webhooks start' : 'npm start',
   send: IS_PACKED ? 'npx wallet-webhooks send' : 'npm run send',
   deadLetters: IS_PACKED ? 'npx wallet-webhooks dead-letters' : 'npm run dead-letters',
+  quarantine: IS_PACKED ? 'npx wallet-webhooks quarantine' : 'npm run quarantine',
   directory: 'npm run directory',
   frames: IS_PACKED ? 'npx wallet-webhooks frames' : 'npm run frames',
 };

@@ -14,8 +14,10 @@ export function findSubscribers(
       const deadLetterQueue = stack.queues.find((queue) => queue.arn === deadLetterQueueArn);
       if (deadLetterQueue === undefined)
         throw new Error(`the queue ${path} subscribes to the topic and has no dead-letter queue`);
-      const kind = stack.mappings.some(({ queueArn }) => queueArn === arn) ? 'handler' : 'consumer';
-      return [partName(path), { kind, queueUrl: url, dlqUrl: deadLetterQueue.url }];
+      const mapping = stack.mappings.find(({ queueArn }) => queueArn === arn);
+      const queues = { queueUrl: url, dlqUrl: deadLetterQueue.url };
+      if (mapping === undefined) return [partName(path), { kind: 'consumer', ...queues }];
+      return [partName(path), { kind: 'handler', ...queues, functionName: mapping.functionName }];
     }),
   );
 }

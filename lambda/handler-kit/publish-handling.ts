@@ -4,13 +4,15 @@ import type { MessageReport } from './handler-report.ts';
 
 /** Tells who runs the handler on a laptop what became of a message, with the error, which the log leaves out. */
 export function publishHandling(report: MessageReport): void {
-  const { messageId, receiveCount, verdict, event, problem, error, startedAt, endedAt } = report;
+  const { messageId, receiveCount, attempts, step, verdict, event, problem, error } = report;
   publishReport(() => ({
     kind: 'handling',
     messageId,
     receiveCount,
+    attempts,
+    step,
     outcome: verdict,
-    durationMilliseconds: endedAt.getTime() - startedAt.getTime(),
+    durationMilliseconds: report.endedAt.getTime() - report.startedAt.getTime(),
     eventId: event?.id,
     eventType: event?.type,
     problem,

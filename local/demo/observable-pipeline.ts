@@ -35,6 +35,8 @@ export interface ObservableSubscriber {
   readonly kind: 'handler' | 'consumer';
   readonly queueUrl: string;
   readonly dlqUrl: string;
+  /** Lambda's name of a handler's function. */
+  readonly functionName?: string;
 }
 
 export interface Invocation {

@@ -17,13 +17,16 @@ export function eventFactsIn(messageBody: string): EventFacts {
 export interface BatchMessage {
   readonly messageId: string;
   readonly body: string;
+  readonly group: string;
 }
 
 /** The messages of a batch; none where the function was invoked with something else. */
 export function messagesOf(event: unknown): BatchMessage[] {
   const records = isObject(event) ? event['Records'] : undefined;
   if (!Array.isArray(records)) return [];
-  return records
-    .filter(isObject)
-    .map(({ messageId, body }) => ({ messageId: String(messageId), body: String(body) }));
+  return records.filter(isObject).map(({ messageId, body, attributes }) => ({
+    messageId: String(messageId),
+    body: String(body),
+    group: String(isObject(attributes) ? attributes['MessageGroupId'] : ''),
+  }));
 }

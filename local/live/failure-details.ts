@@ -1,4 +1,5 @@
 import { typed } from '../commands.ts';
+import { quoted } from '../demo/quoted.ts';
 import { wrapText } from '../demo/wrap-text.ts';
 import type { ThrownError } from '../functions/host-report.ts';
 import { shortestPath } from '../shortest-path.ts';
@@ -17,6 +18,7 @@ export function failureDetails(fact: HandlingFact | CrashFact, layout: Layout): 
     ...reasonLines(fact, layout),
     ...placeLines(fact.thrown, layout),
     ...wrapped(nextTry(fact), layout),
+    ...quarantineSteps(fact, layout),
     INDENT + layout.paint('quiet', `log: ${shortestPath(fact.logFile, layout.workingDirectory)}`),
   ];
 }
@@ -31,7 +33,9 @@ function reasonLines(fact: HandlingFact | CrashFact, layout: Layout): string[] {
 function reasonOf(fact: HandlingFact | CrashFact): string {
   if (fact.thrown !== undefined) return `${fact.thrown.name}: ${fact.thrown.message}`;
   if (fact.kind === 'crash') return `${fact.errorType}: ${fact.message}`;
-  return fact.problem === undefined ? 'no reason given' : `the message is not an event: ${fact.problem}`;
+  if (fact.outcome === 'quarantined') return 'in quarantine, behind an event that was given up on';
+  if (fact.problem !== undefined) return `the message is not an event: ${fact.problem}`;
+  return fact.step === 'give-up' ? 'it took the function down' : 'no reason given';
 }
 
 /** Whole, however long: a terminal makes links of them. */
@@ -46,11 +50,19 @@ function nextTry(fact: HandlingFact | CrashFact): string {
       fact.events.length === 1 ? 'the event comes again' : `${fact.events.length} events come again`;
     return fact.events.length === 0 || seconds === undefined ? '' : `${subject} in ${duration(seconds)}`;
   }
-  const { attempt, attempts } = fact;
-  if (seconds === undefined) return '';
-  if (attempts !== undefined && attempt >= attempts)
-    return `try ${attempt} of ${attempts}: a dead letter in ${duration(seconds)}`;
-  return `try ${attempt}${attempts === undefined ? '' : ` of ${attempts}`}: comes again in ${duration(seconds)}`;
+  if (isInQuarantine(fact)) return '';
+  return seconds === undefined ? '' : `${tryOf(fact)}: comes again in ${duration(seconds)}`;
+}
+
+/** An event is tried on after its last try by the schedule where it may not be the event. */
+function tryOf({ attempt, attempts, step }: HandlingFact): string {
+  if (step === 'outage') return `try ${attempt}, the handler has succeeded for nobody else since`;
+  if (step === 'full') return `try ${attempt}, too many users are in quarantine`;
+  return attempts === undefined || attempt > attempts ? `try ${attempt}` : `try ${attempt} of ${attempts}`;
+}
+
+function isInQuarantine(fact: HandlingFact | CrashFact): boolean {
+  return fact.kind === 'handling' && (fact.step === 'give-up' || fact.outcome === 'quarantined');
 }
 
 function duration(seconds: number): string {
@@ -59,14 +71,31 @@ function duration(seconds: number): string {
 
 /** The same where the last failure of the function was shown, and was no other. */
 export function repeatedDetails(fact: HandlingFact | CrashFact, layout: Layout): string[] {
-  const name = fact.thrown?.name ?? (fact.kind === 'crash' ? fact.errorType : (fact.problem ?? 'failed'));
+  const name = fact.thrown?.name ?? (fact.kind === 'crash' ? fact.errorType : (fact.problem ?? fact.outcome));
   const next = nextTry(fact);
-  return wrapped(`${name}, as before${next === '' ? '' : `; ${next}`}`, layout);
+  const again = wrapped(`${name}, as before${next === '' ? '' : `; ${next}`}`, layout);
+  return [...again, ...quarantineSteps(fact, layout)];
 }
 
 /** What tells a failure from others of the same function. */
 export function failureKey(fact: HandlingFact | CrashFact): string {
   return JSON.stringify([fact.kind, reasonOf(fact), fact.thrown?.frames]);
+}
+
+/** Says that an event is given up on, how to look at what is in quarantine, and how to release it. */
+function quarantineSteps(fact: HandlingFact | CrashFact, layout: Layout): string[] {
+  if (fact.kind !== 'handling' || fact.step !== 'give-up') return [];
+  const { handler, attempt, group } = fact;
+  const tries = attempt === 1 ? 'after 1 try' : `after ${attempt} tries`;
+  const step = (what: string, ...args: readonly string[]) =>
+    `${INDENT}${what}  ${layout.paint('command', typed('quarantine', handler, ...args))}`;
+  return [
+    ...wrapped(`given up on ${tries}: in quarantine, with the later events of its user`, layout).map((line) =>
+      layout.paint('bad', line),
+    ),
+    step('look at it:'),
+    ...(group === undefined ? [] : [step('release it:', '--release', quoted(group))]),
+  ];
 }
 
 /** How to look at a dead letter, and how to send it again. */

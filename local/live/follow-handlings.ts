@@ -37,7 +37,7 @@ export function followHandlings(
       }
     }
     if (report.kind !== 'handling') return;
-    const attempts = rules.get(functionName)?.maxReceives;
+    const attempts = rules.get(functionName)?.tries;
     const fact = handlingFact(report, {
       handler: functionName,
       attempts,
@@ -49,10 +49,11 @@ export function followHandlings(
   });
 
   const stopInvocations = pipeline.onInvocation((invocation) => {
-    for (const { messageId } of messagesOf(invocation.event)) {
+    for (const { messageId, group } of messagesOf(invocation.event)) {
       const fact = failed.get(messageId);
       failed.delete(messageId);
-      if (fact !== undefined) tell({ ...fact, comesAgainSeconds: fact.comesAgainSeconds ?? unsaid(fact) });
+      if (fact !== undefined)
+        tell({ ...fact, group, comesAgainSeconds: fact.comesAgainSeconds ?? unsaid(fact) });
     }
     const thrown = crashes.get(invocation.functionName)?.shift();
     const crash = crashFact(invocation, now());
@@ -76,12 +77,14 @@ function handlingFact(
   report: HostHandlingReport,
   facts: Pick<HandlingFact, 'handler' | 'attempts' | 'at' | 'logFile'>,
 ): HandlingFact {
-  const { outcome, receiveCount, durationMilliseconds, problem, eventId, eventType, thrown } = report;
+  const { outcome, receiveCount, attempts, step, durationMilliseconds, problem, eventId, eventType, thrown } =
+    report;
   return {
     kind: 'handling',
     ...facts,
     outcome,
-    attempt: receiveCount,
+    attempt: attempts ?? receiveCount,
+    step,
     milliseconds: durationMilliseconds,
     problem,
     eventId,

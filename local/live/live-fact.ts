@@ -32,10 +32,14 @@ export interface HandlingFact extends EventFacts {
   readonly handler: string;
   /** The kit's word for it, such as `applied` or `failed`. */
   readonly outcome: string;
-  /** How often the message was received, this time included. */
+  /** How often the event has failed, this time included; where that is not known, how often it was received. */
   readonly attempt: number;
-  /** How often it is received before it becomes a dead letter. */
+  /** How often it is tried by the handler's schedule. */
   readonly attempts?: number | undefined;
+  /** What is done about a failure: `retry`, `give-up`, `outage`, or `full` where too many users are in quarantine. */
+  readonly step?: string | undefined;
+  /** The message group, by which the quarantine knows the event's user; there for failures. */
+  readonly group?: string | undefined;
   readonly milliseconds: number;
   /** What is wrong with a body that is no event. */
   readonly problem?: string | undefined;

@@ -5,13 +5,15 @@ const COMMANDS = {
   start: '../dist/local/main.js',
   send: '../dist/local/demo/send-sample.js',
   'dead-letters': '../dist/local/demo/show-dead-letters.js',
+  quarantine: '../dist/local/demo/show-quarantine.js',
   frames: '../dist/cli/frames/main.js',
 };
 const USAGE = `Usage: npx wallet-webhooks <command>
 
   start         run the stage local of your CDK app on this machine; --help lists its flags
   send          send a sample event to the pipeline that runs
-  dead-letters  show the events that were handled in vain too often, or send them again
+  quarantine    show the users whose events a handler gave up on, release them, or drop an event
+  dead-letters  show the messages that were received in vain too often, or send them again
   frames        say which lines of the sources the frames of a logged error come from
 `;
 

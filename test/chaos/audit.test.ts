@@ -155,6 +155,11 @@ describe('the audit', () => {
       { deadLetters: [{ messageId: 'm-1', failures: 4 }] },
       { deadUnexplained: ['m-1'] },
     ],
+    [
+      'a user in quarantine for one failure',
+      { quarantined: [{ group: 'ada', code: 'crm-busy', attempts: 1 }] },
+      { quarantineUnexplained: ['ada'] },
+    ],
     ['a leak', { leaks: ['intake.log: 1'] }, { leaks: ['intake.log: 1'] }],
   ])('finds %s', (_what, changes, expected) => {
     expect(findings(changes)).toEqual(expected);
@@ -189,6 +194,15 @@ describe('the audit', () => {
     [
       'a message that was received again after the consumer died',
       { secondCopies: [{ ...PUBLISHED_TWICE, reason: 'received-again' }] },
+    ],
+    [
+      'users in quarantine for two failures, or for what took the function down',
+      {
+        quarantined: [
+          { group: 'ada', code: 'crm-busy', attempts: 2 },
+          { group: 'bob', code: 'function-died', attempts: 1 },
+        ],
+      },
     ],
     ['a dead letter that failed six times', { deadLetters: [{ messageId: 'm-1', failures: 6 }] }],
   ])('lets pass %s', (_what, changes) => {

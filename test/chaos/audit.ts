@@ -1,8 +1,10 @@
+import { FUNCTION_DIED } from '../../core/quarantine/failure.ts';
 import { wrongInDirectory, wronglyFound } from './audit-directory.ts';
 import type { ChaosEvent, ChaosUser } from './chaos-event.ts';
 import type { Evidence } from './evidence.ts';
 import { overtakings } from './overtakings.ts';
 import { publishedAgain } from './published-again.ts';
+import type { Quarantined } from './release-quarantine.ts';
 
 /** What must not be found, and how the report calls it. */
 export const FINDINGS = {
@@ -20,6 +22,7 @@ export const FINDINGS = {
   forgedAccepted: 'forged deliveries accepted',
   leftBehind: 'left parked or waiting',
   deadUnexplained: 'dead letters without six failures',
+  quarantineUnexplained: 'in quarantine without two failures',
   leaks: 'marked secrets in logs and answers',
 } as const;
 
@@ -28,6 +31,8 @@ export type Finding = keyof typeof FINDINGS;
 export type Audit = Readonly<Record<Finding, readonly string[]>>;
 
 const MAX_RECEIVES = 6;
+/** The schedule of a run has one wait. */
+const MAX_TRIES = 2;
 /** The handler whose inbox is looked at. */
 const HANDLER = 'applied-events';
 
@@ -54,6 +59,7 @@ export function audit(evidence: Evidence): Audit {
     deadUnexplained: evidence.deadLetters
       .filter(({ failures }) => failures < MAX_RECEIVES)
       .map(({ messageId }) => messageId),
+    quarantineUnexplained: evidence.quarantined.filter(isUnexplained).map(({ group }) => group),
     leaks: evidence.leaks,
   };
 }
@@ -69,6 +75,11 @@ function inboxKey({ key }: ChaosEvent): string {
 function missingInInbox(acknowledged: readonly ChaosEvent[], { inbox }: Evidence): string[] {
   const entries = new Set(inbox.map(({ pk }) => pk));
   return keysOf(acknowledged.filter((event) => !entries.has(inboxKey(event))));
+}
+
+/** An event that takes the function down is given up on when it has done so alone, after it did in company. */
+function isUnexplained({ attempts, code }: Quarantined): boolean {
+  return attempts < MAX_TRIES && code !== FUNCTION_DIED;
 }
 
 /** By what the engine committed, and by what the handler logged. */

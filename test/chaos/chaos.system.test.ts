@@ -41,6 +41,7 @@ describe('the local pipeline, while its processes are killed and its dependencie
       forgedAccepted: [],
       leftBehind: [],
       deadUnexplained: [],
+      quarantineUnexplained: [],
       leaks: [],
     });
   });

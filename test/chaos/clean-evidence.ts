@@ -73,6 +73,7 @@ export const cleanEvidence: Evidence = {
   ],
   ledgerFaultTimes: [],
   deadLetters: [],
+  quarantined: [],
   leftBehind: [],
   leaks: [],
 };

@@ -3,7 +3,7 @@ import type { AwsCall } from './aws-call.ts';
 interface TransactionRequest {
   readonly ClientRequestToken?: string;
   readonly TransactItems?: readonly {
-    readonly Put?: { readonly Item?: { readonly pk?: { readonly S?: string } } };
+    readonly Put?: { readonly Item?: Readonly<Partial<Record<'pk' | 'sk', { readonly S?: string }>>> };
   }[];
 }
 
@@ -23,8 +23,10 @@ export class CommitLog {
     if (operation !== 'TransactWriteItems' || status !== 200) return;
     const { ClientRequestToken = '', TransactItems = [] } = JSON.parse(body.toString()) as TransactionRequest;
     for (const { Put } of TransactItems) {
-      const key = Put?.Item?.pk?.S;
-      if (!key?.startsWith(this.#prefix)) continue;
+      const { pk, sk } = Put?.Item ?? {};
+      const key = pk?.S;
+      // The quarantine's keys begin alike, and have a second part.
+      if (!key?.startsWith(this.#prefix) || sk !== undefined) continue;
       this.#tokens.set(key, (this.#tokens.get(key) ?? new Set()).add(ClientRequestToken));
     }
   }

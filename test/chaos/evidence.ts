@@ -2,6 +2,7 @@ import type { ChaosUser } from './chaos-event.ts';
 import type { Arrival, SecondCopy } from './consumer.ts';
 import type { LogLine } from './log-lines.ts';
 import type { PlainItem } from './read-table.ts';
+import type { Quarantined } from './release-quarantine.ts';
 import type { Attempt, Tracked } from './sender.ts';
 
 /** Everything that is known after a run, for the audit to judge. */
@@ -24,6 +25,8 @@ export interface Evidence {
   /** When DynamoDB was made to fail. */
   readonly ledgerFaultTimes: readonly number[];
   readonly deadLetters: readonly DeadLetter[];
+  /** Who was in quarantine when all was well again. */
+  readonly quarantined: readonly Quarantined[];
   /** What still waits somewhere at the end. */
   readonly leftBehind: readonly string[];
   /** Where a marker was found. */

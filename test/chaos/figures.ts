@@ -98,6 +98,7 @@ function handler({ evidence }: FigureSources): Rows {
     ...sorted(countBy(evidence.handlerLog.map(({ outcome }) => outcome))),
     'entries in the inbox': evidence.inbox.length,
     'dead letters, redriven': evidence.deadLetters.length,
+    'users in quarantine, released': evidence.quarantined.length,
   };
 }
 

@@ -55,6 +55,7 @@ export async function judge(run: FinishedRun): Promise<ChaosReport> {
       messageId,
       failures: actors.failed.failures.get(messageId) ?? 0,
     })),
+    quarantined: settled.released,
     leftBehind: settled.leftBehind,
     leaks: scan.leaks,
   };

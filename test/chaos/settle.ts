@@ -6,9 +6,10 @@ import type { LocalPipeline } from '../../local/local-pipeline.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import { Patience } from './patience.ts';
 import { redrive } from './redrive.ts';
+import { type Quarantined, quarantineOf, releaseQuarantine } from './release-quarantine.ts';
 
 export interface Settlement {
-  readonly pipeline: Pick<LocalPipeline, 'parkedTable' | 'subscribers' | 'peekQueue'>;
+  readonly pipeline: Pick<LocalPipeline, 'parkedTable' | 'subscribers' | 'peekQueue' | 'functions'>;
   readonly proxies: readonly FaultProxy[];
   readonly dynamodb: DynamoDBClient;
   readonly sqs: SQSClient;
@@ -20,23 +21,28 @@ export interface Settled {
   readonly leftBehind: readonly string[];
   /** The ids of the messages that were redriven from dead-letter queues. */
   readonly redriven: readonly string[];
+  /** Who was in quarantine and was released. */
+  readonly released: readonly Quarantined[];
 }
 
 const LOOK_EVERY_MILLISECONDS = 100;
 const PATIENCE_MILLISECONDS = 30_000;
 
-/** Waits until nothing is under way, parked or waiting in a queue. Redrives dead letters meanwhile. */
+/** Waits until nothing is under way, parked, waiting in a queue or in quarantine. Redrives dead letters and releases meanwhile. */
 export async function settle(settlement: Settlement): Promise<Settled> {
   const redriven: string[] = [];
+  const released: Quarantined[] = [];
   const patience = new Patience(PATIENCE_MILLISECONDS);
   for (;;) {
     for (const queues of Object.values(settlement.pipeline.subscribers)) {
       redriven.push(...(await redrive(settlement.sqs, queues)));
     }
+    for (const handler of handlersOf(settlement.pipeline))
+      released.push(...(await releaseQuarantine(handler, settlement.pipeline)));
     const leftBehind = await waiting(settlement);
     const isAtRest = leftBehind.length === 0;
     if (isAtRest || patience.isOver(leftBehind.join()) || settlement.stop.aborted) {
-      return { leftBehind, redriven };
+      return { leftBehind, redriven, released };
     }
     await sleep(LOOK_EVERY_MILLISECONDS);
   }
@@ -50,7 +56,15 @@ async function waiting({ pipeline, proxies, dynamodb }: Settlement): Promise<str
     const messages = [...(await pipeline.peekQueue(queueUrl)), ...(await pipeline.peekQueue(dlqUrl))];
     if (messages.length > 0) left.push(`${messages.length} in the queues of ${name}`);
   }
+  for (const handler of handlersOf(pipeline)) {
+    const { length } = await quarantineOf(handler, pipeline);
+    if (length > 0) left.push(`${length} in the quarantine of ${handler}`);
+  }
   return left;
+}
+
+function handlersOf({ subscribers }: Settlement['pipeline']): string[] {
+  return Object.keys(subscribers).filter((name) => subscribers[name]?.kind === 'handler');
 }
 
 /** Events in lines; the flag has no `shard`. */

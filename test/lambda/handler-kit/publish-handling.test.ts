@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createInbox } from '../../../core/inbox/inbox.ts';
 import { REPORTS_CHANNEL } from '../../../lambda/function-reports.ts';
 import { createBatchHandler } from '../../../lambda/handler-kit/batch-handler.ts';
+import { publishHandling } from '../../../lambda/handler-kit/publish-handling.ts';
 import { envelope } from '../../support/envelopes.ts';
 import { MemoryTransactions } from '../../support/memory-transactions.ts';
 import { recordedTelemetry } from '../../support/recorded-telemetry.ts';
@@ -75,6 +76,20 @@ describe('what a handler tells who runs it', () => {
         ],
       },
     ]);
+  });
+
+  it('is how often an event has failed and what is done about it, where that is known', () => {
+    const times = { startedAt: NOW, endedAt: NOW };
+    publishHandling({
+      messageId: 'm',
+      receiveCount: 9,
+      verdict: 'failed',
+      attempts: 3,
+      step: 'give-up',
+      ...times,
+    });
+
+    expect(heard).toMatchObject([{ receiveCount: 9, attempts: 3, step: 'give-up' }]);
   });
 
   it('is in no log line as far as it is the message of an error', async () => {

@@ -1,4 +1,5 @@
 import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
+import type { InvocationResult } from '../../../local/functions/function-spec.ts';
 import { type InvokeApi, startInvokeApi } from '../../../local/functions/start-invoke-api.ts';
 
 const ARN = 'arn:aws:lambda:eu-west-1:000000000000:function:drain';
@@ -7,15 +8,18 @@ describe('the local API by which a function starts another', () => {
   const invoked: [name: string, event: unknown][] = [];
   let api: InvokeApi;
   let client: LambdaClient;
+  let ends: (result: InvocationResult) => void;
 
   beforeEach(async () => {
     invoked.length = 0;
+    const run = Promise.withResolvers<InvocationResult>();
+    ends = run.resolve;
     api = await startInvokeApi({
       functions: [{ name: 'drain', arn: ARN }],
-      // A run that never ends: nobody waits for it.
+      // A run that does not end before the test says so.
       invoke: (name, event) => {
         invoked.push([name, event]);
-        return new Promise(() => undefined);
+        return run.promise;
       },
     });
     client = new LambdaClient({
@@ -53,10 +57,28 @@ describe('the local API by which a function starts another', () => {
   });
 
   it('names an invocation type that it does not play', async () => {
-    await expect(invoke({ InvocationType: 'RequestResponse' })).rejects.toMatchObject({
+    await expect(invoke({ InvocationType: 'DryRun' })).rejects.toMatchObject({
       name: 'InvalidParameterValueException',
-      message: 'the invocation type RequestResponse is not played locally; Event is',
+      message: 'the invocation type DryRun is not played locally; Event and RequestResponse are',
     });
+  });
+
+  it.each([
+    ['what the function answers', { ok: true, payload: { n: 2 } }, undefined, '{"n":2}'],
+    ['an answer of nothing', { ok: true, payload: undefined }, undefined, 'null'],
+    [
+      'how the function failed',
+      { ok: false, error: { errorType: 'TypeError', errorMessage: 'no wallet' } },
+      'Unhandled',
+      '{"errorType":"TypeError","errorMessage":"no wallet"}',
+    ],
+  ] as const)('gives who waits for it %s', async (_what, result, FunctionError, text) => {
+    ends(result);
+
+    const answer = await invoke({ InvocationType: 'RequestResponse' });
+
+    expect(answer).toMatchObject({ StatusCode: 200, ...(FunctionError && { FunctionError }) });
+    expect(answer.Payload?.transformToString()).toBe(text);
   });
 
   it('refuses a payload that is not JSON', async () => {

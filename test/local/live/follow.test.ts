@@ -33,7 +33,7 @@ function followed() {
     onInvocation: invocations.add,
     onDeadLetter: letters.add as never,
   } as const;
-  const rules = new Map([['crm', { maxReceives: 6, visibilitySeconds: 180, crashSeconds: 3 }]]);
+  const rules = new Map([['crm', { tries: 6, visibilitySeconds: 180, crashSeconds: 3 }]]);
   const tell = (fact: LiveFact) => void facts.push(fact);
   followDeliveries(pipeline, tell, () => AT);
   followHandlings(pipeline, { rules, tell, now: () => AT });
@@ -62,7 +62,8 @@ function followed() {
 }
 
 function record(messageId: string) {
-  return { messageId, body: `{"id":"event-${messageId}","type":"privy.user.created"}` };
+  const attributes = { MessageGroupId: `group-of-${messageId}` };
+  return { messageId, attributes, body: `{"id":"event-${messageId}","type":"privy.user.created"}` };
 }
 
 function handling(messageId: string, outcome: string): HostReport {
@@ -70,7 +71,9 @@ function handling(messageId: string, outcome: string): HostReport {
     kind: 'handling',
     messageId,
     outcome,
-    receiveCount: 2,
+    receiveCount: 5,
+    attempts: outcome === 'failed' ? 2 : undefined,
+    step: outcome === 'failed' ? 'retry' : undefined,
     durationMilliseconds: 7,
     problem: undefined,
     eventId: `event-${messageId}`,
@@ -161,7 +164,7 @@ describe('a handling', () => {
 
     report(handling('m1', 'failed'));
     report(handling('m2', 'applied'));
-    expect(told()).toMatchObject([{ kind: 'handling', outcome: 'applied', eventId: 'event-m2' }]);
+    expect(told()).toMatchObject([{ kind: 'handling', outcome: 'applied', attempt: 5, eventId: 'event-m2' }]);
     report({ kind: 'postponed', messages: [{ messageId: 'm1', seconds: 5 }] });
     expect(told()).toEqual([]);
     invoked(OK, 'm1', 'm2');
@@ -174,6 +177,8 @@ describe('a handling', () => {
         outcome: 'failed',
         attempt: 2,
         attempts: 6,
+        step: 'retry',
+        group: 'group-of-m1',
         milliseconds: 7,
         eventId: 'event-m1',
         eventType: 'privy.user.created',

@@ -3,13 +3,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { createClients } from '../../../local/engines/clients.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'local/main.ts');
 const SEND = join(ROOT, 'local/demo/send-sample.ts');
+const QUARANTINE = join(ROOT, 'local/demo/show-quarantine.ts');
 const DEAD_LETTERS = join(ROOT, 'local/demo/show-dead-letters.ts');
 /** Synthesis takes a few seconds, more on a busy machine, and so do the tries. */
-const START_MILLISECONDS = 120_000;
+const START_MILLISECONDS = 300_000;
 
 const APP = `
 import { App } from 'aws-cdk-lib';
@@ -19,15 +22,17 @@ import { defineHandler } from 'wallet-webhooks/handler';
 const crm = defineHandler({
   name: 'crm',
   entry: new URL('./handle.ts', import.meta.url),
-  description: 'Fails.',
-  events: ['privy.user.created'],
+  description: 'Fails for the users of Privy until it is mended.',
+  events: ['*.user.created'],
   timeoutSeconds: 30,
   memoryMegabytes: 256,
   retrySeconds: [3600],
+  environment: { MENDED: import.meta.dirname + '/mended' },
 });
 const pipeline = definePipeline({
-  sources: { 'privy/main': {} },
+  sources: { 'privy/main': {}, 'dynamic/main': {} },
   handlers: [crm],
+  consumers: { feed: { events: ['dynamic.user.created'] } },
   stages: { local: { deletionProtection: false, extraAllowedCidrs: ['127.0.0.1/32', '::1/128'] } },
 });
 const app = new App();
@@ -35,11 +40,16 @@ new WalletWebhooksStack(app, 'Webhooks', { pipeline, stage: 'local' });
 app.synth();
 `;
 
-const HANDLE = `class CrmError extends Error {
+const HANDLE = `import { existsSync } from 'node:fs';
+
+class CrmError extends Error {
   override name = 'CrmError';
 }
 
-export const handle = async (event: { readonly id: string }): Promise<never> => {
+type Context = { readonly environment: { readonly MENDED: string } };
+
+export const handle = async (event: { readonly id: string; readonly type: string }, { environment }: Context) => {
+  if (event.type.startsWith('dynamic.') || existsSync(environment.MENDED)) return 'ignored';
   throw new CrmError('planted in ' + event.id);
 };
 `;
@@ -47,7 +57,7 @@ export const handle = async (event: { readonly id: string }): Promise<never> => 
 let folder: string;
 const children: ChildProcess[] = [];
 
-/** An app with a handler that fails for every event, in a folder of its own. */
+/** An app with a handler that fails for some users, in a folder of its own. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wallet-webhooks-live-'));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
@@ -86,18 +96,24 @@ function start(program: string, ...args: string[]) {
   return { child, ended, prints, printed: () => printed };
 }
 
-const LINE_OF_THROW = 'handle\\.ts:6:9 \\(handle\\)';
+const LINE_OF_THROW = 'handle\\.ts:11:9 \\(handle\\)';
+const GROUP = 'privy/main#did:privy:cmzoefixture000000000001';
 
-describe('npm start with a handler that fails', () => {
+/** Sends an event that the handler fails on, and others that it handles until the condition holds. Gives the first one's id. */
+async function poison(isSeen: () => boolean | Promise<boolean>): Promise<string> {
+  const sent = await start(SEND, 'privy/main', 'user.created').ended;
+  while (!(await isSeen())) await start(SEND, 'dynamic/main', 'user.created').ended;
+  return JSON.parse(sent.replace('200 ', '')).id;
+}
+
+describe('npm start with a handler that fails for one user', () => {
   it(
-    'prints the delivery, the message, where it was thrown, the log and the dead letter, and logs no message',
+    'prints the delivery, the message, where it was thrown, the log and the quarantine, and logs no message',
     async () => {
       const pipeline = start(MAIN, '--port', '0', '--no-demo', '--retry-after', '1');
       await pipeline.prints(/^From here on/m);
-      const sent = await start(SEND, 'privy/main', 'user.created').ended;
-      const { id } = JSON.parse(sent.replace('200 ', ''));
 
-      await pipeline.prints(/send it again/);
+      const id = await poison(() => pipeline.printed().includes('release it:'));
 
       const text = pipeline.printed();
       expect(text).toMatch(/→ privy\/main +200 accepted +privy\.user\.created/);
@@ -106,11 +122,8 @@ describe('npm start with a handler that fails', () => {
       expect(text).toMatch(new RegExp(`^ +at ${LINE_OF_THROW}$`, 'm'));
       expect(text).toContain('log: .local/logs/crm.log');
       expect(text).toContain('try 1 of 2: comes again in 1 s');
-      expect(text).toContain('CrmError, as before; try 2 of 2: a dead letter in 1 s');
-      expect(text).toMatch(/✗ crm +dead letter .+after 2 tries/);
-      expect(await start(DEAD_LETTERS, 'crm').ended).toContain(`privy.user.created  ${id}`);
-      expect(await start(DEAD_LETTERS, 'crm', '--again').ended).toContain('crm: 1 dead letter, sent again');
-      await pipeline.prints(/after 2 tries.+after 2 tries/s);
+      expect(text).toMatch(/given up on after \d+ tries: in quarantine/);
+      expect(text).toContain(`release it:  npm run quarantine -- crm --release ${GROUP}`);
 
       pipeline.child.kill('SIGINT');
       await pipeline.ended;
@@ -124,16 +137,53 @@ describe('npm start with a handler that fails', () => {
   );
 
   it(
+    'lists the quarantine by a command, which drops an event and releases the others',
+    async () => {
+      const pipeline = start(MAIN, '--port', '0', '--no-demo', '--quiet', '--retry-after', '1');
+      await pipeline.prints(/^ready /m);
+      const quarantine = (...args: string[]) => start(QUARANTINE, ...args).ended;
+      const id = await poison(async () => (await quarantine('crm')).includes('1 event since'));
+      await start(SEND, 'privy/main', 'user.created').ended;
+      let listed = '';
+      while (!listed.includes('2 events since')) listed = await quarantine();
+
+      expect(listed).toMatch(/^crm: 1 user in quarantine\n/);
+      expect(listed).toContain(`  ${GROUP}  2 events since `);
+      expect(listed).toContain(`    privy.user.created  ${id}  sequence `);
+      expect(listed).toMatch(/failed \d+ times: CrmError\n +at .+handle\.ts:11:9/);
+      const [, sequence = ''] = /sequence (\d+)/.exec(listed) ?? [];
+      expect(await quarantine('crm', '--release', GROUP)).toBe(
+        `${GROUP}: 0 events handled; ${sequence} failed again: CrmError\n`,
+      );
+      expect(await quarantine('crm', '--drop', GROUP, sequence, '--reason', 'a test')).toBe(
+        `${GROUP}: dropped ${sequence}\n`,
+      );
+      await writeFile(join(folder, 'mended'), '');
+      expect(await quarantine('crm', '--release', GROUP)).toBe(
+        `${GROUP}: 1 event handled, out of quarantine\n`,
+      );
+      expect(await quarantine('crm')).toBe('crm: nobody in quarantine\n');
+      expect(await quarantine('feed')).toBe('no handler "feed"; allowed: crm\n');
+      await rm(join(folder, 'mended'));
+
+      pipeline.child.kill('SIGINT');
+      // Asked to be quiet, it has printed nothing of all this.
+      expect((await pipeline.ended).trim().split('\n').at(-1)).toMatch(/^ready /);
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
     'prints the same as JSON lines for programs',
     async () => {
       const pipeline = start(MAIN, '--port', '0', '--no-demo', '--json', '--retry-after', '1');
       await pipeline.prints(/"type":"ready"/);
-      await start(SEND, 'privy/main', 'user.created').ended;
 
-      await pipeline.prints(/"type":"dead-letter".*\n/);
+      await poison(() => /"step":"give-up".*\n/.test(pipeline.printed()));
 
       const lines = pipeline.printed().trim().split('\n');
       const live = lines.map((line) => JSON.parse(line)).filter(({ time }) => time !== undefined);
+      const crm = { type: 'handled', handler: 'crm', outcome: 'failed', group: GROUP, attempts: 2 };
       expect(live).toMatchObject(
         expect.arrayContaining([
           expect.objectContaining({
@@ -142,26 +192,35 @@ describe('npm start with a handler that fails', () => {
             status: 200,
             outcome: 'accepted',
           }),
-          expect.objectContaining({ type: 'handled', handler: 'crm', outcome: 'failed', attempt: 1 }),
-          expect.objectContaining({ type: 'dead-letter', subscriber: 'crm', tries: 2 }),
+          expect.objectContaining({ ...crm, attempt: 1, step: 'retry' }),
+          expect.objectContaining({ ...crm, step: 'give-up' }),
         ]),
       );
     },
     START_MILLISECONDS,
   );
+});
 
+describe('npm start with a consumer that deletes nothing', () => {
   it(
-    'prints nothing of it where it is asked to be quiet',
+    'announces the dead letter, which a command shows and sends again',
     async () => {
-      const pipeline = start(MAIN, '--port', '0', '--no-demo', '--quiet', '--retry-after', '1');
-      await pipeline.prints(/^ready /m);
-      await start(SEND, 'privy/main', 'user.created').ended;
-      let letters = '';
-      while (!letters.includes('1 dead letter')) letters = await start(DEAD_LETTERS, 'crm').ended;
+      const pipeline = start(MAIN, '--port', '0', '--no-demo');
+      await pipeline.prints(/^From here on/m);
+      const sent = await start(SEND, 'dynamic/main', 'user.created').ended;
+      const { id } = JSON.parse(sent.replace('200 ', ''));
+      const file = await readFile(join(folder, '.local/pipeline.json'), 'utf8');
+      const { region, aws, subscribers } = JSON.parse(file);
+      const { sqs } = createClients(region, aws);
+      const QueueUrl = subscribers.feed.queueUrl;
+      while (!pipeline.printed().includes('send it again:'))
+        await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
+      sqs.destroy();
 
-      pipeline.child.kill('SIGINT');
-
-      expect((await pipeline.ended).trim().split('\n').at(-1)).toMatch(/^ready /);
+      expect(pipeline.printed()).toMatch(/✗ feed +dead letter .+after \d+ tries/);
+      expect(await start(DEAD_LETTERS, 'feed').ended).toContain(`dynamic.user.created  ${id}`);
+      expect(await start(DEAD_LETTERS, 'feed', '--again').ended).toContain('feed: 1 dead letter, sent again');
+      expect(await start(DEAD_LETTERS, 'feed').ended).toBe('feed: no dead letters\n');
     },
     START_MILLISECONDS,
   );

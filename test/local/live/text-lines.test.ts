@@ -138,10 +138,46 @@ describe('the lines for people', () => {
     ]);
   });
 
-  it('say of the last try that a dead letter follows', () => {
-    expect(textLines({ ...failed, attempt: 6, comesAgainSeconds: 600 }, layout(80))).toContain(
-      '           try 6 of 6: a dead letter in 10 min',
-    );
+  it('say of an event that is given up on that it is in quarantine, and how to release it', () => {
+    const gaveUp = { ...failed, attempt: 6, step: 'give-up', group: 'privy/main#did:privy:ada' };
+
+    for (const repeats of [false, true]) {
+      expect(textLines(gaveUp, layout(80), repeats).join('\n')).toContain(
+        [
+          '           given up on after 6 tries: in quarantine, with the later events of',
+          '           its user',
+          '           look at it:  npm run quarantine -- user-directory',
+          '           release it:  npm run quarantine -- user-directory --release privy/main#did:privy:ada',
+        ].join('\n'),
+      );
+    }
+    expect(textLines(gaveUp, layout(80)).join()).not.toContain('comes again');
+  });
+
+  it('quote a group that a shell would not take as it is', () => {
+    const gaveUp = { ...failed, step: 'give-up', group: "privy/main#o'ada & co" };
+
+    expect(textLines(gaveUp, layout(80)).at(-2)).toContain(" --release 'privy/main#o'\\''ada & co'");
+  });
+
+  it.each([
+    ['outage', 'try 9, the handler has succeeded for nobody else since: comes again in 5 s'],
+    ['full', 'try 9, too many users are in quarantine: comes again in 5 s'],
+    ['retry', 'try 9: comes again in 5 s'],
+  ])('say why an event is tried on that has failed too often: %s', (step, words) => {
+    const lines = textLines({ ...failed, attempt: 9, step }, layout(120));
+
+    expect(lines).toContain(`           ${words}`);
+  });
+
+  it('say of an event behind one that was given up on that it is in quarantine, too', () => {
+    const { thrown: _thrown, ...behind } = { ...failed, outcome: 'quarantined', attempt: 1 };
+
+    expect(textLines(behind, layout(80))).toEqual([
+      '19:31:02 ✗ user-directory  quarantined    user.updated         …62fff10  1234 ms',
+      '           in quarantine, behind an event that was given up on',
+      '           log: .local/logs/user-directory.log',
+    ]);
   });
 
   it('say of a function that died what it had in hand', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { Webhook } from 'svix';
 import type { QuarantineRequest } from '../../../lambda/handler-kit/quarantine-request.ts';
@@ -11,6 +12,7 @@ import { type Clients, createClients } from '../../../local/engines/clients.ts';
 import type { LocalPipeline } from '../../../local/local-pipeline.ts';
 import { startLocal } from '../../../local/start-local.ts';
 import { synthesize } from '../../../local/synthesize.ts';
+import { envelope } from '../../support/envelopes.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -55,7 +57,7 @@ const HARM: Record<string, () => void> = {
 
 export async function handle(event: any, { applyOnce, readItem, tables, environment }: any): Promise<string> {
   const isOn = (name: string) => existsSync(environment.SWITCHES + '/' + name + '.on');
-  if (isOn('outage')) throw new DiaryError('planted secret');
+  if (isOn('outage') || (isOn('flaky') && Math.random() < 0.03)) throw new DiaryError('planted secret');
   if (!isOn('mended')) HARM[event.id.split('-').at(-1)]?.();
   const before = await readItem({ table: tables.days, key: { pk: event.subject } });
   const item = { pk: event.subject, seen: [before?.seen, event.id].filter(Boolean).join(' ') };
@@ -99,8 +101,8 @@ export class PoisonApp {
     rmSync(this.folder, { recursive: true });
   }
 
-  /** Lets the handler do without harm, or fail for everybody. */
-  turn(name: 'mended' | 'outage', on: boolean): void {
+  /** Lets the handler do without harm, fail for everybody, or fail now and then. */
+  turn(name: 'mended' | 'outage' | 'flaky', on: boolean): void {
     const file = join(this.folder, `${name}.on`);
     if (on) writeFileSync(file, '');
     else rmSync(file, { force: true });
@@ -111,6 +113,28 @@ export class PoisonApp {
     const ids = events.map((event) => `${user}-${event}`);
     for (const id of ids) await this.#post(id, `did:privy:${user}`);
     return ids;
+  }
+
+  /** Puts an event of a user on the topic, as the intake does. */
+  async publish(user: string, id: string): Promise<void> {
+    const type = 'privy.user.created';
+    const subject = `did:privy:${user}`;
+    const event = envelope({
+      id,
+      type,
+      subject,
+      partitionkey: groupOf(user),
+      time: new Date().toISOString(),
+    });
+    await this.#clients?.sns.send(
+      new PublishCommand({
+        TopicArn: this.pipeline.topicArn,
+        Message: JSON.stringify(event),
+        MessageGroupId: groupOf(user),
+        MessageDeduplicationId: id,
+        MessageAttributes: { type: { DataType: 'String', StringValue: type } },
+      }),
+    );
   }
 
   /** Puts what is no event into the handler's queue, among the messages of a user. */
@@ -144,6 +168,13 @@ export class PoisonApp {
     const result = await this.pipeline.functions.get('diary')?.host.invoke(request);
     if (result?.ok !== true) throw new Error(JSON.stringify(result));
     return result.payload;
+  }
+
+  /** Releases everybody who is in quarantine. Gives how many there were. */
+  async releaseAll(): Promise<number> {
+    const { groups } = await this.ask({ quarantine: 'list' });
+    for (const { group } of groups) await this.ask({ quarantine: 'release', group });
+    return groups.length;
   }
 
   /** The user as the list has it, or undefined. */
