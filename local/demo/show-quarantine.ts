@@ -78,9 +78,7 @@ function runFor(
   if (drop !== undefined && sequence !== undefined && reason !== undefined && release === undefined)
     return async (asker, name) => [doneLine(await asker.drop(name, { group: drop, sequence, reason }))];
   if (drop !== undefined) return undefined;
-  return release === undefined
-    ? list
-    : async (asker, name) => [doneLine(await asker.release(name, release))];
+  return release === undefined ? list : async (asker, name) => [doneLine(await asker.release(name, release))];
 }
 
 function fail(message: string): number {

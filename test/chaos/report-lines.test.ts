@@ -32,7 +32,7 @@ describe('the table at the end of a run', () => {
     const lines = reportLines({ figures, audit: clean, passed: true }, PLAIN);
 
     expect(lines).toContain('  acknowledged, missing at the consumer                        0  ok');
-    expect(lines.filter((line) => line.endsWith('  ok'))).toHaveLength(15);
+    expect(lines.filter((line) => line.endsWith('  ok'))).toHaveLength(16);
     expect(lines.at(-1)).toBe('Every promise held.');
   });
 
