@@ -40,8 +40,11 @@ const VISIBILITY_PER_TIMEOUT = 6;
 const DEFAULT_BATCH_SIZE = 10;
 /** So that a backlog cannot take all the concurrency of an account, 1,000, from the intake. */
 const DEFAULT_CONCURRENCY = 50;
-/** As many as SQS takes: the handler itself gives up on events, by its schedule. At half an hour each, they outlast the queue's 14 days. */
-const MAX_RECEIVES = 1_000;
+/**
+ * The handler itself gives up on events, by its schedule. This is for an outage of twelve days, at half an hour a try: two days
+ * before SQS would delete a message, the dead-letter queue takes it.
+ */
+const MAX_RECEIVES = 600;
 const MEASURE_EVERY = Duration.minutes(1);
 
 /** What each kind of write takes. The inbox's transactions, in which the writes are made, never read. */

@@ -93,7 +93,7 @@ export class PipelineOutputs {
 function invokeCommand(region: string, functionName: string, payload: string): string {
   return (
     `aws lambda invoke --region ${region} --function-name ${functionName} ` +
-    `--cli-binary-format raw-in-base64-out --payload '${payload}' /dev/stdout`
+    `--cli-read-timeout 0 --cli-binary-format raw-in-base64-out --payload '${payload}' /dev/stdout`
   );
 }
 

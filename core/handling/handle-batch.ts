@@ -13,17 +13,24 @@ export interface BatchHandling<Message> {
 }
 
 /**
- * Handles a batch. A message that may take the function down is tried last and when all others are settled: if it does, nothing
- * else of the batch is handled again or waits.
+ * Handles a batch. Messages that may take the function down are tried last, one after the other, and when all that is done is
+ * settled: if one does, nothing else is handled again.
  */
 export async function handleBatch<Message extends BatchRecord>(
   messages: readonly Message[],
   { sorted, attempt, settle, deadline }: BatchHandling<Message>,
 ): Promise<ReadonlyMap<Message, Attempt>> {
-  const { ordinary, alone } = sorted;
+  const { ordinary, suspects } = sorted;
   const made = await processBatch(ordinary, { attempt: (message) => attempt(message, false), deadline });
   const attempts = new Map(messages.map((message) => [message, made.get(message) ?? HELD]));
-  if (alone === undefined || deadline.aborted) return attempts;
-  await settle(new Map([...attempts].filter(([{ groupId }]) => groupId !== alone.groupId)));
-  return attempts.set(alone, await attempt(alone, true));
+  if (suspects.length === 0 || deadline.aborted) return attempts;
+  const tried = new Set(suspects.map(({ groupId }) => groupId));
+  await settle(new Map([...attempts].filter(([{ groupId }]) => !tried.has(groupId))));
+  for (const suspect of suspects) {
+    if (deadline.aborted) break;
+    attempts.set(suspect, await attempt(suspect, true));
+    if (suspect === suspects.at(-1)) break;
+    await settle(new Map([...attempts].filter(([{ groupId }]) => groupId === suspect.groupId)));
+  }
+  return attempts;
 }

@@ -9,7 +9,7 @@ import type { Notify } from './notices.ts';
 
 /**
  * What a handler is: it takes one event at a time, in order per user, and says what became of it. What it throws makes
- * the event come again, and after a few times puts it into the handler's dead-letter queue.
+ * the event come again, and after a few times the handler gives up on it: it goes to quarantine, with the later ones of its user.
  */
 export type Handle<
   Table extends string = never,

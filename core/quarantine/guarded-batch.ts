@@ -6,7 +6,7 @@ import type { LookWatch } from './look-watch.ts';
 import type { KeptEvent, Look, Quarantine, Trouble } from './quarantine.ts';
 import { type Standing, standInLine } from './stand-in-line.ts';
 import { isSuspect, type SortedBatch, sortBatch, wasTriedAlone } from './suspects.ts';
-import { failuresOf, noteOfFailure, noteOfTrial } from './trouble-notes.ts';
+import { failuresOf, noteOfFailure, noteOfSurvival, noteOfTrial } from './trouble-notes.ts';
 
 /** A message as the quarantine keeps it. */
 export interface KeptMessage extends ReceivedRecord {
@@ -87,23 +87,29 @@ export class GuardedBatch<Message extends KeptMessage> {
     return await standInLine(this.#kept(message), this.#options);
   }
 
-  /** Notes that a message is about to be tried alone. Where that took the function down before, it has failed with it. */
+  /** Gives up on a message that took the function down when it was tried alone. Undefined where it is to be tried. */
   async beforeTrial(message: Message): Promise<Settled | undefined> {
-    const { quarantine, now } = this.#options;
     const before = this.#troubles.get(message.groupId);
-    if (wasTriedAlone(message.messageId, before)) {
-      const settled = await this.#settle(
-        message,
-        { code: FUNCTION_DIED, permanent: true },
-        before?.aloneSince,
-      );
-      if (settled.step === 'give-up') return settled;
-    }
-    const trial = noteOfTrial(this.#from(message), now(), this.#troubles.get(message.groupId));
-    await quarantine.noteTrouble(message.groupId, trial);
-    this.#troubles.set(message.groupId, trial);
+    if (!wasTriedAlone(message.messageId, before)) return undefined;
+    const settled = await this.#settle(message, { code: FUNCTION_DIED, permanent: true }, before?.aloneSince);
+    return settled.step === 'give-up' ? settled : undefined;
+  }
+
+  /** Asks whether the handler succeeds for others, and notes that a message is about to be tried alone. */
+  async noteTrial(message: Message): Promise<void> {
+    // First: a note without the trial that it announces would make a message that was never tried look deadly.
     await this.#ask();
-    return undefined;
+    const { groupId } = message;
+    await this.#note(
+      groupId,
+      noteOfTrial(this.#from(message), this.#options.now(), this.#troubles.get(groupId)),
+    );
+  }
+
+  /** Notes that a message was handled that may have taken the function down. */
+  async noteSurvival(message: Message): Promise<void> {
+    const { groupId } = message;
+    await this.#note(groupId, noteOfSurvival(message, this.#options.now(), this.#troubles.get(groupId)));
   }
 
   /** Decides what becomes of a message that failed. */
@@ -137,8 +143,7 @@ export class GuardedBatch<Message extends KeptMessage> {
       if (opened !== 'full') return { step, attempts, comesAgain: OPENED };
     }
     const note = noteOfFailure(this.#from(message), { attempts, at }, before);
-    await quarantine.noteTrouble(groupId, note);
-    this.#troubles.set(groupId, note);
+    await this.#note(groupId, note);
     await this.#ask();
     const seconds = retryDelay(attempts, retry);
     return { step: step === 'give-up' ? 'full' : step, attempts, comesAgain: { seconds, alone: true } };
@@ -146,7 +151,12 @@ export class GuardedBatch<Message extends KeptMessage> {
 
   async #ask(): Promise<void> {
     const { quarantine, watch, now } = this.#options;
-    if (openQuestion(await watch.look()) === undefined) await quarantine.ask(now());
+    if (openQuestion(await watch.read()) === undefined) await quarantine.ask(now());
+  }
+
+  async #note(groupId: string, trouble: Trouble): Promise<void> {
+    await this.#options.quarantine.noteTrouble(groupId, trouble);
+    this.#troubles.set(groupId, trouble);
   }
 
   /** The message and those of its group behind it. */

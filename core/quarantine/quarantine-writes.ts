@@ -12,10 +12,10 @@ const TROUBLE_DAYS = 15;
 /** As long as somebody may ask what became of an event. */
 const DROPPED_DAYS = 100;
 
-/** The positions in `openWrites` whose conditions tell why a gate was not opened. */
+/** The positions in `open` whose conditions tell why a gate was not opened. */
 export const OPEN_POSITIONS = { gate: 0, marker: 1 } as const;
-/** The positions in `joinWrites` whose conditions tell why an event did not join. */
-export const JOIN_POSITIONS = { gate: 0, event: 1 } as const;
+/** The position in `join` whose condition tells why an event did not join. */
+export const JOIN_POSITIONS = { gate: 0 } as const;
 
 /** The writes by which the quarantine of one handler changes. Each list is one transaction. */
 export class QuarantineWrites {

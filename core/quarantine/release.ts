@@ -39,6 +39,11 @@ export async function release(groupId: string, deadline: Date, ports: ReleasePor
       continue;
     }
     const failure = await ports.handle(first);
+    if (failure !== undefined && now() >= deadline) {
+      // The time was over before the event was handled: that is no fault of the event.
+      await lines.unlease(groupId);
+      break;
+    }
     if (failure !== undefined) return await failedAgain(first, failure, { handled, lines });
     await lines.remove(first);
     handled += 1;

@@ -18,15 +18,15 @@ export function wasTriedAlone(messageId: string, trouble: Trouble | undefined): 
   return trouble?.aloneSince !== undefined && trouble.messageId === messageId;
 }
 
-/** A batch in its parts. What is in neither is not tried this time: other suspects, and what stands behind one. */
+/** A batch in its parts. What is in neither is not tried this time: it stands behind a suspect. */
 export interface SortedBatch<Message> {
   /** To be handled together. */
   readonly ordinary: readonly Message[];
-  /** To be tried when the others are settled. */
-  readonly alone?: Message | undefined;
+  /** To be tried one after the other when the others are settled. */
+  readonly suspects: readonly Message[];
 }
 
-/** Takes the suspects out of a batch, and whatever stands behind one. One of them is tried. */
+/** Takes the suspects out of a batch, and whatever stands behind one. */
 export function sortBatch<Message extends ReceivedRecord>(
   messages: readonly Message[],
   isSuspected: (message: Message) => boolean,
@@ -38,6 +38,6 @@ export function sortBatch<Message extends ReceivedRecord>(
   return {
     ordinary: groups.flatMap(({ group, clean }) => group.slice(0, clean)),
     // Behind others of its group a suspect is tried the next time: they may fail.
-    alone: groups.find(({ clean }) => clean === 0)?.group[0],
+    suspects: groups.flatMap(({ group, clean }) => (clean === 0 ? group.slice(0, 1) : [])),
   };
 }

@@ -33,6 +33,11 @@ export function noteOfTrial(
   return { messageId, ...failuresOf(messageId, before), seen: seenWith(behind, before), aloneSince: at };
 }
 
+/** The note that a message was handled that was tried alone: it did not take the function down, should it come again. */
+export function noteOfSurvival(message: ReceivedRecord, at: Date, before: Trouble | undefined): Trouble {
+  return { messageId: message.messageId, attempts: 0, failedAt: at, seen: seenWith([message], before) };
+}
+
 function seenWith(received: readonly ReceivedRecord[], before: Trouble | undefined): Trouble['seen'] {
   const now = received.map(({ messageId, receiveCount }) => [messageId, receiveCount] as const);
   const names = new Set(now.map(([messageId]) => messageId));

@@ -1,4 +1,5 @@
 import type { Envelope } from '../../core/events/envelope.ts';
+import { beforeDeadline } from '../../core/handling/before-deadline.ts';
 import type { Attempt, ComesAgain } from '../../core/handling/process-batch.ts';
 import { type RetryOptions, retryDelay } from '../../core/handling/retry-schedule.ts';
 import type { GuardedBatch, Settled } from '../../core/quarantine/guarded-batch.ts';
@@ -42,18 +43,32 @@ async function guarded<Table extends string, Event extends Envelope>(
 ): Promise<Found> {
   const { guard, deadline } = options;
   try {
-    const standing = (await guard?.standing(message)) ?? HANDLE;
-    if (standing.kind !== 'handle') return kept(standing);
-    const settled = isTrial ? await guard?.beforeTrial(message) : undefined;
-    if (settled !== undefined) return { verdict: 'failed', ...settled };
+    const kept = await beforeDeadline(deadline, () => beforeHandling(message, isTrial, guard));
+    if (kept !== undefined) return kept;
   } catch (error) {
     // Whether its user is in quarantine is not known: handled now, it might overtake an earlier event.
     return { verdict: 'failed', error, ...byReceives(message, options.retry) };
   }
+  if (isTrial) await quietly('trial not noted', () => guard?.noteTrial(message), options);
   const found = await handleBody(message.body, deadline, options);
   if (found.verdict === 'failed') return { ...found, ...(await settledFailure(message, found, options)) };
-  await tellSuccess(message, options);
+  if (isTrial) await quietly('survival not noted', () => guard?.noteSurvival(message), options);
+  // What is ignored touches nothing, and so shows nothing.
+  if (found.verdict !== 'ignored')
+    await quietly('success not told', () => guard?.succeeded(message), options);
   return found;
+}
+
+/** What becomes of the message without being handled. */
+async function beforeHandling(
+  message: QueueMessage,
+  isTrial: boolean,
+  guard: GuardedBatch<QueueMessage> | undefined,
+): Promise<Found | undefined> {
+  const standing = (await guard?.standing(message)) ?? HANDLE;
+  if (standing.kind !== 'handle') return kept(standing);
+  const settled = isTrial ? await guard?.beforeTrial(message) : undefined;
+  return settled === undefined ? undefined : { verdict: 'failed', ...settled };
 }
 
 const HANDLE: Standing = { kind: 'handle' };
@@ -67,10 +82,12 @@ function kept(standing: Exclude<Standing, { readonly kind: 'handle' }>): Found {
 async function settledFailure<Table extends string, Event extends Envelope>(
   message: QueueMessage,
   found: Finding,
-  { guard, permanentErrors, retry, telemetry }: AttemptOptions<Table, Event>,
+  options: AttemptOptions<Table, Event>,
 ): Promise<Partial<Settled>> {
+  const { guard, permanentErrors, retry, deadline, telemetry } = options;
   try {
-    const settled = await guard?.failed(message, failureOf(found, permanentErrors));
+    const failure = failureOf(found, permanentErrors);
+    const settled = await beforeDeadline(graceAfter(deadline), async () => guard?.failed(message, failure));
     if (settled !== undefined) return settled;
   } catch (error) {
     reportGuardFault('failure not noted', error, telemetry);
@@ -86,13 +103,22 @@ export function byReceives(
   return retry === undefined ? {} : { comesAgain: { seconds: retryDelay(receiveCount, retry), alone: true } };
 }
 
-async function tellSuccess<Table extends string, Event extends Envelope>(
-  message: QueueMessage,
-  { guard, telemetry }: AttemptOptions<Table, Event>,
+/** A call without which the attempt goes on. */
+async function quietly(
+  fault: string,
+  call: () => Promise<void> | undefined,
+  { deadline, telemetry }: Pick<AttemptOptions<string, Envelope>, 'deadline' | 'telemetry'>,
 ): Promise<void> {
   try {
-    await guard?.succeeded(message);
+    await beforeDeadline(graceAfter(deadline), async () => call());
   } catch (error) {
-    reportGuardFault('success not told', error, telemetry);
+    reportGuardFault(fault, error, telemetry);
   }
+}
+
+/** Of what is left after the deadline: the rest is for SQS and the answer. */
+const GRACE_MILLISECONDS = 1_000;
+
+function graceAfter(deadline: AbortSignal): AbortSignal {
+  return deadline.aborted ? AbortSignal.timeout(GRACE_MILLISECONDS) : deadline;
 }

@@ -69,15 +69,15 @@ async function answerBatch<Table extends string, Event extends Envelope>(
   const guard = await guardOf(messages, options);
   if (guard === 'unknown') return await answerUnknown(messages, tell, options);
   const early: QueueMessage[] = [];
-  let removed: readonly QueueMessage[] = [];
+  const removed: QueueMessage[] = [];
   const attempts = await handleBatch(messages, {
-    sorted: guard?.sorted() ?? { ordinary: messages },
+    sorted: guard?.sorted() ?? { ordinary: messages, suspects: [] },
     attempt: (message, isTrial) =>
       attemptMessage(message, isTrial, { ...options, guard, retry, permanentErrors, tell }),
     settle: async (settled) => {
       if (retry === undefined) return;
       early.push(...settled.keys());
-      removed = await removeDone(settled, { retry, time, telemetry });
+      removed.push(...(await removeDone(settled, { retry, time, telemetry })));
       await postpone(settled, { retry, time, telemetry });
     },
     deadline,

@@ -2,7 +2,7 @@ import type { HideMessages } from '../../core/handling/hide-messages.ts';
 import { type Attempt, isUndone } from '../../core/handling/process-batch.ts';
 import { postponements, type RetryOptions } from '../../core/handling/retry-schedule.ts';
 import type { Telemetry } from '../telemetry.ts';
-import { reportNotPostponed } from './handler-report.ts';
+import { reportGuardFault, reportNotPostponed } from './handler-report.ts';
 import { publishPostponed } from './publish-handling.ts';
 import type { QueueMessage } from './queue-message.ts';
 
@@ -57,7 +57,7 @@ export async function postpone(attempts: Attempts, { retry, time, telemetry }: S
  */
 export async function removeDone(
   attempts: Attempts,
-  { retry, time }: SettleOptions,
+  { retry, time, telemetry }: SettleOptions,
 ): Promise<readonly QueueMessage[]> {
   const done = [...attempts].filter(([, attempt]) => !isUndone(attempt)).map(([message]) => message);
   if (done.length === 0) return [];
@@ -67,7 +67,8 @@ export async function removeDone(
       timeForCall(time),
     );
     return done;
-  } catch {
+  } catch (error) {
+    reportGuardFault('not removed early', error, telemetry);
     return [];
   }
 }

@@ -24,7 +24,7 @@ describe('a subscriber', () => {
     const queue = resource(template, 'AWS::SQS::Queue', 'PipelineuserdirectorySubscriberQueue').Properties;
     const { deadLetterTargetArn, maxReceiveCount } = queue['RedrivePolicy'] as Record<string, unknown>;
 
-    expect(maxReceiveCount).toBe(1_000);
+    expect(maxReceiveCount).toBe(600);
     expect(rendered(deadLetterTargetArn)).toBe('<PipelineuserdirectorySubscriberDlq.Arn>');
   });
 

@@ -44,23 +44,23 @@ describe('a message', () => {
 
 describe('a batch', () => {
   const sorted = (...texts: readonly string[]) => {
-    const { ordinary, alone } = sortBatch(messages(...texts), (message) => isSuspect(message, undefined));
-    return { ordinary: ordinary.map(({ messageId }) => messageId), alone: alone?.messageId };
+    const { ordinary, suspects } = sortBatch(messages(...texts), (message) => isSuspect(message, undefined));
+    return [ordinary, suspects].map((part) => part.map(({ messageId }) => messageId));
   };
 
   it('is handled together where nothing in it is suspect', () => {
-    expect(sorted('a1 1', 'b1 1', 'a2 1')).toEqual({ ordinary: ['a1', 'a2', 'b1'], alone: undefined });
+    expect(sorted('a1 1', 'b1 1', 'a2 1')).toEqual([['a1', 'a2', 'b1'], []]);
   });
 
-  it('is handled without a suspect and what stands behind it, and the suspect is tried alone', () => {
-    expect(sorted('a1 2', 'a2 1', 'b1 1')).toEqual({ ordinary: ['b1'], alone: 'a1' });
+  it('is handled without a suspect and what stands behind it, and the suspect is tried by itself', () => {
+    expect(sorted('a1 2', 'a2 1', 'b1 1')).toEqual([['b1'], ['a1']]);
   });
 
-  it('has one suspect tried at a time', () => {
-    expect(sorted('a1 2', 'b1 2', 'c1 1')).toEqual({ ordinary: ['c1'], alone: 'a1' });
+  it('has each suspect tried', () => {
+    expect(sorted('a1 2', 'b1 2', 'c1 1')).toEqual([['c1'], ['a1', 'b1']]);
   });
 
   it('does not try a suspect that stands behind others of its user', () => {
-    expect(sorted('a1 1', 'a2 2')).toEqual({ ordinary: ['a1'], alone: undefined });
+    expect(sorted('a1 1', 'a2 2')).toEqual([['a1'], []]);
   });
 });

@@ -65,9 +65,9 @@ describe('what a handler tells who runs it', () => {
     await handleBatch();
 
     expect(heard).toEqual([
+      { ...common, messageId: 'message-b1', outcome: 'ignored', eventId: 'b1' },
       { ...common, messageId: 'message-c1', outcome: 'failed', problem: 'not-json', eventType: undefined },
       { ...common, messageId: 'message-a1', outcome: 'failed', eventId: 'a1', error: ERROR },
-      { ...common, messageId: 'message-b1', outcome: 'ignored', eventId: 'b1' },
       {
         kind: 'postponed',
         messages: [

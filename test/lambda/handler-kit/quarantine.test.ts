@@ -1,3 +1,4 @@
+import type { HandlingOutcome } from '../../../core/handling/handler.ts';
 import type { HiddenMessage } from '../../../core/handling/hide-messages.ts';
 import { PermanentError } from '../../../core/handling/permanent-error.ts';
 import { createInbox } from '../../../core/inbox/inbox.ts';
@@ -14,7 +15,13 @@ const LAMBDA = { getRemainingTimeInMillis: () => 30_000 };
 
 /** A handler that fails for the events that it is told to, its quarantine, and what it did about its messages. */
 function host() {
-  const state = { at: START, failing: new Map<string, Error>(), awayQuarantine: false };
+  const state = {
+    at: START,
+    failing: new Map<string, Error>(),
+    awayQuarantine: false,
+    outcome: 'applied' as HandlingOutcome,
+    meanwhile: async () => {},
+  };
   const handled: string[] = [];
   const hidden: HiddenMessage[] = [];
   const removed: string[] = [];
@@ -32,10 +39,11 @@ function host() {
   const transactions = new MemoryTransactions();
   const invoke = createFunctionHandler({
     handle: async ({ id }) => {
+      await state.meanwhile();
       const error = state.failing.get(id);
       if (error !== undefined) throw error;
       handled.push(id);
-      return 'ignored';
+      return state.outcome;
     },
     inbox: createInbox({ transactions, table: 'inbox', handler: 'count', retentionDays: 100, now }),
     tables: {},
@@ -149,6 +157,21 @@ describe('a handler that fails on an event to the end of its schedule', () => {
   });
 });
 
+describe('an outage', () => {
+  it('is not over because events are ignored, which touch nothing', async () => {
+    const test = host();
+    const { state, give } = test;
+    state.failing.set('ada-1', new Error('planted'));
+    state.outcome = 'ignored';
+    for (const receives of [1, 2, 3, 4]) {
+      await give(['ada-1', receives]);
+      await give([`bob-${receives}`]);
+    }
+
+    expect((await test.quarantine.look()).gates.size).toBe(0);
+  });
+});
+
 describe('an error that no further try can mend', () => {
   it.each([
     ['a PermanentError', new PermanentError('unknown-plan'), 'unknown-plan'],
@@ -195,10 +218,9 @@ describe('a message of which nobody knows what became', () => {
   it('is tried alone, when everything else of its batch is out of the queue', async () => {
     const test = host();
 
-    expect(await test.give(['ada-1', 2], ['bob-1'], ['cyd-1', 2])).toEqual(['bob-1', 'cyd-1']);
-    expect(test.removed).toEqual(['receipt-bob-1']);
-    expect(test.hidden).toEqual([{ receiptHandle: 'receipt-cyd-1', seconds: 0 }]);
-    expect(test.handled).toEqual(['bob-1', 'ada-1']);
+    expect(await test.give(['ada-1', 2], ['bob-1'], ['cyd-1', 2])).toEqual(['ada-1', 'bob-1']);
+    expect(test.removed).toEqual(['receipt-bob-1', 'receipt-ada-1']);
+    expect(test.handled).toEqual(['bob-1', 'ada-1', 'cyd-1']);
   });
 
   it('is given up on unread when it took the function down alone, and others were handled since', async () => {
@@ -220,10 +242,35 @@ describe('a message of which nobody knows what became', () => {
 
   it('is noted before it is tried, so that a function that dies leaves word of it', async () => {
     const test = host();
-    const before = { messageId: 'ada-1', attempts: 0, seen: {}, aloneSince: new Date(START) };
+    let noted: unknown;
+    test.state.meanwhile = async () => {
+      noted = await test.quarantine.trouble('ada');
+    };
     await test.give(['ada-1', 2]);
 
-    expect(await test.quarantine.trouble('ada')).toEqual(before);
+    expect(noted).toEqual({ messageId: 'ada-1', attempts: 0, seen: {}, aloneSince: new Date(START) });
+  });
+
+  it('is above suspicion when it was handled, should it come again', async () => {
+    const test = host();
+    await test.give(['ada-1', 2]);
+    await test.give(['bob-1']);
+    test.handled.length = 0;
+
+    expect(await test.give(['ada-1', 3])).toEqual([]);
+    expect(test.handled).toEqual(['ada-1']);
+    expect((await test.quarantine.look()).gates.size).toBe(0);
+  });
+
+  it('is not given up on where its trial was announced in vain', async () => {
+    const test = host();
+    const failed = test.quarantine.ask;
+    test.quarantine.ask = () => Promise.reject(new Error('planted'));
+    await test.give(['ada-1', 2]);
+    test.quarantine.ask = failed;
+
+    expect(test.handled).toEqual(['ada-1']);
+    expect(await test.quarantine.trouble('ada')).not.toHaveProperty('aloneSince');
   });
 });
 

@@ -123,8 +123,8 @@ export const quarantine: readonly MutatedFile[] = [
         becomes: '',
       },
       {
-        breaks: 'A trial is noted before it begins.',
-        text: '    await quarantine.noteTrouble(message.groupId, trial);\n',
+        breaks: 'What is noted of a message is kept.',
+        text: '    await this.#options.quarantine.noteTrouble(groupId, trouble);\n',
         becomes: '',
       },
       {
@@ -134,7 +134,28 @@ export const quarantine: readonly MutatedFile[] = [
       },
       {
         breaks: 'A failure asks whether the handler succeeds for anybody.',
-        text: 'if (openQuestion(await watch.look()) === undefined) await quarantine.ask(now());',
+        text: 'if (openQuestion(await watch.read()) === undefined) await quarantine.ask(now());',
+        becomes: '',
+      },
+    ],
+  },
+  {
+    file: 'lambda/handler-kit/attempt-message.ts',
+    noticedBy: KIT,
+    mutants: [
+      {
+        breaks: 'An event that is ignored is no evidence that the handler succeeds.',
+        text: "if (found.verdict !== 'ignored') await quietly('success",
+        becomes: "await quietly('success",
+      },
+      {
+        breaks: 'A message that survived its trial is above suspicion.',
+        text: "  if (isTrial) await quietly('survival not noted', () => guard?.noteSurvival(message), options);\n",
+        becomes: '',
+      },
+      {
+        breaks: 'A trial is noted before it begins.',
+        text: "  if (isTrial) await quietly('trial not noted', () => guard?.noteTrial(message), options);\n",
         becomes: '',
       },
     ],
@@ -145,8 +166,8 @@ export const quarantine: readonly MutatedFile[] = [
     mutants: [
       {
         breaks: 'What failed again can be released again at once.',
-        text: '  await lines.unlease(groupId);\n',
-        becomes: '',
+        text: '  await lines.unlease(groupId);\n  return',
+        becomes: '  return',
       },
       {
         breaks: 'Why an event failed once more is kept.',
@@ -160,9 +181,16 @@ export const quarantine: readonly MutatedFile[] = [
     noticedBy: KIT,
     mutants: [
       {
+        breaks: 'A suspect that was handled is settled before the next one is tried.',
+        text: '    await settle(new Map([...attempts].filter(([{ groupId }]) => groupId === suspect',
+        becomes:
+          '    if (deadline.aborted) await settle(new Map([...attempts].filter(([{ groupId }]) => groupId === suspect',
+      },
+      {
         breaks: 'A suspect is tried when all else is settled.',
-        text: '  await settle(new Map(',
-        becomes: '  if (deadline.aborted) await settle(new Map(',
+        text: '  await settle(new Map([...attempts].filter(([{ groupId }]) => !tried',
+        becomes:
+          '  if (deadline.aborted) await settle(new Map([...attempts].filter(([{ groupId }]) => !tried',
       },
     ],
   },
