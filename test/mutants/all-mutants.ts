@@ -11,6 +11,7 @@ import { parkedTable } from './rooms/parked-table.ts';
 import { quarantine } from './rooms/quarantine.ts';
 import { receive } from './rooms/receive.ts';
 import { secrets } from './rooms/secrets.ts';
+import { userDirectory } from './rooms/user-directory.ts';
 import { verifyDelivery } from './rooms/verify-delivery.ts';
 import { webAcl } from './rooms/web-acl.ts';
 
@@ -28,6 +29,7 @@ export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
   effects,
   handling,
   quarantine,
+  'user-directory': userDirectory,
   'web-acl': webAcl,
   secrets,
 };
