@@ -4,10 +4,17 @@ import type { Proof } from './proof.ts';
 import { proveConformance } from './prove-conformance.ts';
 import { proveLoad } from './prove-load.ts';
 import { proveProtocol } from './prove-protocol.ts';
+import { proveQuarantine } from './prove-quarantine.ts';
 import { proveSimulation } from './prove-simulation.ts';
 import { Screen } from './screen.ts';
 
-const PROOFS: readonly Proof[] = [proveProtocol, proveSimulation, proveLoad, proveConformance];
+const PROOFS: readonly Proof[] = [
+  proveProtocol,
+  proveQuarantine,
+  proveSimulation,
+  proveLoad,
+  proveConformance,
+];
 
 async function main({ deep, seed }: ParsedOptions): Promise<number> {
   const startedAt = performance.now();
