@@ -8,7 +8,12 @@ import type { ItemMerge } from '../../../core/inbox/merge.ts';
 import { createBatchHandler } from '../../../lambda/handler-kit/batch-handler.ts';
 import { clientFor, type Dynoxide, startDynoxide } from '../../support/dynoxide.ts';
 import { envelope } from '../../support/envelopes.ts';
-import { meteredCalls, requestsOf, unitsConsumed } from '../../support/metered-calls.ts';
+import {
+  type MeteringRelay,
+  requestsOf,
+  startMeteringRelay,
+  unitsConsumed,
+} from '../../support/metering-relay.ts';
 import { recordedTelemetry } from '../../support/recorded-telemetry.ts';
 import { sqsEvent } from '../../support/sqs-events.ts';
 
@@ -30,12 +35,17 @@ const found: Handling = (event, { mergeItems, tables: { users } }) => {
 };
 
 let engine: Dynoxide;
+let relay: MeteringRelay;
 let tables = 0;
 
 beforeAll(async () => {
   engine = await startDynoxide();
+  relay = await startMeteringRelay(engine.endpoint);
 });
-afterAll(() => engine.stop());
+afterAll(async () => {
+  await relay.stop();
+  await engine.stop();
+});
 
 describe('one event on the wire', () => {
   it.each<[string, Handling, object, object]>([
@@ -49,9 +59,9 @@ describe('one event on the wire', () => {
       { write: 6, read: 1 },
     ],
   ])('costs with %s', async (_, handle, requests, units) => {
-    const { give, calls } = await host(handle);
+    const { give } = await host(handle);
 
-    await give(event(1));
+    const calls = await give(event(1));
 
     expect(requestsOf(calls)).toEqual(requests);
     expect(unitsConsumed(calls)).toEqual(units);
@@ -62,11 +72,10 @@ describe('one event on the wire', () => {
     ['applyIfNewer', newer, { PutItem: 1 }, { write: 0, read: 0 }, ['PutItem']],
     ['mergeItems', merging, { GetItem: 1 }, { write: 0, read: 1 }, []],
   ])('that comes again costs with %s', async (_, handle, requests, units, refused) => {
-    const { give, calls } = await host(handle);
+    const { give } = await host(handle);
     await give(event(1));
-    calls.length = 0;
 
-    await give(event(1));
+    const calls = await give(event(1));
 
     expect(requestsOf(calls)).toEqual(requests);
     expect(unitsConsumed(calls)).toEqual(units);
@@ -86,9 +95,9 @@ describe('a full batch of ten events on the wire', () => {
     ['one user, applyIfNewer', newer, OF_ONE_USER, { PutItem: 10 }, { write: 10, read: 0 }],
     ['one user, mergeItems', merging, OF_ONE_USER, { GetItem: 10, PutItem: 10 }, { write: 10, read: 10 }],
   ])('costs with %s', async (_, handle, events, requests, units) => {
-    const { give, calls } = await host(handle);
+    const { give } = await host(handle);
 
-    await give(...events);
+    const calls = await give(...events);
 
     expect(requestsOf(calls)).toEqual(requests);
     expect(unitsConsumed(calls)).toEqual(units);
@@ -110,13 +119,12 @@ function mergeOf(event: Envelope, table: string): ItemMerge {
   return { table, key: { pk: event.subject ?? '' }, merge: () => ({ item: stateOf(event) }) };
 }
 
-/** A handler on fresh tables, with a client of its own whose requests are counted. Every event must be handled. */
+/** A handler on fresh tables. `give` sees it handle a batch of events, and gives the calls that it took. */
 async function host(handle: Handling) {
   tables += 1;
   const users = await engine.createTable(`users-${tables}`);
   const inboxTable = await engine.createTable(`inbox-${tables}`);
-  const client = clientFor(engine.endpoint);
-  const calls = meteredCalls(client);
+  const client = clientFor(relay.endpoint);
   const transactions = new DynamoDbTransactions(client);
   const handler = createBatchHandler({
     handle,
@@ -132,7 +140,10 @@ async function host(handle: Handling) {
     telemetry: recordedTelemetry().telemetry,
     now: () => NOW,
   });
-  const give = async (...events: readonly Envelope[]) =>
+  const give = async (...events: readonly Envelope[]) => {
+    relay.takeCalls();
     expect(await handler(sqsEvent(...events), LAMBDA)).toEqual({ batchItemFailures: [] });
-  return { give, calls };
+    return relay.takeCalls();
+  };
+  return { give };
 }
