@@ -113,7 +113,7 @@ function attemptOptions(
     }),
     handle: async ({ id }: { readonly id: string }) => {
       if ((await call(handle({ messageId: id }))) === 'failed for good') throw new PermanentError('poison');
-      return 'ignored';
+      return 'applied';
     },
   };
 }
