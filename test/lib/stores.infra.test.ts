@@ -6,7 +6,7 @@ describe('every table', () => {
   it('is paid per request, restorable, left behind by its stack, and hard to delete', () => {
     const tables = Object.values(resources(template, 'AWS::DynamoDB::Table'));
 
-    expect(tables).toHaveLength(5);
+    expect(tables).toHaveLength(6);
     for (const { Properties, DeletionPolicy, UpdateReplacePolicy } of tables) {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',

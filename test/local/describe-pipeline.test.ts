@@ -121,7 +121,12 @@ describe('describePipeline', () => {
       inboxTable: 'inbox',
       topicArn: 'arn:topic',
       subscribers: {
-        'user-directory': { kind: 'handler', queueUrl: 'http://q/d', dlqUrl: 'http://q/dd' },
+        'user-directory': {
+          kind: 'handler',
+          queueUrl: 'http://q/d',
+          dlqUrl: 'http://q/dd',
+          functionName: 'f',
+        },
         example: { kind: 'consumer', queueUrl: 'http://q/e', dlqUrl: 'http://q/ee' },
       },
       tables: { 'user-directory': { users: 'user-directory-users' } },

@@ -122,14 +122,14 @@ describe('what a handler is given beside its tables', () => {
       'environment: the name "USERS_TABLE" is not allowed; allowed: letters, digits and underscores, beginning with a ' +
         'letter and not with AWS_, LAMBDA_ or POWERTOOLS_, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, HANDLER_TOPICS, ' +
         'HANDLER_QUEUE_URL, QUARANTINE_TABLE, HANDLER_RETRY_SECONDS, ' +
-        'PIPELINE_NAME, USERS_TABLE',
+        'PIPELINE_NAME, USERS_TABLE, LOOK_UPS_TABLE',
     ],
     [
       { environment: { AWS_REGION: 'eu-west-1' } },
       'environment: the name "AWS_REGION" is not allowed; allowed: letters, digits and underscores, beginning with a ' +
         'letter and not with AWS_, LAMBDA_ or POWERTOOLS_, none of INBOX_TABLE, INBOX_RETENTION_DAYS, HANDLER_SECRETS, HANDLER_TOPICS, ' +
         'HANDLER_QUEUE_URL, QUARANTINE_TABLE, HANDLER_RETRY_SECONDS, ' +
-        'PIPELINE_NAME, USERS_TABLE',
+        'PIPELINE_NAME, USERS_TABLE, LOOK_UPS_TABLE',
     ],
     [{ secrets: ['crm'] }, 'secrets: ["crm"] is not allowed; allowed: an object of texts by name'],
     [
