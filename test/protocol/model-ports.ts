@@ -4,6 +4,7 @@ import type { Flag } from '../../core/parked/flag.ts';
 import { type FlagView, FlagWatch } from '../../core/parked/flag-watch.ts';
 import { shardOf } from '../../core/parked/shards.ts';
 import { TopicWatch } from '../../core/topic/watched-topic.ts';
+import type { Call } from '../explorer/replay.ts';
 import { GROUP } from './events.ts';
 import type { Answer, Look, Operation } from './operations.ts';
 
@@ -18,11 +19,8 @@ export interface ModelPorts {
   readonly waitUntil: (at: Date) => Promise<void>;
 }
 
-/** Makes an operation: answered with what the model says, rejected where the call fails. */
-export type Call = (operation: Operation) => Promise<Answer>;
-
 /** The ports of one actor, which is a sandbox of its own: it may know of the flag from deliveries before. */
-export function portsOver(call: Call, now: () => Date): ModelPorts {
+export function portsOver(call: Call<Operation, Answer>, now: () => Date): ModelPorts {
   const answered = <T>(operation: Operation) => call(operation) as Promise<T>;
   return {
     now,

@@ -1,3 +1,5 @@
+import type { Move } from '../explorer/explore.ts';
+import { type Mishap, mishaps } from '../explorer/fates.ts';
 import { noteDeath, noteEffect, noteFailure } from './documented-window.ts';
 import { isPublished } from './invariants.ts';
 import { type Actor, actorAt, type ModelState, withActor, withKey } from './model-state.ts';
@@ -7,12 +9,6 @@ import type { Finished, Program } from './program.ts';
 import type { Progress, Replays, Told } from './replay.ts';
 import { isPastRetention, nextTick, timeAt } from './ticks.ts';
 import type { World } from './world.ts';
-
-/** Something that may happen next. */
-export interface Move {
-  readonly label: string;
-  readonly to: ModelState;
-}
 
 /** Everything that may happen next in a state. */
 export class Moves {
@@ -24,8 +20,8 @@ export class Moves {
     this.#maxFaults = maxFaults;
   }
 
-  async from(state: ModelState): Promise<readonly Move[]> {
-    const moves: Move[] = [];
+  async from(state: ModelState): Promise<readonly Move<ModelState>[]> {
+    const moves: Move<ModelState>[] = [];
     for (const [index, actor] of state.actors.entries()) {
       if (actor.status === 'idle' && isFirstOfItsKind(state, index))
         moves.push(await this.#start(state, index));
@@ -35,7 +31,7 @@ export class Moves {
     return [...moves, ...clockMoves(state)];
   }
 
-  async #start(state: ModelState, index: number): Promise<Move> {
+  async #start(state: ModelState, index: number): Promise<Move<ModelState>> {
     const { program } = actorAt(state, index);
     const startedAt = timeAt(state.clock);
     const first = await this.#replays.start(program, startedAt);
@@ -61,33 +57,40 @@ export class Moves {
   }
 
   /** The call takes effect or not, is answered or not, and the actor survives it or not. */
-  async #callMoves(state: ModelState, index: number): Promise<readonly Move[]> {
+  async #callMoves(state: ModelState, index: number): Promise<readonly Move<ModelState>[]> {
     const actor = actorAt(state, index);
     if (actor.status !== 'running' || actor.progress.step.done) return [];
     const { operation } = actor.progress.step;
     const outcomes = perform(state.world, operation, timeAt(state.clock));
     const name = `${actor.program.name}: ${operation.call}`;
-    const moves: Move[] = [];
+    const moves: Move<ModelState>[] = [];
     for (const { world, answer } of outcomes) {
       const after = effect(state, { actor, operation, world });
       const label = `${name}${outcomes.length > 1 ? ` (${answerText(answer)})` : ''}`;
       moves.push({ label, to: await this.#told(after, index, { answer }) });
     }
     if (state.faults >= this.#maxFaults || operation.call === 'wait') return moves;
-    const worlds = [
-      state.world,
-      ...outcomes.map(({ world }) => world).filter((world) => world !== state.world),
-    ];
-    for (const world of worlds) {
-      const faulty = { ...effect(state, { actor, operation, world }), faults: state.faults + 1 };
-      const [fails, dies] =
-        world === state.world ? ['fails', 'dies before it'] : ['takes effect and fails', 'dies after it'];
-      const failed = withoutOrder(noteFailure(faulty, operation), { actor, operation });
-      moves.push({ label: `${name} ${fails}`, to: await this.#told(failed, index, 'failed') });
-      const dead: Actor = { program: actor.program, status: 'dead' };
-      moves.push({ label: `${name}, ${dies}`, to: withActor(noteDeath(faulty, actor), index, dead) });
-    }
+    for (const mishap of mishaps(state.world, outcomes))
+      moves.push(await this.#goWrong(state, index, mishap));
     return moves;
+  }
+
+  async #goWrong(
+    state: ModelState,
+    index: number,
+    { how, world, survives }: Mishap<World>,
+  ): Promise<Move<ModelState>> {
+    const actor = actorAt(state, index);
+    if (actor.status !== 'running' || actor.progress.step.done) throw new Error('only a running actor calls');
+    const { operation } = actor.progress.step;
+    const label = `${actor.program.name}: ${operation.call}${how}`;
+    const faulty = { ...effect(state, { actor, operation, world }), faults: state.faults + 1 };
+    if (!survives) {
+      const dead: Actor = { program: actor.program, status: 'dead' };
+      return { label, to: withActor(noteDeath(faulty, actor), index, dead) };
+    }
+    const failed = withoutOrder(noteFailure(faulty, operation), { actor, operation });
+    return { label, to: await this.#told(failed, index, 'failed') };
   }
 
   async #told(state: ModelState, index: number, answer: Told): Promise<ModelState> {
@@ -174,7 +177,7 @@ function hasToBeInOrder({ result, degraded }: Finished): boolean {
   return degraded === undefined || degraded === 'mark-failed';
 }
 
-function clockMoves(state: ModelState): readonly Move[] {
+function clockMoves(state: ModelState): readonly Move<ModelState>[] {
   const world = nextTick(
     state.world,
     state.clock,

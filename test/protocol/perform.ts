@@ -1,5 +1,6 @@
 import type { Flag } from '../../core/parked/flag.ts';
 import type { ParkedGroup } from '../../core/parked/parked-lines.ts';
+import type * as explorer from '../explorer/fates.ts';
 import * as ledgerRules from '../support/ledger-rules.ts';
 import { DEDUPLICATION_WINDOW_MILLISECONDS } from '../support/memory-topic.ts';
 import * as parkedRules from '../support/parked-rules.ts';
@@ -7,11 +8,7 @@ import { GROUP } from './events.ts';
 import type { Answer, Operation } from './operations.ts';
 import { isBusy, lineOf, type World, withFlag } from './world.ts';
 
-/** What a call may come to. */
-export interface Outcome {
-  readonly world: World;
-  readonly answer: Answer;
-}
+type Outcome = explorer.Outcome<World, Answer>;
 
 /** Sandboxes that have known of an episode since before this tick have known of it for long enough. */
 const LONG_AGO = new Date(0);
