@@ -55,12 +55,15 @@ export function usableTime(remaining: number): number {
   return Math.max(remaining - RESERVE_MILLISECONDS, remaining / 2);
 }
 
-interface Running {
+/** An invocation and the time it has. */
+export interface Running {
+  /** Once it is aborted, no further message is attempted. */
   readonly deadline: AbortSignal;
   readonly time: FunctionTime;
 }
 
-async function answerBatch<Table extends string, Event extends Envelope>(
+/** Handles a batch and settles with the queue what became of it. Names what Lambda must not delete. */
+export async function answerBatch<Table extends string, Event extends Envelope>(
   messages: readonly QueueMessage[],
   options: BatchHandlerOptions<Table, Event> & Running,
 ): Promise<SQSBatchResponse> {
