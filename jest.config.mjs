@@ -4,6 +4,7 @@ export default {
   // One worker per core: by itself jest leaves a core to its own process, which has little to do.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/limit-tests.ts'],
   // Those take long, and some need Python: jest.system.config.mjs runs them.
   testPathIgnorePatterns: ['/node_modules/', '\\.system\\.test\\.ts$'],
   testMatch: ['**/*.test.ts'],

@@ -40,6 +40,7 @@ new WalletWebhooksStack(app, 'Webhooks', { pipeline, stage: 'local' });
 app.synth();
 `;
 
+/** It ignores no event: only those that were handled show that the others could have been. */
 const HANDLE = `import { existsSync } from 'node:fs';
 
 class CrmError extends Error {
@@ -49,7 +50,7 @@ class CrmError extends Error {
 type Context = { readonly environment: { readonly MENDED: string } };
 
 export const handle = async (event: { readonly id: string; readonly type: string }, { environment }: Context) => {
-  if (event.type.startsWith('dynamic.') || existsSync(environment.MENDED)) return 'ignored';
+  if (event.type.startsWith('dynamic.') || existsSync(environment.MENDED)) return 'applied';
   throw new CrmError('planted in ' + event.id);
 };
 `;
