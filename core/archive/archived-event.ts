@@ -1,0 +1,57 @@
+import type { SourceName } from '../events/source-name.ts';
+import { type EnvelopeProblem, readEnvelope } from '../handling/read-envelope.ts';
+
+/** An event as the archive has it. `source` and `id` together are unique. Times are as in the envelope. */
+export interface ArchivedEvent {
+  readonly source: SourceName;
+  readonly id: string;
+  readonly type: string;
+  /** The envelope's `partitionkey`: events of one group are in order. */
+  readonly group: string;
+  readonly subject?: string;
+  readonly received: string;
+  readonly time: string;
+  readonly environment: string;
+  /** The envelope as it was published, byte for byte. */
+  readonly envelope: string;
+}
+
+/** A text that is no envelope is named by what is wrong with it, never by what it says. */
+export type ArchivedReading =
+  | { readonly ok: true; readonly event: ArchivedEvent }
+  | { readonly ok: false; readonly problem: EnvelopeProblem };
+
+/** Reads what the archive must know of an envelope. */
+export function readArchived(envelope: string): ArchivedReading {
+  const reading = readEnvelope(envelope);
+  if (!reading.ok) return reading;
+  const { source, id, type, partitionkey, subject, receivedtime, time, environment } = reading.event;
+  return {
+    ok: true,
+    event: {
+      source,
+      id,
+      type,
+      group: partitionkey,
+      ...(subject === undefined ? {} : { subject }),
+      received: receivedtime,
+      time,
+      environment,
+      envelope,
+    },
+  };
+}
+
+/** The order of the day files and of every replay: by group, then as they were received. */
+export function byGroupAndReceipt(a: ArchivedEvent, b: ArchivedEvent): number {
+  return compare(a.group, b.group) || byReceipt(a, b);
+}
+
+/** As they were received. Those of one millisecond have an order too, and always the same. */
+export function byReceipt(a: ArchivedEvent, b: ArchivedEvent): number {
+  return compare(a.received, b.received) || compare(a.source, b.source) || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
