@@ -1,3 +1,4 @@
+import type { Move } from '../explorer/explore.ts';
 import type { Operation } from './operation.ts';
 import type { Program } from './programs.ts';
 import { type Progress, type Replays, type Running, type Told, timeOf } from './replay.ts';
@@ -13,11 +14,6 @@ export interface ModelState {
   readonly actors: readonly Actor[];
   readonly step: number;
   readonly faults: number;
-}
-
-export interface Move {
-  readonly label: string;
-  readonly to: ModelState;
 }
 
 /** How far a schedule may go. */
@@ -46,8 +42,12 @@ export async function startOf(
 }
 
 /** Everything that may happen next. */
-export async function movesFrom(state: ModelState, replays: Replays, limits: Limits): Promise<Move[]> {
-  const moves: Move[] = [];
+export async function movesFrom(
+  state: ModelState,
+  replays: Replays,
+  limits: Limits,
+): Promise<Move<ModelState>[]> {
+  const moves: Move<ModelState>[] = [];
   const texts = state.actors.map(actorText);
   for (const [index, actor] of state.actors.entries()) {
     const isFirst = texts.indexOf(actorText(actor)) === index;
@@ -85,12 +85,12 @@ interface Turn {
   readonly actor: Running;
 }
 
-async function goesOn(turn: Turn, replays: Replays, limits: Limits): Promise<Move[]> {
+async function goesOn(turn: Turn, replays: Replays, limits: Limits): Promise<Move<ModelState>[]> {
   const { state, index, actor } = turn;
   const operation = actor.progress.operation as Operation;
   const outcomes = operation.outcomes(state.world, timeOf(state.step));
   const label = `${actor.program.name} ${index}: ${operation.name}`;
-  const told = async (text: string, answer: Told, to: ModelState): Promise<Move> => ({
+  const told = async (text: string, answer: Told, to: ModelState): Promise<Move<ModelState>> => ({
     label: `${label}${text}`,
     to: withActor(to, index, after(actor.program, await replays.goOn(actor, answer, state.step))),
   });
