@@ -19,6 +19,7 @@ export const envelopeSchema = noted(
     receivedtime: isoTime(),
     environment: text("The provider's environment, or the one configured for the source."),
     partitionkey: text('Messages of one key come one at a time and in order.'),
+    replayid: maybe(text('There where the event comes again out of the archive: which replay brought it.')),
     data: anything("The provider's payload, byte for byte."),
   }),
   { description: 'A CloudEvents 1.0 event in JSON structured mode.' },

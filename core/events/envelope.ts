@@ -31,6 +31,8 @@ export interface EnvelopeAttributes {
   readonly environment: string;
   /** Messages of one partition key are delivered one at a time and in order. */
   readonly partitionkey: string;
+  /** There where the event comes again out of the archive: which replay brought it. */
+  readonly replayid?: string;
 }
 
 /**

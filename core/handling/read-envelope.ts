@@ -35,6 +35,7 @@ const ATTRIBUTES: readonly (readonly [keyof Envelope, (value: unknown) => boolea
   ['receivedtime', isTime],
   ['environment', isText],
   ['partitionkey', isText],
+  ['replayid', (value) => value === undefined || isText(value)],
   ['datacontenttype', (value) => value === 'application/json'],
   ['dataschema', isText],
   ['data', (value) => value !== undefined],

@@ -15,11 +15,17 @@ export interface InboxKey {
   readonly handler: string;
   readonly source: SourceName;
   readonly eventId: string;
+  /** The replay that it comes from. @default it comes from none */
+  readonly replayId?: string;
 }
 
-/** `<handler>#<source>#<event id>`. Handler and source hold no `#`, so two events never share a key. */
-export function inboxKey({ handler, source, eventId }: InboxKey): string {
-  return `${handler}#${source}#${eventId}`;
+/**
+ * `<handler>#<source>#<event id>`, and in a replay `<handler>#<replay id>#<source>#<event id>`. Handler, replay id and source hold
+ * no `#`, and a source holds a slash, which a replay id does not: so two events never share a key.
+ */
+export function inboxKey({ handler, source, eventId, replayId }: InboxKey): string {
+  const event = `${source}#${eventId}`;
+  return replayId === undefined ? `${handler}#${event}` : `${handler}#${replayId}#${event}`;
 }
 
 export interface InboxEntry {

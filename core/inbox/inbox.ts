@@ -1,6 +1,6 @@
 import type { SourceName } from '../events/source-name.ts';
 import { expiryOf } from '../ledger/retention.ts';
-import { inboxEntryWrite } from './inbox-entry.ts';
+import { type InboxKey, inboxEntryWrite } from './inbox-entry.ts';
 import { MAX_TRANSACTION_WRITES, type Transactions } from './transactions.ts';
 import type { Write } from './write.ts';
 
@@ -17,6 +17,8 @@ export interface Inbox {
 export interface InboxEvent {
   readonly source: SourceName;
   readonly id: string;
+  /** The replay that it comes from. Its writes are made once for each. @default it comes from none */
+  readonly replayid?: string;
 }
 
 /**
@@ -65,11 +67,15 @@ function settlement(options: InboxOptions, event: InboxEvent, outcome: 'applied'
   const at = options.now();
   return inboxEntryWrite({
     table: options.table,
-    key: { handler: options.handler, source: event.source, eventId: event.id },
+    key: { handler: options.handler, source: event.source, eventId: event.id, ...replayOf(event) },
     at,
     expiresAt: expiryOf(at, options.retentionDays),
     outcome,
   });
+}
+
+function replayOf({ replayid }: InboxEvent): Pick<InboxKey, 'replayId'> {
+  return replayid === undefined ? {} : { replayId: replayid };
 }
 
 function stillWanted(writes: readonly Write[], failed: readonly number[]): readonly Write[] {

@@ -1,9 +1,18 @@
 import type { EnvelopeAttributes } from '../events/envelope.ts';
-import { absent, allOf, anyOf, type Condition, equals, lessThan, notNewerThan } from './condition.ts';
+import {
+  absent,
+  allOf,
+  anyOf,
+  type Condition,
+  differsFrom,
+  equals,
+  lessThan,
+  notNewerThan,
+} from './condition.ts';
 import type { Item } from './item.ts';
 
 /** What recency is made of. */
-export type Dated = Pick<EnvelopeAttributes, 'id' | 'time' | 'timesource' | 'receivedtime'>;
+export type Dated = Pick<EnvelopeAttributes, 'id' | 'time' | 'timesource' | 'receivedtime' | 'replayid'>;
 
 /** The attributes by which a stored state tells how new it is: a write that stores the state of an event stores these too. */
 export function recencyOf({ id, time, timesource, receivedtime }: Dated): Item {
@@ -22,10 +31,11 @@ export function notOutdated({ time, timesource, receivedtime }: Dated): Conditio
 
 /**
  * The attributes that give a state its place among all states of its item: the time that the provider told, where it told one,
- * the arrival, and the event's id.
+ * the arrival, and the event's id. And the replay that wrote it, if one did.
  */
 export function placeOf(event: Dated): Item {
-  return { ...recencyOf(event), lastReceivedTime: event.receivedtime };
+  const replay = event.replayid === undefined ? {} : { lastReplayId: event.replayid };
+  return { ...recencyOf(event), lastReceivedTime: event.receivedtime, ...replay };
 }
 
 /**
@@ -40,6 +50,21 @@ export function newerThanStored({ id, time, timesource, receivedtime }: Dated): 
   const receivedBefore = beforeIn('lastReceivedTime', receivedtime, lessThan('lastEventId', id));
   if (timesource !== undefined) return allOf(absent('lastEventTime'), receivedBefore);
   return beforeIn('lastEventTime', time, receivedBefore);
+}
+
+/**
+ * The stored state is to give way to the event's: it is older, or it is this event's and a replay brings the event, whose state
+ * may be another by today's code. It is written once for each replay, and no place changes by it.
+ */
+export function givesWayTo(event: Dated): Condition {
+  const older = newerThanStored(event);
+  if (event.replayid === undefined) return older;
+  return anyOf(older, allOf(isInPlaceOf(event), differsFrom('lastReplayId', event.replayid)));
+}
+
+function isInPlaceOf({ id, time, timesource, receivedtime }: Dated): Condition {
+  const told = timesource === undefined ? equals('lastEventTime', time) : absent('lastEventTime');
+  return allOf(told, equals('lastReceivedTime', receivedtime), equals('lastEventId', id));
 }
 
 /** The stored state is this event's. */

@@ -107,8 +107,8 @@ function factsOf(report: MessageReport) {
   };
 }
 
-function eventFacts({ id, type, source }: Envelope) {
-  return { eventId: id, eventType: type, source };
+function eventFacts({ id, type, source, replayid }: Envelope) {
+  return { eventId: id, eventType: type, source, ...(replayid === undefined ? {} : { replayId: replayid }) };
 }
 
 function eventAge({ event, verdict, endedAt }: MessageReport): number | undefined {

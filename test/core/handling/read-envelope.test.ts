@@ -55,6 +55,7 @@ describe('readEnvelope', () => {
     [{ specversion: '2.0' }, 'bad-specversion'],
     [{ id: '' }, 'bad-id'],
     [{ id: 7 }, 'bad-id'],
+    [{ replayid: '' }, 'bad-replayid'],
     [{ source: 'acme/main' }, 'bad-source'],
     [{ source: 'privy' }, 'bad-source'],
     [{ type: undefined }, 'bad-type'],

@@ -86,6 +86,21 @@ export function describeInbox(name: string, open: () => Promise<InboxStore>): vo
       expect(await store.item('things', 'count')).toEqual({ pk: 'count', n: 4 });
     });
 
+    it('makes the writes of an event once more for each replay that brings it, however often', async () => {
+      const store = await open();
+      const inbox = inboxOf(store.transactions);
+      await inbox.applyOnce(EVENT, [COUNT]);
+      const [first, second] = ['r-1', 'r-2'].map((replayid) => ({ ...EVENT, replayid }));
+
+      const outcomes = [];
+      for (const event of [first, first, second, first, second, EVENT])
+        outcomes.push(await inbox.applyOnce(event ?? EVENT, [COUNT]));
+
+      expect(outcomes).toEqual(['applied', 'duplicate', 'applied', 'duplicate', 'duplicate', 'duplicate']);
+      expect(await store.item('things', 'count')).toEqual({ pk: 'count', n: 3 });
+      expect(await store.item('inbox', 'counter#r-1#privy/main#msg_1')).toMatchObject({ outcome: 'applied' });
+    });
+
     it('settles a stale event without its writes', async () => {
       const store = await open();
       const inbox = inboxOf(store.transactions);

@@ -87,6 +87,21 @@ export function describeNewest(
       },
     );
 
+    it.each(IN_ORDER.map((event) => ({ event, of: placeIn(event) })))(
+      'is written once more for each replay that brings its event, and stands where it stood: $of',
+      async ({ event }) => {
+        const pk = freshItem();
+        await give(pk, event);
+        const replayed = (replayid: string) => give(pk, { ...event, replayid });
+
+        expect([await replayed('r-1'), await replayed('r-1')]).toEqual(['applied', 'duplicate']);
+        expect([await give(pk, event), await replayed('r-2')]).toEqual(['duplicate', 'applied']);
+        for (const older of IN_ORDER.slice(0, IN_ORDER.indexOf(event)))
+          expect(await give(pk, { ...older, replayid: 'r-3' })).toBe('stale');
+        expect((await stored(pk))?.['of']).toBe(placeIn(event));
+      },
+    );
+
     it('replaces one of the same time that was stored without its arrival', async () => {
       const pk = freshItem();
       const item = { pk, lastEventTime: EARLY, lastEventId: 'z' };
@@ -103,6 +118,20 @@ export function describeNewest(
           for (const event of asArrived) await give(other, event);
 
           expect(await stored(other)).toEqual({ ...(await stored(pk)), pk: other });
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    it('is the same under any replay: of whichever events, among whichever others', async () => {
+      await fc.assert(
+        fc.asyncProperty(replays, async ({ inOrder, mixed }) => {
+          const [pk, other] = [freshItem(), freshItem()];
+          for (const event of inOrder) await give(pk, event);
+          for (const event of mixed) await give(other, event);
+
+          const { lastReplayId: _, ...state } = (await stored(other)) ?? {};
+          expect(state).toEqual({ ...(await stored(pk)), pk: other });
         }),
         { numRuns: runs },
       );
@@ -134,6 +163,19 @@ const anyEvent = fc
   .map(({ timesource, ...attributes }) =>
     envelope(timesource === undefined ? attributes : { ...attributes, timesource }),
   );
+
+/** Events that differ, and the same in any order, mixed with what any number of replays bring of them. */
+const replays = fc.uniqueArray(anyEvent, { minLength: 1, maxLength: 6, selector: placeIn }).chain((inOrder) =>
+  fc.record({
+    inOrder: fc.constant(inOrder),
+    mixed: fc
+      .array(fc.tuple(fc.constantFrom(...inOrder), fc.constantFrom('r-1', 'r-2')), { maxLength: 8 })
+      .chain((replayed) => {
+        const all = [...inOrder, ...replayed.map(([event, replayid]) => ({ ...event, replayid }))];
+        return fc.shuffledSubarray(all, { minLength: all.length });
+      }),
+  }),
+);
 
 /** Events that differ, and the same in any order, with each of them any number of times. */
 const histories = fc
