@@ -25,10 +25,14 @@ export const CALL_BUDGETS = {
   publishBatch: { callMilliseconds: 3_000 },
   /** The drain's: up to 25 marks and removals at once. */
   writeBatch: { callMilliseconds: 3_000 },
+  /** The archive's, which nobody waits for: a page of a list, an object in memory, or a part of one. */
+  object: { callMilliseconds: 30_000 },
 } as const;
 
 /** A call's share of the time. */
-export type CallBudget = (typeof CALL_BUDGETS)[keyof typeof CALL_BUDGETS];
+export interface CallBudget {
+  readonly callMilliseconds: number;
+}
 
 /**
  * How often a client tries, and how long an attempt may take: well below a call's budget, so that one lost packet leaves
@@ -40,6 +44,7 @@ export const CLIENT_ATTEMPTS = {
   ledger: { attempts: 3, attemptMilliseconds: 450 },
   topic: { attempts: 3, attemptMilliseconds: 900 },
   functions: { attempts: 2, attemptMilliseconds: 450 },
+  objects: { attempts: 5, attemptMilliseconds: 10_000 },
 } as const;
 
 /** A client's attempts. */

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { CLIENT_ATTEMPTS, clientSettings } from './call-budgets.ts';
@@ -16,4 +17,9 @@ export function topicClient(): SNSClient {
 /** The client for the signing secrets. */
 export function secretsClient(): SecretsManagerClient {
   return new SecretsManagerClient(clientSettings(CLIENT_ATTEMPTS.secrets));
+}
+
+/** The client for the archive's bucket. */
+export function objectsClient(): S3Client {
+  return new S3Client(clientSettings(CLIENT_ATTEMPTS.objects));
 }

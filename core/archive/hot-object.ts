@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { dayOf, hotKey } from './archive-keys.ts';
+import { type ArchivedEvent, byReceipt } from './archived-event.ts';
+import { decodeLines, encodeLines } from './event-lines.ts';
+
+/** 128 bits: two objects of a day that differ do not share a key. */
+const HASH_DIGITS = 32;
+
+/** Events of one day as they are written. Its key follows from what is in it, so that it is the same each time. */
+export interface HotObject {
+  readonly key: string;
+  /** Compressed. */
+  readonly content: Uint8Array;
+  /** As they stand in it: by receipt, each once. */
+  readonly events: readonly ArchivedEvent[];
+}
+
+/** Events as objects, one for each day of receipt. An event that is there twice, byte for byte, is written once. */
+export function hotObjects(events: readonly ArchivedEvent[]): HotObject[] {
+  const days = Map.groupBy(events, ({ received }) => dayOf(received));
+  return [...days].map(([day, some]) => hotObject(day, some));
+}
+
+/** The envelopes of an object, byte for byte. One that is cut or damaged throws. */
+export function hotEnvelopes(content: Uint8Array): string[] {
+  return decodeLines(gunzipSync(content).toString('utf8'));
+}
+
+function hotObject(day: string, some: readonly ArchivedEvent[]): HotObject {
+  const once = new Map(some.map((event) => [event.envelope, event]));
+  const events = [...once.values()].sort((a, b) => byReceipt(a, b) || (a.envelope < b.envelope ? -1 : 1));
+  const lines = encodeLines(events.map(({ envelope }) => envelope));
+  const hash = createHash('sha256').update(lines).digest('hex').slice(0, HASH_DIGITS);
+  return { key: hotKey(day, hash), content: gzipSync(lines), events };
+}
