@@ -44,14 +44,15 @@ export function readArchived(envelope: string): ArchivedReading {
 
 /** The order of the day files and of every replay: by group, then as they were received. */
 export function byGroupAndReceipt(a: ArchivedEvent, b: ArchivedEvent): number {
-  return compare(a.group, b.group) || byReceipt(a, b);
+  return compareText(a.group, b.group) || byReceipt(a, b);
 }
 
 /** As they were received. Those of one millisecond have an order too, and always the same. */
 export function byReceipt(a: ArchivedEvent, b: ArchivedEvent): number {
-  return compare(a.received, b.received) || compare(a.source, b.source) || compare(a.id, b.id);
+  return compareText(a.received, b.received) || compareText(a.source, b.source) || compareText(a.id, b.id);
 }
 
-function compare(a: string, b: string): number {
+/** By code units: no language has a say in it. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
