@@ -49,14 +49,29 @@ export function createTelemetry(
   };
 }
 
-/** What may be logged of an error: its name and code. Messages may quote what was sent. */
-export function errorFacts(error: unknown): { readonly name: string; readonly code?: string } {
+/** What may be logged of an error. */
+export interface ErrorFacts {
+  readonly name: string;
+  readonly code?: string;
+}
+
+/** An error's name and code. Messages may quote what was sent. Does not throw. */
+export function errorFacts(error: unknown): ErrorFacts {
+  try {
+    return readFacts(error);
+  } catch {
+    // Whoever throws makes the error, and may make one that throws when it is looked at.
+    return { name: 'unreadable' };
+  }
+}
+
+function readFacts(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) return { name: typeof error };
-  const { code } = error as { code?: unknown };
-  return { name: logged(error.name), ...(typeof code === 'string' ? { code: logged(code) } : {}) };
+  const { name, code } = error as { readonly name: unknown; readonly code?: unknown };
+  return { name: logged(name), ...(typeof code === 'string' ? { code: logged(code) } : {}) };
 }
 
 /** Whoever throws sets name and code, and a client library may make them of what it was answered. */
-function logged(text: string): string {
-  return /^[\w.:-]{1,64}$/.test(text) ? text : 'unprintable';
+function logged(text: unknown): string {
+  return typeof text === 'string' && /^[\w.:-]{1,64}$/.test(text) ? text : 'unprintable';
 }

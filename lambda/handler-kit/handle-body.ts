@@ -2,6 +2,7 @@ import type { Envelope } from '../../core/events/envelope.ts';
 import { beforeDeadline } from '../../core/handling/before-deadline.ts';
 import { checkedOutcome } from '../../core/handling/checked-outcome.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
+import { NothingThrownError } from '../../core/handling/nothing-thrown-error.ts';
 import { readEnvelope } from '../../core/handling/read-envelope.ts';
 import { type ContextOptions, handlerContext } from './handler-context.ts';
 import type { MessageReport } from './handler-report.ts';
@@ -35,6 +36,6 @@ export async function handleBody<Table extends string, Event extends Envelope>(
     const returned = await beforeDeadline(deadline, () => options.handle(event as Event, context));
     return { event, ...mended, verdict: checkedOutcome(returned) };
   } catch (error) {
-    return { event, drift, ...mended, verdict: 'failed', error };
+    return { event, drift, ...mended, verdict: 'failed', error: error ?? new NothingThrownError() };
   }
 }

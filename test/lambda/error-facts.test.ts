@@ -1,3 +1,4 @@
+import { stackFrames } from '../../lambda/stack-frames.ts';
 import { errorFacts } from '../../lambda/telemetry.ts';
 
 describe('what is logged of an error', () => {
@@ -18,5 +19,34 @@ describe('what is logged of an error', () => {
 
   it('is the type of what is no error', () => {
     expect(errorFacts('planted: ada@example.test')).toEqual({ name: 'string' });
+  });
+
+  it.each(['name', 'code', 'message', 'stack'])(
+    'is told of an error whose %s throws when it is read',
+    (property) => {
+      const error = Object.defineProperty(new Error('planted'), property, {
+        get: () => {
+          throw new Error('planted');
+        },
+      });
+
+      expect(errorFacts(error).name).toMatch(/^(?:Error|unreadable)$/);
+      expect(JSON.stringify(stackFrames(error) ?? [])).not.toContain('planted');
+    },
+  );
+
+  it('is told of what throws whatever is done with it', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+
+    expect(errorFacts(proxy)).toEqual({ name: 'unreadable' });
+    expect(stackFrames(proxy)).toBeUndefined();
+  });
+
+  it('is told of an error whose name and stack are no texts', () => {
+    const error = Object.assign(new Error('planted'), { name: 7, stack: 5 });
+
+    expect(errorFacts(error)).toEqual({ name: 'unprintable' });
+    expect(stackFrames(error)).toBeUndefined();
   });
 });

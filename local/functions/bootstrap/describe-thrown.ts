@@ -4,28 +4,46 @@ import type { ThrownError } from '../host-report.ts';
 const FRAME = /^at .*:\d+:\d+\)?$/;
 /** A message may quote a whole payload. */
 const MAX_MESSAGE_LENGTH = 2_000;
+const MAX_NAME_LENGTH = 200;
+/** An error that names others is told with that many of them. */
+const MAX_CAUSES = 3;
 
-/** What is worth telling of whatever was thrown. */
+/** What is worth telling of whatever was thrown. Does not throw. */
 export function describeThrown(error: unknown): ThrownError {
-  if (!(error instanceof Error)) return { name: typeof error, message: shortened(String(error)), frames: [] };
-  const { code } = error as { readonly code?: unknown };
-  return {
-    name: typeof code === 'string' ? `${error.name} (${code})` : error.name,
-    message: shortened(messageOf(error)),
-    frames: framesOf(error),
-  };
+  try {
+    return describe(error);
+  } catch {
+    return { name: typeof error, message: 'something that throws when it is read', frames: [] };
+  }
 }
 
-function messageOf({ message, cause }: Error): string {
-  return cause instanceof Error ? `${message}; because of ${cause.name}: ${cause.message}` : message;
+function describe(error: unknown): ThrownError {
+  if (!(error instanceof Error)) return { name: typeof error, message: printable(String(error)), frames: [] };
+  const name = printable(nameOf(error), MAX_NAME_LENGTH);
+  return { name, message: printable(messageOf(error, MAX_CAUSES)), frames: framesOf(error) };
 }
 
-function framesOf({ stack = '', message }: Error): string[] {
+function nameOf({ name, code }: Error & { readonly code?: unknown }): string {
+  return typeof code === 'string' ? `${name} (${code})` : String(name);
+}
+
+/** With what it is because of, where it says so: a failed `fetch` says only there what has failed. */
+function messageOf(error: Error, causes: number): string {
+  const cause: unknown = error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
+  if (!(cause instanceof Error) || causes === 0) return String(error.message);
+  const because = `because of ${nameOf(cause)}: ${messageOf(cause, causes - 1)}`;
+  return [String(error.message), because].filter((text) => text !== '').join('; ');
+}
+
+function framesOf({ stack, message }: Error): string[] {
+  if (typeof stack !== 'string') return [];
   // A line of the message may look like one of the stack.
   const lines = stack.replace(message, '').split('\n');
   return lines.map((line) => line.trim()).filter((line) => FRAME.test(line));
 }
 
-function shortened(text: string): string {
-  return text.length > MAX_MESSAGE_LENGTH ? `${text.slice(0, MAX_MESSAGE_LENGTH)}…` : text;
+/** Without what steers a terminal: a message may quote what a stranger wrote. */
+function printable(text: string, maxLength: number = MAX_MESSAGE_LENGTH): string {
+  const shown = text.slice(0, maxLength + 1).replace(/[^\P{Cc}\n\t]/gu, '');
+  return text.length > maxLength ? `${shown.slice(0, maxLength)}…` : shown;
 }

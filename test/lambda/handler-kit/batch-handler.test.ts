@@ -195,6 +195,35 @@ describe('batch handler', () => {
     expect(JSON.stringify(lines)).not.toContain('planted');
   });
 
+  it('fails only the event whose error throws when it is read', async () => {
+    const { handler, lines } = host(async ({ id }) => {
+      if (id !== 'a1') return 'applied';
+      throw Object.defineProperty(new Error('planted'), 'code', {
+        get: () => {
+          throw new Error('planted: ada@example.test');
+        },
+      });
+    });
+
+    expect(await handler(sqsEvent(event('a1', 'a'), event('b1', 'b')), LAMBDA)).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-1' }],
+    });
+    expect(lines).toMatchObject([
+      { outcome: 'failed', eventId: 'a1', fault: { name: 'unreadable' } },
+      { outcome: 'applied', eventId: 'b1' },
+    ]);
+  });
+
+  it.each([[undefined], [null]])('says that %s was thrown, which says nothing', async (nothing) => {
+    const { handler, lines } = host(async () => {
+      throw nothing;
+    });
+
+    await handler(sqsEvent(event('a1', 'a')), LAMBDA);
+
+    expect(lines).toMatchObject([{ outcome: 'failed', fault: { code: 'nothing-thrown' } }]);
+  });
+
   it('tells handle where the payload is not as its type says, and logs it when handling fails', async () => {
     const told: unknown[] = [];
     const { handler, lines } = host(async (_event, { drift }) => {
