@@ -39,8 +39,8 @@ export async function release(groupId: string, deadline: Date, ports: ReleasePor
       continue;
     }
     const failure = await ports.handle(first);
-    if (failure !== undefined && now() >= deadline) {
-      // The time was over before the event was handled: that is no fault of the event.
+    if (failure !== undefined && now() >= deadline && handled > 0) {
+      // The time was over before the event was handled: that is no fault of an event that did not have all of it.
       await lines.unlease(groupId);
       break;
     }

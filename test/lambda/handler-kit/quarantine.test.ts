@@ -329,6 +329,42 @@ describe('a release', () => {
   });
 });
 
+describe('a release of an event whose handling hangs', () => {
+  const request = { quarantine: 'release', group: 'ada' } as const;
+  /** All the time that the function has is over at once. */
+  const hanging = (test: Host) => {
+    test.state.meanwhile = async () => {
+      test.state.at += 30_000;
+      throw new Error('out of time');
+    };
+  };
+
+  it('says that it failed, and not to release again, where the event had all of the time', async () => {
+    const test = host();
+    await giveUpOn('ada-1', test);
+    await test.give(['ada-1', 4], ['ada-2']);
+    hanging(test);
+
+    expect(await test.invoke(request, LAMBDA)).toMatchObject({
+      done: 'failed',
+      handled: 0,
+      failed: { messageId: 'ada-1' },
+    });
+    expect(await lineOf('ada', test)).toEqual(['ada-1', 'ada-2']);
+  });
+
+  it('is out of time where others were handled before it, and lets the next release begin at once', async () => {
+    const test = host();
+    await giveUpOn('ada-1', test);
+    await test.give(['ada-1', 4], ['ada-2']);
+    test.state.failing.clear();
+    test.state.meanwhile = async () => hanging(test);
+
+    expect(await test.invoke(request, LAMBDA)).toMatchObject({ done: 'out-of-time', handled: 1 });
+    expect(await test.invoke(request, LAMBDA)).toMatchObject({ done: 'failed', handled: 0 });
+  });
+});
+
 describe('what an operator is shown', () => {
   it('is who is in quarantine and why, and no payload', async () => {
     const test = host();
