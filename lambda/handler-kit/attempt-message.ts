@@ -1,6 +1,7 @@
 import type { Envelope } from '../../core/events/envelope.ts';
 import { beforeDeadline } from '../../core/handling/before-deadline.ts';
 import type { Attempt, ComesAgain } from '../../core/handling/process-batch.ts';
+import { readEnvelope } from '../../core/handling/read-envelope.ts';
 import { type RetryOptions, retryDelay } from '../../core/handling/retry-schedule.ts';
 import type { GuardedBatch, Settled } from '../../core/quarantine/guarded-batch.ts';
 import type { Standing } from '../../core/quarantine/stand-in-line.ts';
@@ -47,7 +48,7 @@ async function guarded<Table extends string, Event extends Envelope>(
     if (kept !== undefined) return kept;
   } catch (error) {
     // Whether its user is in quarantine is not known: handled now, it might overtake an earlier event.
-    return { verdict: 'failed', error, ...byReceives(message, options.retry) };
+    return { verdict: 'failed', error, ...eventIn(message), ...byReceives(message, options.retry) };
   }
   if (isTrial) await quietly('trial not noted', () => guard?.noteTrial(message), options);
   const found = await handleBody(message.body, deadline, options);
@@ -66,9 +67,15 @@ async function beforeHandling(
   guard: GuardedBatch<QueueMessage> | undefined,
 ): Promise<Found | undefined> {
   const standing = (await guard?.standing(message)) ?? HANDLE;
-  if (standing.kind !== 'handle') return kept(standing);
+  if (standing.kind !== 'handle') return { ...kept(standing), ...eventIn(message) };
   const settled = isTrial ? await guard?.beforeTrial(message) : undefined;
-  return settled === undefined ? undefined : { verdict: 'failed', ...settled };
+  return settled === undefined ? undefined : { verdict: 'failed', ...settled, ...eventIn(message) };
+}
+
+/** Which event it is, for the line that tells of it. */
+function eventIn({ body }: QueueMessage): Pick<Found, 'event'> {
+  const reading = readEnvelope(body);
+  return reading.ok ? { event: reading.event } : {};
 }
 
 const HANDLE: Standing = { kind: 'handle' };

@@ -112,6 +112,6 @@ function eventFacts({ id, type, source, replayid }: Envelope) {
 }
 
 function eventAge({ event, verdict, endedAt }: MessageReport): number | undefined {
-  if (event === undefined || verdict === 'held') return undefined;
+  if (event === undefined || verdict === 'held' || verdict === 'quarantined') return undefined;
   return endedAt.getTime() - new Date(event.time).getTime();
 }

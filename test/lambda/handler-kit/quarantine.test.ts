@@ -119,6 +119,18 @@ describe('a handler that fails on an event to the end of its schedule', () => {
     expect(test.handled).toEqual(['bob-1', 'bob-2', 'bob-3', 'cyd-1']);
   });
 
+  it('says of each event that goes to quarantine which it is', async () => {
+    const test = host();
+    await giveUpOn('ada-1', test);
+    test.lines.length = 0;
+    await test.give(['ada-1', 4], ['ada-2']);
+
+    expect(test.lines).toMatchObject([
+      { outcome: 'quarantined', eventId: 'ada-1', eventType: 'privy.user.created' },
+      { outcome: 'quarantined', eventId: 'ada-2', eventType: 'privy.user.created' },
+    ]);
+  });
+
   it('does not acknowledge what stands in line until no sandbox can think that there is no line', async () => {
     const test = host();
     await giveUpOn('ada-1', test);
@@ -236,7 +248,7 @@ describe('a message of which nobody knows what became', () => {
     expect(await quarantine.line('ada', 1)).toMatchObject([
       { messageId: 'ada-1', failure: { code: 'function-died' } },
     ]);
-    expect(test.lines.at(-1)).toMatchObject({ outcome: 'failed', step: 'give-up' });
+    expect(test.lines.at(-1)).toMatchObject({ outcome: 'failed', step: 'give-up', eventId: 'ada-1' });
     expect(test.published.at(-1)).toContainEqual(['GivenUp', 'Count', 1]);
   });
 
