@@ -9,6 +9,10 @@ export type {
   HandlerTopic,
 } from '../lambda/handler-kit/manifest.ts';
 export type { AlertType, Severity } from '../lambda/handlers/security-alerts/ratings.ts';
+export type { ArchiveBucket, ArchiveBucketProps } from './archive/archive-bucket.ts';
+export type { ArchiveQueue, ArchiveQueueProps } from './archive/archive-queue.ts';
+export type { ArchiveWriter, ArchiveWriterProps } from './archive/archive-writer.ts';
+export type { Archive, ArchiveOptions, ArchiveProps } from './archive.ts';
 export type { AdopterError } from './config/adopter-error.ts';
 export { definePipeline } from './config/define-pipeline.ts';
 export type {

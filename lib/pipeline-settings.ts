@@ -13,6 +13,7 @@ const DEFAULTS = {
   deletionProtection: true,
   allowSubscribersFrom: [],
   cloudWatchRole: 'exists',
+  archive: {},
 } as const satisfies Partial<WalletWebhooksProps>;
 
 type Defaulted = keyof typeof DEFAULTS | 'pipelineName' | 'outputScope';

@@ -30,6 +30,7 @@ export function stageProps(scope: Construct, plan: StagePlan): WalletWebhooksPro
     reservedConcurrency: settings.reservedConcurrency,
     throttle: settings.throttle,
     cloudWatchRole: settings.cloudWatchRole,
+    archive: settings.archive,
     ...retentions(settings),
     ...references(scope, settings),
   });

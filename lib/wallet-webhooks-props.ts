@@ -6,6 +6,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
+import type { ArchiveOptions } from './archive.ts';
 import type { HttpsConsumerOptions } from './https-destination.ts';
 import type { Throttle } from './intake-api/throttle.ts';
 import type { CloudWatchRole } from './intake-api.ts';
@@ -94,6 +95,12 @@ export interface WalletWebhooksProps {
    * @default exists
    */
   readonly cloudWatchRole?: CloudWatchRole;
+  /**
+   * What is kept in the archive, which has every accepted event but those with key material; `false` for no archive: then
+   * nothing can be asked for or replayed.
+   * @default {}
+   */
+  readonly archive?: false | ArchiveOptions;
   /**
    * Where the outputs are made that say what to do after a deployment. In the stack itself their names have nothing before
    * them, such as `PrivyMainUrl`.

@@ -1,7 +1,9 @@
+import { Annotations } from 'aws-cdk-lib';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
+import { Archive } from './archive.ts';
 import { consumerOptionProblems, httpsConsumerProblems, isHttps } from './config/consumer-rules.ts';
 import { handlerProblems } from './config/handler-rules.ts';
 import {
@@ -25,6 +27,7 @@ import { type DestinationOptions, HttpsDestination } from './https-destination.t
 import { InboxTable } from './inbox-table.ts';
 import { IntakeApi } from './intake-api.ts';
 import { IntakeFunction } from './intake-function.ts';
+import { isLocalMode } from './local-mode.ts';
 import { setAlarmSettings } from './observability/alarm-settings.ts';
 import { PipelineDashboard } from './observability/pipeline-dashboard.ts';
 import { ParkedEvents } from './parked-events.ts';
@@ -67,6 +70,8 @@ export class WalletWebhooks extends Construct {
   readonly topic: EventTopic;
   readonly inbox: InboxTable;
   readonly quarantine: QuarantineTable;
+  /** Undefined where the pipeline has none. */
+  readonly archive: Archive | undefined;
   readonly intake: IntakeFunction;
   readonly drain: DrainFunction;
   readonly api: IntakeApi;
@@ -96,6 +101,7 @@ export class WalletWebhooks extends Construct {
     this.topic.allowSubscribersFrom(this.#settings.allowSubscribersFrom);
     this.inbox = new InboxTable(this, 'Inbox', this.#settings);
     this.quarantine = new QuarantineTable(this, 'Quarantine', this.#settings);
+    this.archive = this.#makeArchive();
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
     this.intake.wake(this.drain);
@@ -111,6 +117,7 @@ export class WalletWebhooks extends Construct {
       'What a WebhookConsumer of another stack subscribes to.',
       this.topic.topic.topicArn,
     );
+    this.#printArchive();
     this.#printDomain();
     this.node.addValidation({ validate: () => this.#partProblems() });
     this.#addParts(props);
@@ -216,6 +223,27 @@ export class WalletWebhooks extends Construct {
     this.#outputs.print('DomainTarget', description, this.api.domain.target);
   }
 
+  #makeArchive(): Archive | undefined {
+    const { archive: options } = this.#settings;
+    // Until local mode plays a bucket.
+    if (isLocalMode(this)) return undefined;
+    if (options !== false) {
+      return new Archive(this, 'Archive', { ...this.#settings, options, topic: this.topic.topic });
+    }
+    Annotations.of(this).addWarningV2(
+      'wallet-webhooks:no-archive',
+      'there is no archive (archive: false): no event can be found again, replayed to a handler that had a bug or to a ' +
+        'consumer that is added later, or shown to have arrived, and what expires in a dead-letter queue is lost',
+    );
+    return undefined;
+  }
+
+  #printArchive(): void {
+    if (this.archive === undefined) return;
+    const { bucketName } = this.archive.bucket.resource;
+    this.#outputs.print('ArchiveBucketName', 'The bucket with every accepted event.', bucketName);
+  }
+
   #makeIntake(): IntakeFunction {
     const intake = new IntakeFunction(this, 'Intake', this.#settings);
     intake.recordIn(this.ledger, { retentionDays: this.#settings.ledgerRetention.toDays() });
@@ -247,9 +275,10 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeDashboard(): PipelineDashboard {
+    const { intake, api, webAcl, ledger, topic, drain, parked, archive } = this;
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
-      parts: [this.intake, this.api, this.webAcl, this.ledger, this.topic, this.drain, this.parked],
+      parts: [intake, api, webAcl, ledger, topic, drain, parked, ...(archive === undefined ? [] : [archive])],
     });
   }
 

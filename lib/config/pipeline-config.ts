@@ -1,6 +1,7 @@
 import type { EventPattern } from '../../core/events/event-pattern.ts';
 import type { SourceName } from '../../core/events/source-name.ts';
 import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
+import type { ArchiveOptions } from '../archive.ts';
 import type { HttpsConsumerOptions } from '../https-destination.ts';
 import type { Throttle } from '../intake-api/throttle.ts';
 import type { CloudWatchRole } from '../intake-api.ts';
@@ -111,4 +112,9 @@ export interface StageConfig {
    * `{ 'crm-contact': { CRM_URL: 'http://127.0.0.1:8080' } }`. The manifest declares the variables. @default as the manifests say
    */
   readonly handlerEnvironment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * What is kept in the archive, which has every accepted event but those with key material; `false` for no archive: then
+   * nothing can be asked for or replayed. @default {}
+   */
+  readonly archive?: false | ArchiveOptions;
 }

@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
 import { alarmTopicProblems } from './alarm-topic-rules.ts';
+import { archiveProblems } from './archive-rules.ts';
 import { COMMON_RULES } from './common-rules.ts';
 import { domainProblems } from './domain-rules.ts';
 import { type Located, optional, required } from './field-rule.ts';
@@ -70,18 +71,29 @@ const FIELDS: Readonly<Record<keyof WalletWebhooksProps, true>> = {
   alarmTopic: true,
   cloudWatchRole: true,
   outputScope: true,
+  archive: true,
 };
 
 /** What is wrong with the settings of a pipeline, without its sources, handlers and consumers. */
 export function propsProblems(props: WalletWebhooksProps): string[] {
   if (!isObject(props)) return [notAllowed('props', props, 'an object with at least stage')];
-  const { sources = {}, handlers, consumers, extraAllowedCidrs, domain, throttle, alarmTopic } = props;
+  const {
+    sources = {},
+    handlers,
+    consumers,
+    extraAllowedCidrs,
+    domain,
+    throttle,
+    alarmTopic,
+    archive,
+  } = props;
   return [
     ...violations(RULES, { path: '', config: props }),
     ...cidrProblems('extraAllowedCidrs', extraAllowedCidrs),
     ...domainProblems(domain),
     ...throttleProblems('throttle', throttle),
     ...alarmTopicProblems(alarmTopic),
+    ...archiveProblems('archive', archive),
     ...partShapes({ sources, handlers, consumers }),
     ...unknownFields('', props, Object.keys(FIELDS)),
   ];

@@ -1,3 +1,4 @@
+import { archiveProblems } from './archive-rules.ts';
 import { COMMON_RULES } from './common-rules.ts';
 import { domainConfigProblems } from './domain-config-rules.ts';
 import { type Located, optional } from './field-rule.ts';
@@ -33,6 +34,7 @@ const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
   throttle: true,
   extraAllowedCidrs: true,
   handlerEnvironment: true,
+  archive: true,
 };
 
 const RULES: readonly Rule<Located<StageConfig>>[] = [
@@ -85,6 +87,7 @@ export function stageProblems(name: string, config: StageConfig): string[] {
     ...domainConfigProblems(`${path}.domain`, config.domain),
     ...throttleProblems(`${path}.throttle`, config.throttle),
     ...cidrProblems(`${path}.extraAllowedCidrs`, config.extraAllowedCidrs),
+    ...archiveProblems(`${path}.archive`, config.archive),
     ...unknownFields(path, config, Object.keys(FIELDS)),
   ];
 }

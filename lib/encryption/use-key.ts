@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 /**
  * What each service does with a key for whoever calls it. DynamoDB's are what its documentation lists, without wildcards.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 const ACTIONS = {
@@ -18,6 +19,7 @@ const ACTIONS = {
     'kms:ReEncryptFrom',
     'kms:ReEncryptTo',
   ],
+  s3: ['kms:Decrypt', 'kms:GenerateDataKey'],
   secretsmanager: ['kms:Decrypt'],
   sns: ['kms:Decrypt', 'kms:GenerateDataKey'],
 } as const;

@@ -41,10 +41,10 @@ function keysOf(type: string, property: string): unknown[] {
 describe('a key that is given', () => {
   it.each([
     ['AWS::SNS::Topic', 'KmsMasterKeyId', 1],
-    ['AWS::SQS::Queue', 'KmsMasterKeyId', 6],
+    ['AWS::SQS::Queue', 'KmsMasterKeyId', 9],
     ['AWS::DynamoDB::Table', 'SSESpecification.KMSMasterKeyId', 6],
     ['AWS::SecretsManager::Secret', 'KmsKeyId', 1],
-    ['AWS::Logs::LogGroup', 'KmsKeyId', 5],
+    ['AWS::Logs::LogGroup', 'KmsKeyId', 6],
   ])('encrypts every %s', (type, property, count) => {
     const keys = keysOf(type, property);
 
@@ -60,6 +60,15 @@ describe('a key that is given', () => {
 
     expect(root).toMatchObject({ Action: 'kms:*' });
     expect(others.map(({ Principal, Action, Condition }) => ({ Principal, Action, Condition }))).toEqual([
+      {
+        Principal: { Service: 'sns.amazonaws.com' },
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        Condition: {
+          ArnEquals: {
+            'aws:SourceArn': arnLike(`sns:eu-west-1:111111111111:${topicName(template)}`),
+          },
+        },
+      },
       {
         Principal: { Service: 'logs.eu-west-1.amazonaws.com' },
         Action: [
@@ -78,15 +87,6 @@ describe('a key that is given', () => {
         },
       },
       {
-        Principal: { Service: 'sns.amazonaws.com' },
-        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        Condition: {
-          ArnEquals: {
-            'aws:SourceArn': arnLike(`sns:eu-west-1:111111111111:${topicName(template)}`),
-          },
-        },
-      },
-      {
         Principal: { AWS: arnLike('iam::222222222222:root') },
         Action: 'kms:Decrypt',
         Condition: { StringEquals: { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' } },
@@ -98,6 +98,7 @@ describe('a key that is given', () => {
     const arn = 'logs:eu-west-1:111111111111:log-group:';
 
     expect(logGroupsIn(template)).toEqual([
+      arnLike(`${arn}Platform-WebhooksArchiveWriterLog5CDD3CC8-*`),
       arnLike(`${arn}Platform-WebhooksIntakeLog3D723530-*`),
       arnLike(`${arn}Platform-WebhooksDrainLog24ADE3F9-*`),
       arnLike(`${arn}Platform-WebhooksApiAccessLog40292125-*`),
@@ -124,6 +125,8 @@ describe('the functions', () => {
     ['WebhooksIntakeRole', 'kms:Decrypt', 'secretsmanager'],
     ['WebhooksDrainRole', 'kms:GenerateDataKey', 'sns'],
     ['WebhooksDrainRole', 'kms:Decrypt', 'dynamodb'],
+    ['WebhooksArchiveWriterRole', 'kms:Decrypt', 'sqs'],
+    ['WebhooksArchiveWriterRole', 'kms:GenerateDataKey', 's3'],
     ['WebhooksuserdirectoryHandlerRole', 'kms:Decrypt', 'sqs'],
     ['WebhooksuserdirectoryHandlerRole', 'kms:Encrypt', 'dynamodb'],
   ])('use the key through the services they call: %s may %s through %s', async (role, action, service) => {
@@ -132,6 +135,7 @@ describe('the functions', () => {
 
   it.each([
     ['WebhooksIntakeRole', 'kms:Decrypt', 's3'],
+    ['WebhooksArchiveWriterRole', 'kms:GenerateDataKey', 'dynamodb'],
     ['WebhooksIntakeRole', 'kms:Encrypt', 'secretsmanager'],
     ['WebhooksDrainRole', 'kms:Decrypt', 'secretsmanager'],
     ['WebhooksuserdirectoryHandlerRole', 'kms:GenerateDataKey', 'sns'],
@@ -166,11 +170,11 @@ describe('a key that this app only refers to', () => {
 
     const warnings = Annotations.fromStack(other).findWarning('*', Match.stringLikeRegexp('Platform/Key'));
     expect(warnings.map(({ entry }) => /"Service":"([^"]+)"|"AWS":/.exec(String(entry.data))?.[0])).toEqual([
-      '"Service":"logs.eu-west-1.amazonaws.com"',
       '"Service":"sns.amazonaws.com"',
+      '"Service":"logs.eu-west-1.amazonaws.com"',
       '"AWS":',
     ]);
-    expect(String(warnings[0]?.entry.data)).toContain(':log-group:Platform-*"');
+    expect(String(warnings[1]?.entry.data)).toContain(':log-group:Platform-*"');
   });
 
   it('is that of a stage by its ARN', () => {

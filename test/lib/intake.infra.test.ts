@@ -224,6 +224,7 @@ describe('the outputs', () => {
 
   it('name nothing else than what somebody needs after a deployment', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'ArchiveBucketName',
       'ConsumerBillingQueueArn',
       'ConsumerBillingQueueUrl',
       'DashboardUrl',

@@ -45,6 +45,7 @@ describe('the dashboard', () => {
       '## Topic',
       '## Parked events and the drain',
       '## Table of parked events',
+      '## Archive',
       '## user-directory',
       '## user-directory: the quarantine',
       '## user-directory: the function',

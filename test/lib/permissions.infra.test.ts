@@ -105,6 +105,41 @@ describe('the drain', () => {
   });
 });
 
+describe("the archive's writer", () => {
+  const writer = new RolePermissions(template, 'PipelineArchiveWriterRole');
+  const object = (key: string) => ({ part: `/${key}` });
+
+  it('may do no more than its work takes', () => {
+    expect(writer.actions()).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      's3:PutObject',
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ReceiveMessage',
+    ]);
+  });
+
+  it('may write what comes in, and nothing else into the bucket', async () => {
+    const write = (key: string) => writer.may('s3:PutObject', 'PipelineArchiveBucket', object(key));
+
+    expect(await write('hot/2026-11-27/0123.jsonl.gz')).toBe(true);
+    expect(await write('manifests/privy/main/2026-11-27.json')).toBe(false);
+    expect(await write('days/privy/main/2026-11-27/0123.parquet')).toBe(false);
+  });
+
+  it.each(['s3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion'])(
+    'may not call %s',
+    async (action) => {
+      expect(await writer.may(action, 'PipelineArchiveBucket', object('hot/2026-11-27/0123.jsonl.gz'))).toBe(
+        false,
+      );
+    },
+  );
+});
+
 describe('a handler', () => {
   const handler = new RolePermissions(template, 'PipelineuserdirectoryHandlerRole');
 

@@ -10,6 +10,7 @@ const STATEFUL = [
   'AWS::SNS::Topic',
   'AWS::SQS::Queue',
   'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
 ];
 
 /** The app of this repository as the CDK CLI runs it, without the Lambda bundles and the checks of every template. */
@@ -55,6 +56,11 @@ describe('a stage of this repository', () => {
     (stack) => {
       expect(logicalIds(stack, STATEFUL)).toEqual([
         'PipelineApiAccessLog0B074D7C',
+        'PipelineArchiveBucketAA98C981',
+        'PipelineArchiveQueue9C2B1835',
+        'PipelineArchiveQueueDlqB99592F1',
+        'PipelineArchiveQueueSubscriptionDlq730B10ED',
+        'PipelineArchiveWriterLog15D2F506',
         'PipelineDrainLog2947E425',
         'PipelineEventsTopic66A13D78',
         'PipelineInboxTable76B6B6B9',
@@ -84,6 +90,7 @@ describe('a stage of this repository', () => {
     [
       'WalletWebhooks-dev',
       [
+        'PipelineArchiveQueueWalletWebhooksdevPipelineEventsTopic5D5BEA9E4F6B0F3B',
         'PipelinesecurityalertsSubscriberQueueWalletWebhooksdevPipelineEventsTopic5D5BEA9E9257EC1C',
         'PipelineuserdirectorySubscriberQueueWalletWebhooksdevPipelineEventsTopic5D5BEA9ED0AECE93',
       ],
@@ -91,6 +98,7 @@ describe('a stage of this repository', () => {
     [
       'WalletWebhooks-prod',
       [
+        'PipelineArchiveQueueWalletWebhooksprodPipelineEventsTopic345068BF61956DCE',
         'PipelinesecurityalertsSubscriberQueueWalletWebhooksprodPipelineEventsTopic345068BF08867065',
         'PipelineuserdirectorySubscriberQueueWalletWebhooksprodPipelineEventsTopic345068BF7BC9100A',
       ],

@@ -1,7 +1,18 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import type { EventPattern } from '../../core/events/event-pattern.ts';
 import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
-import { rendered, resource, resources, type TemplateResource, templateOf } from './template-of.ts';
+import type { PipelineConfig } from '../../lib/config/pipeline-config.ts';
+import {
+  templateOf as anyTemplateOf,
+  rendered,
+  resource,
+  resources,
+  type TemplateResource,
+} from './template-of.ts';
+
+/** Without the archive, whose queue is no subscriber's. */
+const templateOf = (changes: Partial<PipelineConfig> = {}) =>
+  anyTemplateOf({ stages: { test: { archive: false } }, ...changes });
 
 const template = templateOf();
 

@@ -17,7 +17,7 @@ describe('a subscriber that names types which the catalogue lacks', () => {
   it('gets them', () => {
     const template = templateOf({ handlers: [], consumers: { risk: { events: EVENTS } } });
 
-    expect(resource(template, 'AWS::SNS::Subscription').Properties['FilterPolicy']).toEqual({
+    expect(resource(template, 'AWS::SNS::Subscription', 'Pipelinerisk').Properties['FilterPolicy']).toEqual({
       type: ['dynamic.signIn.failed', 'dynamic.wallet.linked', { prefix: 'dynamic.flow.' }],
       test: [{ exists: false }],
     });

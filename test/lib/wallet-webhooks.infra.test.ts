@@ -33,6 +33,7 @@ describe("a pipeline in somebody else's app", () => {
 
     const names = (stack: typeof own) => Object.keys(Template.fromStack(stack).findOutputs('*')).sort();
     expect(names(own)).toEqual([
+      'WebhooksArchiveBucketNameA9DB5844',
       'WebhooksDashboardUrlFAD3A361',
       expect.stringMatching(/^WebhooksEventTopicArn/),
       'WebhooksPrivyMainSecretCommand42284EA1',
@@ -40,6 +41,7 @@ describe("a pipeline in somebody else's app", () => {
       expect.stringMatching(/^WebhooksRefusedEventsCommand/),
     ]);
     expect(names(plain)).toEqual([
+      'ArchiveBucketName',
       'DashboardUrl',
       'EventTopicArn',
       'PrivyMainSecretCommand',
@@ -66,6 +68,7 @@ describe("a pipeline in somebody else's app", () => {
 
     const functions = Object.values(resources(Template.fromStack(stack), 'AWS::Lambda::Function'));
     expect(functions.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([
+      undefined,
       50,
       undefined,
     ]);
@@ -76,7 +79,7 @@ describe("a pipeline in somebody else's app", () => {
     pipelineIn(stack, { handlers: [userDirectory] });
 
     const template = Template.fromStack(stack);
-    template.resourceCountIs('AWS::Lambda::Function', 3);
+    template.resourceCountIs('AWS::Lambda::Function', 4);
     template.allResourcesProperties('AWS::Lambda::Function', {
       LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN', ApplicationLogLevel: 'INFO' },
     });
@@ -181,6 +184,7 @@ describe('what is added to a pipeline after it was made', () => {
       '## Topic',
       '## Parked events and the drain',
       '## Table of parked events',
+      '## Archive',
       '## user-directory',
       '## user-directory: the quarantine',
       '## user-directory: the function',
@@ -195,6 +199,7 @@ describe('what is added to a pipeline after it was made', () => {
 
   it('is printed', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'ArchiveBucketName',
       'ConsumerBillingQueueArn',
       'ConsumerBillingQueueUrl',
       'DashboardUrl',

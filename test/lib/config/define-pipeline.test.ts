@@ -185,6 +185,15 @@ describe('a stage', () => {
       { alarmTopicArn: 7 },
       'alarmTopicArn: 7 is not allowed; allowed: the ARN of a standard SNS topic; a FIFO topic takes no alarms',
     ],
+    [
+      { archive: true },
+      'archive: true is not allowed; allowed: false, or an object such as { keyMaterial: true }',
+    ],
+    [
+      { archive: { keyMaterial: 'yes' } },
+      'archive.keyMaterial: "yes" is not allowed; allowed: true or false',
+    ],
+    [{ archive: { days: 30 } }, 'archive.days is not a field; allowed: keyMaterial'],
     [{ throttle: 2000 }, 'throttle: 2000 is not allowed; allowed: an object of requestsPerSecond and burst'],
     [
       { throttle: { requestsPerSecond: 10_001, burst: 1 } },
@@ -255,6 +264,8 @@ describe('a stage', () => {
 
   it('may take as much of each source as most regions allow an account', () => {
     expect(stage({ throttle: { requestsPerSecond: 10_000, burst: 5_000 } })).toEqual([]);
+    expect(stage({ archive: false })).toEqual([]);
+    expect(stage({ archive: { keyMaterial: true } })).toEqual([]);
   });
 
   it('is refused without a source', () => {

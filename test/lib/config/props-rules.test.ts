@@ -58,6 +58,7 @@ describe('a pipeline', () => {
       { domain: { name: 'https://Example.com', certificate: foreignStack() } },
       'domain.name: "https://Example.com" is not allowed; allowed: a domain name in lower case, such as',
     ],
+    [{ archive: { keyMaterial: 1 } }, 'archive.keyMaterial: 1 is not allowed; allowed: true or false'],
     [
       { throttle: { requestsPerSecond: 0, burst: 5 } },
       'throttle.requestsPerSecond: 0 is not allowed; allowed: a whole',
