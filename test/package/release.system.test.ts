@@ -99,6 +99,7 @@ describe('the package for the app', () => {
 
     expect(files).toEqual(
       expect.arrayContaining([
+        'package/dist/bundles/archive/index.mjs',
         'package/dist/bundles/drain/index.mjs',
         'package/dist/bundles/intake/index.mjs',
         'package/dist/core/providers/privy/fixtures/user.created.json',
