@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BuildFailure, type BuildOptions, buildSync, type Message } from 'esbuild';
 import { mapName, nameBuild } from './build-name.ts';
 import { PipelineConfigError } from './config/pipeline-config-error.ts';
@@ -83,10 +83,15 @@ export function buildOptions(
   return {
     ...OPTIONS,
     ...(linkedMap ? LINKED_MAP : {}),
-    stdin: { contents, resolveDir: folder, sourcefile: `${name}.js` },
+    stdin: { contents, resolveDir: folder, sourcefile: beginning(name) },
     absWorkingDir: folder,
     outfile: join(outputDirectory, 'index.mjs'),
   } satisfies BuildOptions;
+}
+
+/** What the module to begin with is called. */
+function beginning(name: string): string {
+  return `${name}.js`;
 }
 
 /** What esbuild says of an entry from which the module to begin with imports its `handle` in vain. */
@@ -96,7 +101,9 @@ const NO_HANDLE = /^No matching export in "(.+)" for import "handle"$/;
 export function bundleProblem(name: string, { text, location }: Message): string {
   const [, entry] = NO_HANDLE.exec(text) ?? [];
   if (entry !== undefined) return `${name}: entry: ${entry} exports no handle; allowed: export const handle`;
-  const place = location === null ? '' : `${location.file}:${location.line}: `;
+  // The module to begin with is in no file that somebody could look at.
+  const isInFile = location !== null && basename(location.file) !== beginning(name);
+  const place = isInFile ? `${location.file}:${location.line}: ` : '';
   return `${name} does not bundle: ${place}${text}`;
 }
 

@@ -108,6 +108,14 @@ describe('the code of a handler', () => {
     );
   });
 
+  it('is refused without a place where it is the entry that is not there', () => {
+    const gone = handler('any', new URL('gone.ts', import.meta.url));
+
+    expect(() => writeBundle(handlerBundle(gone), join(elsewhere, 'out'))).toThrow(
+      / the handler "any" does not bundle: Could not resolve ".*\/test\/lib\/gone\.ts"$/,
+    );
+  });
+
   it('is refused in one line where the entry has no handle, also by CDK', () => {
     const any = handler('any', file('other.ts', 'export const handler = 1;'));
     const make = () =>
