@@ -34,7 +34,8 @@ export function createAsker(region: string, endpoint: string): QuarantineAsker {
         if (answer.done !== 'out-of-time') return { ...answer, handled };
       }
     },
-    drop: (functionName, event) => ask(functionName, { quarantine: 'drop', ...event }),
+    drop: (functionName, { group, sequence, reason }) =>
+      ask(functionName, { quarantine: 'drop', group, sequence, reason }),
     close: () => client.destroy(),
   };
 }

@@ -3,6 +3,7 @@ import { typed } from '../commands.ts';
 import type { DescribedPipeline } from '../running-pipeline-in.ts';
 import { createAsker, type QuarantineAsker } from './ask-quarantine.ts';
 import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';
+import { type QuarantineRun, quarantineRun } from './quarantine-arguments.ts';
 import { doneLine, quarantineLines } from './quarantine-lines.ts';
 
 const USAGE = `Shows the quarantine of the pipeline that runs on this machine: the users whose events a handler gave up on.
@@ -27,35 +28,47 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** What is asked for, once it is known of which function. */
-type Run = (asker: QuarantineAsker, functionName: string, handler: string) => Promise<string[]>;
-
-const list: Run = async (asker, functionName, handler) =>
-  quarantineLines(handler, await asker.list(functionName));
-
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   if (values.help) {
     process.stdout.write(USAGE);
     return 0;
   }
-  const [handler, ...others] = positionals;
-  const run = runFor(values, others);
-  if (run === undefined || (run !== list && handler === undefined)) return fail(USAGE.trimEnd());
+  const run = quarantineRun({ ...values, words: positionals });
+  if (typeof run === 'string') return fail(`${run}; see ${typed('quarantine', '--help')}`);
   const result = await findPipeline(values.file);
   if (!result.found) return fail(result.problem);
   const { region, aws, subscribers } = result.pipeline;
   const functions = functionsOf(subscribers);
-  if (handler !== undefined && !functions.has(handler))
-    return fail(`no handler "${handler}"; allowed: ${[...functions.keys()].join(', ')}`);
+  if (run.handler !== undefined && !functions.has(run.handler))
+    return fail(`no handler "${run.handler}"; allowed: ${[...functions.keys()].join(', ')}`);
 
   const asker = createAsker(region, aws.lambda);
+  let exitCode = 0;
   for (const [name, functionName] of functions) {
-    if (handler !== undefined && name !== handler) continue;
-    process.stdout.write(`${(await run(asker, functionName, name)).join('\n')}\n`);
+    if (run.handler !== undefined && name !== run.handler) continue;
+    const { lines, isDone } = await ask(asker, functionName, { ...run, handler: name });
+    process.stdout.write(`${lines.join('\n')}\n`);
+    if (!isDone) exitCode = 1;
   }
   asker.close();
-  return 0;
+  return exitCode;
+}
+
+/** What is printed of the answer, and whether it is what was asked for. */
+async function ask(
+  asker: QuarantineAsker,
+  functionName: string,
+  run: QuarantineRun,
+): Promise<{ readonly lines: readonly string[]; readonly isDone: boolean }> {
+  if (run.kind === 'list') {
+    return { lines: quarantineLines(run.handler ?? '', await asker.list(functionName)), isDone: true };
+  }
+  const answer =
+    run.kind === 'release'
+      ? await asker.release(functionName, run.group)
+      : await asker.drop(functionName, run);
+  return { lines: [doneLine(answer)], isDone: answer.done === 'released' || answer.done === 'dropped' };
 }
 
 /** The functions of the handlers, by the handlers' names. */
@@ -64,21 +77,6 @@ function functionsOf(subscribers: DescribedPipeline['subscribers']): ReadonlyMap
     functionName === undefined ? [] : [[name, functionName] as const],
   );
   return new Map(found);
-}
-
-type Values = Readonly<Partial<Record<'release' | 'drop' | 'reason', string>>>;
-
-/** Undefined where the arguments do not go together. */
-function runFor(
-  { release, drop, reason }: Values,
-  [sequence, ...others]: readonly string[],
-): Run | undefined {
-  if (others.length > 0 || (sequence !== undefined) !== (drop !== undefined)) return undefined;
-  if ((drop !== undefined) !== (reason !== undefined)) return undefined;
-  if (drop !== undefined && sequence !== undefined && reason !== undefined && release === undefined)
-    return async (asker, name) => [doneLine(await asker.drop(name, { group: drop, sequence, reason }))];
-  if (drop !== undefined) return undefined;
-  return release === undefined ? list : async (asker, name) => [doneLine(await asker.release(name, release))];
 }
 
 function fail(message: string): number {
