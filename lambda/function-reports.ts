@@ -49,6 +49,11 @@ export interface PostponedReport {
 
 const REPORTS = channel(REPORTS_CHANNEL);
 
+/** Whether somebody listens. */
+export function isHeard(): boolean {
+  return REPORTS.hasSubscribers;
+}
+
 /** Tells who listens. The report is made only where somebody does. */
 export function publishReport(report: () => FunctionReport): void {
   if (REPORTS.hasSubscribers) REPORTS.publish(report());

@@ -5,6 +5,7 @@ import { declaredTopics } from '../../core/handling/declared-topics.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
 import { createInbox } from '../../core/inbox/inbox.ts';
 import { LookWatch } from '../../core/quarantine/look-watch.ts';
+import { endWithoutMessage } from '../end-without-message.ts';
 import { declaredStore } from './declared-store.ts';
 import { createFunctionHandler, type FunctionHandler } from './function-handler.ts';
 import { handlerEnvironment } from './handler-environment.ts';
@@ -27,6 +28,8 @@ export function hostHandler({ manifest, handle }: HostedHandler): FunctionHandle
   const { fetchSecret, publishNotice, quarantineOf, ...connected } = connectHandler();
   const store = declaredStore(connected, { tables: manifest.tables, names: tables });
   const now = () => new Date();
+  const telemetry = handlerTelemetry(manifest.name);
+  endWithoutMessage(telemetry);
   const entries = { transactions: store.transactions, handler: manifest.name, now };
   const held = new HeldMessages(settings.queueUrl);
   const quarantine = quarantineOf({ table: settings.quarantineTable, handler: manifest.name });
@@ -39,7 +42,7 @@ export function hostHandler({ manifest, handle }: HostedHandler): FunctionHandle
     notify: declaredTopics(topics, publishNotice),
     environment,
     logGroup: process.env['AWS_LAMBDA_LOG_GROUP_NAME'] ?? 'unknown',
-    telemetry: handlerTelemetry(manifest.name),
+    telemetry,
     permanentErrors: manifest.permanentErrors,
     retry: {
       schedule: settings.retrySeconds,
