@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { CLIENT_ATTEMPTS, clientSettings } from './call-budgets.ts';
@@ -19,7 +19,11 @@ export function secretsClient(): SecretsManagerClient {
   return new SecretsManagerClient(clientSettings(CLIENT_ATTEMPTS.secrets));
 }
 
+const nothing = () => undefined;
+/** Without one the SDK writes to the console that it tries no stream again, which the caller does. */
+const QUIET = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
 /** The client for the archive's bucket. */
-export function objectsClient(): S3Client {
-  return new S3Client(clientSettings(CLIENT_ATTEMPTS.objects));
+export function objectsClient(config: S3ClientConfig = {}): S3Client {
+  return new S3Client({ ...clientSettings(CLIENT_ATTEMPTS.objects), logger: QUIET, ...config });
 }

@@ -1,9 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { CALL_BUDGETS, CLIENT_ATTEMPTS } from '../../aws/call-budgets.ts';
-import { ledgerClient, secretsClient, topicClient } from '../../aws/clients.ts';
+import { ledgerClient, objectsClient, secretsClient, topicClient } from '../../aws/clients.ts';
 import { drainStores } from '../../aws/drain-stores.ts';
 import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
 import { DynamoDbParkedLines } from '../../aws/dynamodb-parked-lines.ts';
+import { S3Objects } from '../../aws/s3-objects.ts';
 import { fetchSecretVersions } from '../../aws/secrets-manager-secrets.ts';
 import { SnsBatchTopic } from '../../aws/sns-batch-topic.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
@@ -103,6 +104,7 @@ describe('the call budgets', () => {
     ['park', CLIENT_ATTEMPTS.ledger, CALL_BUDGETS.park],
     ['publish', CLIENT_ATTEMPTS.topic, CALL_BUDGETS.publish],
     ['start of a run', CLIENT_ATTEMPTS.functions, CALL_BUDGETS.startRun],
+    ['write of an object', CLIENT_ATTEMPTS.objects, CALL_BUDGETS.object],
   ])('leave a %s whose packet is lost time for another attempt', (_, client, call) => {
     expect(client.attemptMilliseconds).toBeLessThan(call.callMilliseconds);
     expect(client.attempts).toBeGreaterThan(1);
@@ -160,6 +162,12 @@ describe('the call budgets', () => {
     ['start of a run', 'startRun', () => startRun('drain', {})],
     ['publish', 'publish', () => new SnsTopic(topicClient(), TOPIC_ARN).publish(MESSAGE)],
     ["publish of the drain's", 'publishBatch', () => batchTopic().publish(MESSAGE)],
+    ['read of an object', 'object', () => objects().read('a')],
+    ['write of an object', 'object', () => objects().put('a', new Uint8Array())],
+    ['removal of an object', 'object', () => objects().remove('a')],
+    ['removal of a version', 'object', () => objects().removeVersion({ key: 'a', versionId: '1' })],
+    ['page of objects', 'object', () => Array.fromAsync(objects().list('a'))],
+    ['page of versions', 'object', () => Array.fromAsync(objects().versions('a'))],
   ])('give a %s its own time, all attempts together', async (_, budget, call) => {
     const given: number[] = [];
     AbortSignal.timeout = (milliseconds) => {
@@ -171,6 +179,18 @@ describe('the call budgets', () => {
 
     expect(given).toEqual([CALL_BUDGETS[budget].callMilliseconds]);
   });
+
+  it('give a file more time the larger it is', async () => {
+    const given: number[] = [];
+    AbortSignal.timeout = (milliseconds) => {
+      given.push(milliseconds);
+      return AbortSignal.abort();
+    };
+
+    await expect(objects().put('a', { path: import.meta.filename, bytes: 400_000_001 })).rejects.toThrow();
+
+    expect(given).toEqual([130_001]);
+  });
 });
 
 function lines(): DynamoDbParkedLines {
@@ -179,6 +199,10 @@ function lines(): DynamoDbParkedLines {
 
 function drain() {
   return drainStores(ledgerClient(), TABLES);
+}
+
+function objects(): S3Objects {
+  return new S3Objects(objectsClient(), 'bucket');
 }
 
 function batchTopic(): SnsBatchTopic {
