@@ -49,6 +49,12 @@ export function replayKey(subscriber: string): string {
   return `${REPLAYS}${subscriber}.json`;
 }
 
+/** Whose replay has this key. */
+export function subscriberOf(key: string): string | undefined {
+  const subscriber = key.slice(REPLAYS.length, -'.json'.length);
+  return replayKey(subscriber) === key ? subscriber : undefined;
+}
+
 /** The day of a time, such as an envelope's `receivedtime`. */
 export function dayOf(time: string): string {
   return time.slice(0, 10);

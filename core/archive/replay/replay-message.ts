@@ -1,0 +1,30 @@
+import { MESSAGE_ATTRIBUTES } from '../../events/envelope.ts';
+import { replayedEnvelope } from '../../events/replayed-envelope.ts';
+import { providerOf } from '../../events/source-name.ts';
+import { testEventTypes } from '../../events/test-event-types.ts';
+import { deduplicationId } from '../../topic/message-ids.ts';
+import type { TopicMessage } from '../../topic/topic.ts';
+import type { ArchivedEvent } from '../archived-event.ts';
+import type { ReplayCheckpoint } from './replay-checkpoint.ts';
+
+/**
+ * The message that brings an event again: as it came from the topic, but for the replay's id. What only fills gaps has no such id,
+ * so that the inbox takes it for the event itself.
+ */
+export function replayMessage(
+  { source, id, type, group, environment, envelope }: ArchivedEvent,
+  { replayId, order }: Pick<ReplayCheckpoint, 'replayId' | 'order'>,
+): TopicMessage {
+  return {
+    body: order.onlyMissing ? envelope : replayedEnvelope(envelope, replayId),
+    groupId: group,
+    deduplicationId: deduplicationId(`${replayId}#${source}#${id}`),
+    attributes: {
+      [MESSAGE_ATTRIBUTES.type]: type,
+      [MESSAGE_ATTRIBUTES.provider]: providerOf(source),
+      [MESSAGE_ATTRIBUTES.source]: source,
+      [MESSAGE_ATTRIBUTES.environment]: environment,
+      ...(testEventTypes.includes(type) ? { [MESSAGE_ATTRIBUTES.test]: 'true' } : {}),
+    },
+  };
+}
