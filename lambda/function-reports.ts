@@ -26,8 +26,8 @@ export interface HandlingReport {
   readonly kind: 'handling';
   readonly messageId: string;
   readonly outcome: string;
-  /** How often the message was received, this time included. */
-  readonly receiveCount: number;
+  /** How often the message was received, this time included; absent where an operator has released it. */
+  readonly receiveCount: number | undefined;
   /** How often the event has failed, this time included, where that is known. */
   readonly attempts: number | undefined;
   /** What is done about a failure: `retry`, `give-up`, `outage`, or `full` where too many users are in quarantine. */

@@ -120,7 +120,8 @@ async function answerUnknown<Table extends string, Event extends Envelope>(
   return answerOf(attempts, []);
 }
 
-function teller({ telemetry, report }: Pick<BatchHandlerOptions<string>, 'telemetry' | 'report'>) {
+/** Says what became of a message, to the log and to who listens. */
+export function teller({ telemetry, report }: Pick<BatchHandlerOptions<string>, 'telemetry' | 'report'>) {
   return (message: MessageReport) => {
     (report ?? ((it) => reportMessage(it, telemetry)))(message);
     publishHandling(message);

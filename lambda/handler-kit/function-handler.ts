@@ -7,6 +7,7 @@ import {
   type BatchHandlerOptions,
   createBatchHandler,
   type RemainingTime,
+  teller,
   usableTime,
 } from './batch-handler.ts';
 import { failureOf } from './failure-of.ts';
@@ -44,11 +45,21 @@ async function answerInTime<Table extends string, Event extends Envelope>(
 ): Promise<QuarantineAnswer> {
   const { quarantine, permanentErrors = [], telemetry, now } = options;
   const usable = usableTime(context.getRemainingTimeInMillis());
+  const tell = teller(options);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), usable);
-  const handle = async ({ body }: KeptEvent, signal: AbortSignal) => {
+  const handle = async ({ messageId, body, attempts }: KeptEvent, signal: AbortSignal) => {
+    const startedAt = now();
     const found = await handleBody(body, signal, options);
-    return found.verdict === 'failed' ? failureOf(found, permanentErrors) : undefined;
+    const failed = found.verdict === 'failed';
+    tell({
+      messageId,
+      startedAt,
+      endedAt: now(),
+      ...found,
+      ...(failed ? { attempts: attempts + 1 } : {}),
+    });
+    return failed ? failureOf(found, permanentErrors) : undefined;
   };
   try {
     const endsAt = new Date(now().getTime() + usable);

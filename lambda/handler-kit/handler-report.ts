@@ -24,7 +24,8 @@ export function handlerTelemetry(subscriber: string): Telemetry {
 /** One message and what became of it. */
 export interface MessageReport {
   readonly messageId: string;
-  readonly receiveCount: number;
+  /** Absent where it did not come from the queue: an operator has released it. */
+  readonly receiveCount?: number;
   readonly verdict: Verdict;
   /** The event, where the body was read as one. */
   readonly event?: Envelope;
@@ -96,6 +97,7 @@ function factsOf(report: MessageReport) {
     ...(event === undefined ? {} : eventFacts(event)),
     messageId,
     receiveCount,
+    released: receiveCount === undefined ? true : undefined,
     attempts: report.attempts,
     step: report.step,
     comesAgainSeconds: report.comesAgain?.seconds,
@@ -111,7 +113,9 @@ function eventFacts({ id, type, source, replayid }: Envelope) {
   return { eventId: id, eventType: type, source, ...(replayid === undefined ? {} : { replayId: replayid }) };
 }
 
-function eventAge({ event, verdict, endedAt }: MessageReport): number | undefined {
+/** Of what was released it says how long somebody took to mend something, and nothing of the handler. */
+function eventAge({ event, verdict, receiveCount, endedAt }: MessageReport): number | undefined {
   if (event === undefined || verdict === 'held' || verdict === 'quarantined') return undefined;
+  if (receiveCount === undefined) return undefined;
   return endedAt.getTime() - new Date(event.time).getTime();
 }

@@ -45,6 +45,7 @@ function placeLines(thrown: ThrownError | undefined, { workingDirectory }: Layou
 
 function nextTry(fact: HandlingFact | CrashFact): string {
   const { comesAgainSeconds: seconds } = fact;
+  if (fact.kind === 'handling' && fact.released) return 'released, and failed again: it stays in quarantine';
   if (fact.kind === 'crash') {
     const subject =
       fact.events.length === 1 ? 'the event comes again' : `${fact.events.length} events come again`;

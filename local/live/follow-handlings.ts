@@ -44,7 +44,8 @@ export function followHandlings(
       at: now(),
       logFile: logFileOf(functionName),
     });
-    if (isFailure(fact)) failed.set(report.messageId, fact);
+    // What is released is in no batch.
+    if (isFailure(fact) && !fact.released) failed.set(report.messageId, fact);
     else tell(fact);
   });
 
@@ -83,7 +84,8 @@ function handlingFact(
     kind: 'handling',
     ...facts,
     outcome,
-    attempt: attempts ?? receiveCount,
+    attempt: attempts ?? receiveCount ?? 1,
+    released: receiveCount === undefined ? true : undefined,
     step,
     milliseconds: durationMilliseconds,
     problem,

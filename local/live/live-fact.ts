@@ -36,6 +36,8 @@ export interface HandlingFact extends EventFacts {
   readonly attempt: number;
   /** How often it is tried by the handler's schedule. */
   readonly attempts?: number | undefined;
+  /** Whether somebody has released it from quarantine. */
+  readonly released?: boolean | undefined;
   /** What is done about a failure: `retry`, `give-up`, `outage`, or `full` where too many users are in quarantine. */
   readonly step?: string | undefined;
   /** The message group, by which the quarantine knows the event's user; there for failures. */

@@ -15,7 +15,7 @@ const MOST_PLACES = 3;
 export function places(frames: readonly string[], workingDirectory: string): string[] {
   const all = frames.map(placeOf).filter((place) => place !== undefined);
   const own = all.filter(({ path }) => isOwn(path));
-  const others = all.filter(({ path }) => !isOfKit(path)).slice(0, 1);
+  const others = all.filter(({ path }) => !isOfKit(path) && !path.startsWith('node:')).slice(0, 1);
   return (own.length === 0 ? others : own).slice(0, MOST_PLACES).map(({ path, position, name }) => {
     const place = `${shortestPath(path, workingDirectory)}:${position}`;
     return name === '' ? place : `${place} (${name})`;

@@ -60,7 +60,8 @@ function toneOfStatus(status: number, outcome: string | undefined): Tone {
 const HANDLING_TONES: Readonly<Record<string, Tone>> = { applied: 'good', failed: 'bad', quarantined: 'bad' };
 
 function handlingLine(fact: HandlingFact, layout: Layout): string {
-  const { at, handler, outcome, attempt, milliseconds } = fact;
+  const { at, handler, outcome, attempt, released, milliseconds } = fact;
+  const comes = [released ? 'released' : '', attempt > 1 ? `try ${attempt}` : ''];
   return layOutLine(
     {
       at,
@@ -69,7 +70,7 @@ function handlingLine(fact: HandlingFact, layout: Layout): string {
       outcome,
       tone: HANDLING_TONES[outcome] ?? 'plain',
       about: fact,
-      tail: attempt > 1 ? `try ${attempt}  ${milliseconds} ms` : `${milliseconds} ms`,
+      tail: [...comes, `${milliseconds} ms`].filter((text) => text !== '').join('  '),
     },
     layout,
   );

@@ -318,6 +318,31 @@ describe('a release', () => {
     });
   });
 
+  it('says of each event what became of it, as of any other, and not that it is old', async () => {
+    const test = host();
+    await giveUpOn('ada-1', test);
+    await test.give(['ada-1', 4], ['ada-2']);
+    test.state.failing = new Map([['ada-2', new TypeError('planted')]]);
+    test.lines.length = 0;
+    test.published.length = 0;
+    await test.invoke({ quarantine: 'release', group }, LAMBDA);
+
+    expect(test.lines).toMatchObject([
+      { level: 'info', message: 'message', outcome: 'applied', eventId: 'ada-1', released: true },
+      {
+        level: 'error',
+        message: 'message',
+        outcome: 'failed',
+        eventId: 'ada-2',
+        released: true,
+        attempts: 1,
+        fault: { name: 'TypeError' },
+      },
+      { level: 'warn', message: 'quarantine', asked: 'release', done: 'failed' },
+    ]);
+    expect(test.published).toEqual([[['Applied', 'Count', 1]], [['Failed', 'Count', 1]]]);
+  });
+
   it('ends at an event that fails again, and keeps those behind it', async () => {
     const test = host();
     await giveUpOn('ada-1', test);

@@ -189,6 +189,14 @@ describe('a handling', () => {
     ]);
   });
 
+  it('is told at once where somebody released it, also where it failed again', () => {
+    const { report, told } = followed();
+
+    report({ ...handling('m1', 'failed'), receiveCount: undefined } as HostReport);
+
+    expect(told()).toMatchObject([{ outcome: 'failed', attempt: 2, released: true, eventId: 'event-m1' }]);
+  });
+
   it('comes again when the queue says, where its function could not', () => {
     const { report, invoked, told } = followed();
 

@@ -154,6 +154,22 @@ describe('the lines for people', () => {
     expect(textLines(gaveUp, layout(80)).join()).not.toContain('comes again');
   });
 
+  it('say of an event that was released what became of it', () => {
+    const again = { ...failed, attempt: 3, released: true, comesAgainSeconds: undefined };
+    const lines = [{ ...applied, released: true }, again].flatMap(at(80));
+
+    expect(lines[0]).toBe('19:31:02   user-directory  applied        user.upd…  …62fff10  released  1234 ms');
+    expect(lines[1]).toContain('released  try 3  1234 ms');
+    expect(lines).toContain('           released, and failed again: it stays in quarantine');
+  });
+
+  it('name no place inside of Node', () => {
+    const frames = ['at dispatch (node:internal/event_target:848:20)'];
+    const inNode = { name: 'OutOfTimeError', message: 'over', frames };
+
+    expect(textLines({ ...failed, thrown: inNode }, layout(80)).join()).not.toContain('node:');
+  });
+
   it('quote a group that a shell would not take as it is', () => {
     const gaveUp = { ...failed, step: 'give-up', group: "privy/main#o'ada & co" };
 
