@@ -6,6 +6,7 @@ import type { StoreEndpoints } from './local-pipeline.ts';
 import { createResources } from './resources/create-resources.ts';
 import { emptyStack } from './resources/empty-stack.ts';
 import type { LocalStack } from './resources/local-stack.ts';
+import type { S3Server } from './s3/start-s3.ts';
 import { SecretStore } from './secrets-manager/secret-store.ts';
 import { startSecretsManager } from './secrets-manager/start-secrets-manager.ts';
 import type { Assembly } from './template/assembly.ts';
@@ -17,6 +18,7 @@ const DEFAULT_REGION = 'us-east-1';
 export interface Engines {
   readonly dynamodb: DynamoDbEngine;
   readonly messaging: MessagingEngine;
+  readonly s3: S3Server;
 }
 
 export interface CreatedStack {
@@ -38,12 +40,13 @@ export async function createLocalStack(
     dynamodb: engines.dynamodb.endpoint,
     sns: engines.messaging.endpoint,
     sqs: engines.messaging.endpoint,
+    s3: engines.s3.endpoint,
     secretsmanager: secretsManager.endpoint,
   };
   const clients = createClients(region, endpoints);
   closing.defer(() => destroy(clients));
 
-  const stack = emptyStack(assembly, { region, clients, secrets });
+  const stack = emptyStack(assembly, { region, clients, secrets, objects: engines.s3.store });
   await createResources(assembly, stack);
   return { stack, endpoints };
 }

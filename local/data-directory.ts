@@ -9,6 +9,8 @@ export interface DataDirectory {
   readonly logs: string;
   readonly assembly: string;
   readonly pipelineFile: string;
+  /** What S3 keeps from one start to the next. */
+  readonly s3: string;
   /** For what is built while the pipeline runs. Missing at the start. */
   readonly watch: string;
 }
@@ -21,6 +23,7 @@ export async function openDataDirectory(given: string): Promise<DataDirectory> {
     logs: join(path, 'logs'),
     assembly: join(path, 'cdk.out'),
     pipelineFile: join(path, 'pipeline.json'),
+    s3: join(path, 's3'),
     watch: join(path, 'watch'),
   };
   const owner = await runningPipelineIn(directory.pipelineFile);

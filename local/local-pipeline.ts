@@ -9,6 +9,7 @@ export interface StoreEndpoints {
   readonly dynamodb: string;
   readonly sns: string;
   readonly sqs: string;
+  readonly s3: string;
   readonly secretsmanager: string;
 }
 

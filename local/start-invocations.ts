@@ -10,6 +10,8 @@ import type { LocalFunctions } from './start-functions.ts';
 
 /** How many batches of one queue are under way at once: as many as a function has sandboxes by default. */
 const BATCHES_AT_ONCE = 4;
+/** Who looks on sees it gather, and need not wait a minute. */
+const LONGEST_WINDOW_SECONDS = 1;
 
 export interface Invoker {
   /** Runs a function, and tells who listens how it went. */
@@ -64,6 +66,9 @@ function startQueueMapping(
     queueUrl: queue.url,
     batchSize: mapping.batchSize,
     reportsBatchItemFailures: mapping.reportsBatchItemFailures,
+    ...(mapping.windowSeconds === undefined
+      ? {}
+      : { windowSeconds: Math.min(mapping.windowSeconds, LONGEST_WINDOW_SECONDS) }),
     concurrency: Math.min(mapping.maximumConcurrency ?? BATCHES_AT_ONCE, BATCHES_AT_ONCE),
     invoke: (event) => invoker.invoke(mapping.functionName, event, subscriber),
     onProblem: (problem, kind) => onProblem?.(`${subscriber}: ${problem}`, kind),

@@ -14,6 +14,7 @@ import type { LocalPipeline } from './local-pipeline.ts';
 import { missingSecrets } from './missing-secrets.ts';
 import { writePipelineFile } from './pipeline-file.ts';
 import { hasPipeline, leftOutNote, pipelinePart } from './pipeline-part.ts';
+import { startS3 } from './s3/start-s3.ts';
 import { startPipeline } from './start-pipeline.ts';
 import { synthesize } from './synthesize.ts';
 import { type Assembly, loadAssembly } from './template/assembly.ts';
@@ -96,17 +97,19 @@ function assemblySource({ assemblyDirectory, onProgress, onSwap }: LocalOptions)
 async function startEngines(
   executable: string,
   { onProgress, onFailure }: LocalOptions,
-  { logs }: DataDirectory,
+  { logs, s3: folder }: DataDirectory,
   closing: AsyncDisposableStack,
 ): Promise<Engines> {
   const dynamodb = await startDynoxide({ executable, logFile: join(logs, 'dynoxide.log') });
   closing.defer(() => dynamodb.close());
   const messaging = await startFauxqs();
   closing.defer(() => messaging.close());
+  const s3 = await startS3({ folder });
+  closing.defer(() => s3.close());
   void dynamodb.exited.then(() => {
     if (!closing.disposed)
       onFailure?.(new Error(`the DynamoDB engine ended by itself; see ${join(logs, 'dynoxide.log')}`));
   });
-  onProgress?.('started DynamoDB (dynoxide) and SNS and SQS (fauxqs)');
-  return { dynamodb, messaging };
+  onProgress?.('started DynamoDB (dynoxide), SNS and SQS (fauxqs) and S3');
+  return { dynamodb, messaging, s3 };
 }

@@ -12,6 +12,7 @@ export interface ObservablePipeline {
     readonly dynamodb: string;
     readonly sns: string;
     readonly sqs: string;
+    readonly s3: string;
     readonly secretsmanager: string;
     readonly lambda: string;
   };

@@ -1,7 +1,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 
 /** Lambda's limit for the payload of an invocation is 6 MB; this leaves room for what surrounds the bodies. */
-const MAX_BATCH_BYTES = 5_500_000;
+export const MAX_BATCH_BYTES = 5_500_000;
 /** About what a record holds beside body and attributes. */
 const RECORD_OVERHEAD_BYTES = 1_500;
 
@@ -24,6 +24,6 @@ export function batchesBySize(messages: readonly Message[], maxBytes = MAX_BATCH
 }
 
 /** The body as it stands in the JSON of the event, where quotes and backslashes are escaped. */
-function payloadBytes({ Body = '' }: Message): number {
+export function payloadBytes({ Body = '' }: Message): number {
   return Buffer.byteLength(JSON.stringify(Body)) + RECORD_OVERHEAD_BYTES;
 }

@@ -1,14 +1,11 @@
-import {
-  ChangeMessageVisibilityBatchCommand,
-  DeleteMessageBatchCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { InvocationResult } from '../functions/function-host.ts';
 import type { ProblemKind } from '../local-options.ts';
 import { batchOutcome } from './batch-outcome.ts';
 import { batchesBySize } from './batches-by-size.ts';
+import { gatherMessages } from './gather-messages.ts';
+import { deleteMessages, showMessages } from './hand-back.ts';
+import { inTurns } from './in-turns.ts';
 import { type QueueOrigin, sqsEvent } from './sqs-event.ts';
 
 export interface MappingOptions extends QueueOrigin {
@@ -18,8 +15,11 @@ export interface MappingOptions extends QueueOrigin {
   readonly reportsBatchItemFailures: boolean;
   /** How many batches may be under way at once. */
   readonly concurrency: number;
+  /** How long messages are gathered, from the first of them on. @default what one receive gives is a batch */
+  readonly windowSeconds?: number;
   /**
-   * How soon the messages of a function that died come again; those that it reports as failed it has postponed itself.
+   * How soon the messages of a function that died come again, and those of a standard queue that it reports as failed: those of
+   * a FIFO queue it has postponed itself.
    * @default when the queue's visibility timeout is over, as on AWS
    */
   readonly retryAfterSeconds?: number;
@@ -33,13 +33,16 @@ export interface Mapping {
   close(): Promise<void>;
 }
 
-const LONG_POLL_SECONDS = 20;
 const PAUSE_AFTER_ERROR_MILLISECONDS = 500;
 
 /** Moves messages from a queue into a function, like a Lambda event source mapping. */
 export function startMapping(options: MappingOptions): Mapping {
   const stopping = new AbortController();
-  const pollers = Array.from({ length: options.concurrency }, () => poll(options, stopping.signal));
+  // Where messages are gathered, those that come together are handed over together, whoever is free to take them.
+  const take = options.windowSeconds === undefined ? atOnce : inTurns();
+  const pollers = Array.from({ length: options.concurrency }, () =>
+    poll(options, () => take(() => gather(options, stopping.signal)), stopping.signal),
+  );
   return {
     async close() {
       stopping.abort();
@@ -48,10 +51,18 @@ export function startMapping(options: MappingOptions): Mapping {
   };
 }
 
-async function poll(options: MappingOptions, stopping: AbortSignal): Promise<void> {
+function atOnce<T>(work: () => Promise<T>): Promise<T> {
+  return work();
+}
+
+async function poll(
+  options: MappingOptions,
+  gathered: () => Promise<Message[]>,
+  stopping: AbortSignal,
+): Promise<void> {
   while (!stopping.aborted) {
     try {
-      for (const batch of batchesBySize(await receive(options, stopping))) await work(batch, options);
+      for (const batch of batchesBySize(await gathered())) await work(batch, options);
     } catch (error) {
       if (stopping.aborted) return;
       options.onProblem(
@@ -63,18 +74,26 @@ async function poll(options: MappingOptions, stopping: AbortSignal): Promise<voi
   }
 }
 
-async function receive(
-  { client, queueUrl, batchSize }: MappingOptions,
+/** What was gathered when the mapping stops stays in the queue, and comes again when its time is over. */
+function gather(
+  { client, queueUrl, batchSize, windowSeconds = 0 }: MappingOptions,
   stopping: AbortSignal,
 ): Promise<Message[]> {
-  const command = new ReceiveMessageCommand({
-    QueueUrl: queueUrl,
-    MaxNumberOfMessages: Math.min(batchSize, 10),
-    WaitTimeSeconds: LONG_POLL_SECONDS,
-    MessageSystemAttributeNames: ['All'],
-    MessageAttributeNames: ['All'],
+  return gatherMessages({
+    batchSize,
+    windowSeconds,
+    now: Date.now,
+    async receive(MaxNumberOfMessages, WaitTimeSeconds) {
+      const command = new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages,
+        WaitTimeSeconds,
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      });
+      return (await client.send(command, { abortSignal: stopping })).Messages ?? [];
+    },
   });
-  return (await client.send(command, { abortSignal: stopping })).Messages ?? [];
 }
 
 async function work(batch: readonly Message[], options: MappingOptions): Promise<void> {
@@ -90,28 +109,10 @@ async function work(batch: readonly Message[], options: MappingOptions): Promise
     batch.filter((message) => !hasFailed(message)),
     options,
   );
-  if (outcome.failed === 'all') await makeVisible(batch, options);
-}
-
-async function deleteMessages(
-  messages: readonly Message[],
-  { client, queueUrl }: MappingOptions,
-): Promise<void> {
-  if (messages.length === 0) return;
-  const Entries = messages.map(({ ReceiptHandle = '' }, index) => ({ Id: String(index), ReceiptHandle }));
-  await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
-}
-
-/** Without a delay of its own a message stays invisible until its time is over, as Lambda leaves it. */
-async function makeVisible(messages: readonly Message[], options: MappingOptions): Promise<void> {
-  const { client, queueUrl, retryAfterSeconds } = options;
-  if (retryAfterSeconds === undefined || messages.length === 0) return;
-  const Entries = messages.map(({ ReceiptHandle = '' }, index) => ({
-    Id: String(index),
-    ReceiptHandle,
-    VisibilityTimeout: retryAfterSeconds,
-  }));
-  await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
+  const { queueArn, retryAfterSeconds: seconds } = options;
+  // Without a delay of its own a message stays invisible until its time is over, as Lambda leaves it.
+  if (seconds !== undefined && (outcome.failed === 'all' || !queueArn.endsWith('.fifo')))
+    await showMessages(batch.filter(hasFailed), { ...options, seconds });
 }
 
 function pause(stopping: AbortSignal): Promise<void> {

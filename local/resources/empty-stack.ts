@@ -5,7 +5,7 @@ import type { LocalStack } from './local-stack.ts';
 /** A stack in which nothing is created yet. */
 export function emptyStack(
   { stackName, assets }: Assembly,
-  given: Pick<LocalStack, 'region' | 'clients' | 'secrets'>,
+  given: Pick<LocalStack, 'region' | 'clients' | 'secrets' | 'objects'>,
 ): LocalStack {
   return {
     ...given,
@@ -13,6 +13,7 @@ export function emptyStack(
     assets,
     names: new Set(),
     tables: [],
+    buckets: [],
     queues: [],
     topics: [],
     subscriptions: [],

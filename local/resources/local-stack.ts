@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { PlatformReports } from '../functions/function-spec.ts';
+import type { BucketStore } from '../s3/bucket-store.ts';
 import type { SecretStore } from '../secrets-manager/secret-store.ts';
 import type { ApiDescription } from './api-description.ts';
 
@@ -11,11 +12,14 @@ export interface LocalStack {
   readonly region: string;
   readonly clients: { readonly dynamodb: DynamoDBClient; readonly sns: SNSClient; readonly sqs: SQSClient };
   readonly secrets: SecretStore;
+  /** What S3 keeps, that of earlier starts included. */
+  readonly objects: BucketStore;
   /** Asset folders by S3 object key. */
   readonly assets: ReadonlyMap<string, string>;
   /** The names given so far. */
   readonly names: Set<string>;
   readonly tables: LocalTable[];
+  readonly buckets: LocalBucket[];
   readonly queues: LocalQueue[];
   readonly topics: LocalTopic[];
   readonly subscriptions: { readonly topicArn: string; readonly queueArn: string }[];
@@ -26,6 +30,11 @@ export interface LocalStack {
 }
 
 export interface LocalTable {
+  readonly name: string;
+  readonly path: string;
+}
+
+export interface LocalBucket {
   readonly name: string;
   readonly path: string;
 }
@@ -62,6 +71,8 @@ export interface MappingDescription {
   readonly batchSize: number;
   readonly reportsBatchItemFailures: boolean;
   readonly maximumConcurrency?: number;
+  /** How long messages are gathered. */
+  readonly windowSeconds?: number;
 }
 
 export interface ScheduleDescription {

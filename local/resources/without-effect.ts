@@ -24,6 +24,7 @@ export const typesWithoutEffect: Readonly<Record<string, string>> = {
   'AWS::Logs::ResourcePolicy': 'permissions are not checked locally',
   'AWS::Route53::HostedZone': 'the local gateway has one address',
   'AWS::Route53::RecordSet': 'the local gateway has one address',
+  'AWS::S3::BucketPolicy': 'permissions are not checked locally',
   'AWS::SNS::TopicPolicy': 'permissions are not checked locally',
   'AWS::SQS::QueuePolicy': 'permissions are not checked locally',
   'AWS::WAFv2::LoggingConfiguration': 'the decisions of the web ACL are shown with each request',

@@ -30,6 +30,7 @@ describe('openDataDirectory', () => {
       logs: join(path, 'logs'),
       assembly: join(path, 'cdk.out'),
       pipelineFile: join(path, 'pipeline.json'),
+      s3: join(path, 's3'),
       watch: join(path, 'watch'),
     });
     expect(existsSync(join(path, 'logs'))).toBe(true);

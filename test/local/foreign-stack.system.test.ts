@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
@@ -53,7 +54,7 @@ function platform(extraAllowedCidrs = ['127.0.0.1/32', '::1/128']) {
       onProgress: (message) => messages.push(message),
     });
   };
-  return { uploads, handler, start };
+  return { handler, start };
 }
 
 describe("a pipeline in somebody's stack", () => {
@@ -90,11 +91,12 @@ describe("a pipeline in somebody's stack", () => {
   it(
     'is refused where it refers to what cannot be played',
     async () => {
-      const { uploads, handler, start } = platform();
-      handler.function.resource.addEnvironment('UPLOADS', uploads.bucketName);
+      const { handler, start } = platform();
+      const clicks = new Stream(Stack.of(handler), 'Clicks');
+      handler.function.resource.addEnvironment('CLICKS', clicks.streamName);
 
       await expect(start()).rejects.toThrow(
-        /^the template does not run locally:\n {2}Uploads\w+ \(AWS::S3::Bucket\): local mode does not play this resource type, and Webhooks\/user-directory\/Handler\/Function refers to it; do without it in the stage local$/,
+        /^the template does not run locally:\n {2}Clicks\w+ \(AWS::Kinesis::Stream\): local mode does not play this resource type, and Webhooks\/user-directory\/Handler\/Function refers to it; do without it in the stage local$/,
       );
     },
     SYNTHESIS_MILLISECONDS,

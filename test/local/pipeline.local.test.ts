@@ -113,6 +113,7 @@ describe('the pipeline on this machine', () => {
         dynamodb: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
         sns: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
         sqs: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        s3: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
         secretsmanager: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
         lambda: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       },

@@ -28,11 +28,13 @@ export interface DeadLetter {
 /** Hears of every dead letter when it is moved. */
 export type TellDeadLetter = (letter: DeadLetter) => void;
 
-/** In a FIFO queue a dead letter counts as sent now, under an id of its own: its message id. */
+/** In a FIFO queue a dead letter counts as sent now, under an id of its own: its message id. A standard queue leaves it as it is. */
 export function buryMessage(message: SqsMessage, from: SqsQueue, deadLetterQueue: SqsQueue): DeadLetter {
   SOURCES.set(message, from.arn);
-  message.sentTimestamp = Date.now();
-  message.messageDeduplicationId = message.messageId;
+  if (deadLetterQueue.isFifo()) {
+    message.sentTimestamp = Date.now();
+    message.messageDeduplicationId = message.messageId;
+  }
   deadLetterQueue.enqueue(message);
   return {
     queueArn: from.arn,

@@ -7,6 +7,7 @@ import {
   type OutgoingMessage,
 } from './message-problem.ts';
 import { messageForQueues } from './message-structure.ts';
+import { publishedBefore, rememberPublication } from './published-before.ts';
 import { Refusal } from './refusal.ts';
 import { subjectProblem } from './subject-problem.ts';
 
@@ -45,21 +46,39 @@ const CODES: Readonly<Record<MessageProblem['kind'], string>> = {
   value: 'InvalidParameter',
 };
 
-/** Hands a message that AWS would take to the topic's subscriptions. Returns the message id. */
+/**
+ * Hands a message that AWS would take to the topic's subscriptions. Returns the message id: for a repeat, which goes nowhere, that
+ * of the first.
+ */
 export function publish(request: PublishRequest, publisher: Publisher): string {
-  refuseUnusable(request, publisher.topic);
-  const { subject, structure } = request;
-  const message = messageForQueues(request.body, structure);
+  const { topic } = publisher;
+  refuseUnusable(request, topic);
+  const isFifo = topic.attributes['FifoTopic'] === 'true';
+  if (!isFifo) return handOut(request, undefined, publisher);
+  const deduplicationId = request.deduplicationId ?? sha256(request.body);
+  const at = Date.now();
+  const earlier = publishedBefore(topic, deduplicationId, at);
+  if (earlier !== undefined) return earlier;
+  const messageId = handOut(request, deduplicationId, publisher);
+  rememberPublication(topic, deduplicationId, { messageId, at });
+  return messageId;
+}
+
+function handOut(
+  { subject, structure, body, attributes, groupId }: PublishRequest,
+  messageDeduplicationId: string | undefined,
+  publisher: Publisher,
+): string {
+  const message = messageForQueues(body, structure);
   const messageId = randomUUID();
-  const fifo = publisher.topic.attributes['FifoTopic'] === 'true';
   publisher.fanOut({
     ...publisher,
     messageId,
     message,
-    messageAttributes: request.attributes,
+    messageAttributes: attributes,
     subject,
-    messageGroupId: request.groupId,
-    messageDeduplicationId: fifo ? (request.deduplicationId ?? sha256(request.body)) : undefined,
+    messageGroupId: groupId,
+    messageDeduplicationId,
   });
   publisher.published({ topicArn: publisher.topicArn, subject, message });
   return messageId;

@@ -5,8 +5,15 @@ import {
   SNSClient,
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
-import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs';
 import { type MessagingEngine, startFauxqs } from '../../../local/engines/fauxqs.ts';
+import type { DeadLetter } from '../../../local/engines/messaging/dead-letters.ts';
 
 const QUARTER_MEBIBYTE = 262_144;
 const MEBIBYTE = 1_048_576;
@@ -126,5 +133,65 @@ describe('startFauxqs', () => {
     expect(() => engine.peekQueue('http://127.0.0.1:1/000000000000/none.fifo')).toThrow(
       /^there is no queue .*none\.fifo$/,
     );
+  });
+
+  it('gives a standard queue of a FIFO topic each message once, with its attributes and its group', async () => {
+    const { TopicArn } = await sns.send(
+      new CreateTopicCommand({ Name: 'archived.fifo', Attributes: { FifoTopic: 'true' } }),
+    );
+    const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'archived' }));
+    const Endpoint = 'arn:aws:sqs:eu-west-1:000000000000:archived';
+    const Attributes = { RawMessageDelivery: 'true' };
+    await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint, Attributes }));
+    const publish = (id: string) =>
+      sns.send(
+        new PublishCommand({
+          TopicArn,
+          Message: `message ${id}`,
+          MessageGroupId: 'user',
+          MessageDeduplicationId: id,
+          ...kind('wanted'),
+        }),
+      );
+
+    const first = await publish('a');
+    const again = await publish('a');
+    await publish('b');
+
+    expect(again.MessageId).toBe(first.MessageId);
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        MessageAttributeNames: ['All'],
+        MessageSystemAttributeNames: ['All'],
+      }),
+    );
+    expect(Messages.map(({ Body }) => Body)).toEqual(['message a', 'message b']);
+    expect(Messages[0]?.MessageAttributes).toMatchObject({ kind: { StringValue: 'wanted' } });
+    expect(Messages[0]?.Attributes).toMatchObject({ MessageGroupId: 'user' });
+  });
+
+  it('tells of a dead letter of a standard queue, and moves it back where it came from', async () => {
+    await sqs.send(new CreateQueueCommand({ QueueName: 'letters' }));
+    const deadLetterQueueArn = 'arn:aws:sqs:eu-west-1:000000000000:letters';
+    const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: deadLetterQueueArn, maxReceiveCount: 1 });
+    const { QueueUrl = '' } = await sqs.send(
+      new CreateQueueCommand({
+        QueueName: 'standard',
+        Attributes: { VisibilityTimeout: '0', RedrivePolicy },
+      }),
+    );
+    const letters: DeadLetter[] = [];
+    const end = engine.onDeadLetter((letter) => letters.push(letter));
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'poison' }));
+    for (const _ of ['once', 'again']) await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+    end();
+
+    const queueArn = 'arn:aws:sqs:eu-west-1:000000000000:standard';
+    expect(letters).toEqual([{ queueArn, deadLetterQueueArn, body: 'poison', receives: 1 }]);
+    expect(engine.peekQueue(QueueUrl)).toEqual([]);
+    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: deadLetterQueueArn }));
+    expect(engine.peekQueue(QueueUrl).map(({ body }) => body)).toEqual(['poison']);
   });
 });

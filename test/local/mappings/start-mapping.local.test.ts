@@ -12,6 +12,7 @@ import type { InvocationResult } from '../../../local/functions/function-host.ts
 import { type Mapping, type MappingOptions, startMapping } from '../../../local/mappings/start-mapping.ts';
 
 const SUCCESS: InvocationResult = { ok: true, payload: { batchItemFailures: [] } };
+const STANDARD = 'arn:aws:sqs:eu-west-1:000000000000:q';
 const RETRY_AT_ONCE = { retryAfterSeconds: 0 };
 
 function reportFailed(...records: readonly (SQSRecord | undefined)[]): InvocationResult {
@@ -47,6 +48,16 @@ describe('startMapping', () => {
     client.destroy();
     await engine.close();
   });
+
+  async function createStandardQueue(QueueName: string) {
+    const Attributes = { VisibilityTimeout: '600' };
+    const { QueueUrl = '' } = await client.send(new CreateQueueCommand({ QueueName, Attributes }));
+    return {
+      queueUrl: QueueUrl,
+      send: (body: string) => client.send(new SendMessageCommand({ QueueUrl, MessageBody: body })),
+      waiting: () => engine.peekQueue(QueueUrl).map(({ body }) => body),
+    };
+  }
 
   async function createQueue(name: string, attributes: Record<string, string> = {}) {
     const Attributes = { FifoQueue: 'true', VisibilityTimeout: '600', ...attributes };
@@ -231,6 +242,52 @@ describe('startMapping', () => {
     await send('b');
 
     await expect(both.promise).resolves.toBeUndefined();
+  });
+
+  it('gathers what comes within the window into one batch, for whichever of them is free, and deletes all of it', async () => {
+    const { queueUrl, send, waiting } = await createStandardQueue('gathered');
+    const bodies = Array.from({ length: 25 }, (_, at) => `message ${at}`);
+    for (const body of bodies) await send(body);
+
+    const events = start(queueUrl, () => SUCCESS, {
+      queueArn: STANDARD,
+      batchSize: 25,
+      windowSeconds: 60,
+      concurrency: 3,
+    });
+
+    await until(() => waiting().length === 0);
+    expect(events.map(({ Records }) => Records.map(({ body }) => body))).toEqual([bodies]);
+  });
+
+  it('hands over what there is when the window is over', async () => {
+    const { queueUrl, send, waiting } = await createStandardQueue('window');
+    await send('a');
+    await send('b');
+
+    const events = start(queueUrl, () => SUCCESS, { queueArn: STANDARD, batchSize: 100, windowSeconds: 1 });
+
+    await until(() => waiting().length === 0);
+    expect(receives(events)).toEqual(['a 1', 'b 1']);
+    expect(events).toHaveLength(1);
+  });
+
+  it('gives back at once what a function reports as failed of a standard queue, where it is told how soon', async () => {
+    const { queueUrl, send, waiting } = await createStandardQueue('again');
+    await send('bad');
+    await send('good');
+
+    const events = start(
+      queueUrl,
+      ({ Records }) =>
+        reportFailed(
+          ...Records.filter(({ body, attributes }) => body + attributes.ApproximateReceiveCount === 'bad1'),
+        ),
+      { ...RETRY_AT_ONCE, queueArn: STANDARD },
+    );
+
+    await until(() => waiting().length === 0);
+    expect(receives(events)).toEqual(['bad 1', 'good 1', 'bad 2']);
   });
 
   it('finishes the batch under way on close and takes no other', async () => {

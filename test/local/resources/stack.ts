@@ -8,6 +8,8 @@ import { startFauxqs } from '../../../local/engines/fauxqs.ts';
 import { createResources } from '../../../local/resources/create-resources.ts';
 import { emptyStack } from '../../../local/resources/empty-stack.ts';
 import type { LocalStack } from '../../../local/resources/local-stack.ts';
+import { BucketStore } from '../../../local/s3/bucket-store.ts';
+import { startS3 } from '../../../local/s3/start-s3.ts';
 import { SecretStore } from '../../../local/secrets-manager/secret-store.ts';
 import type { Template } from '../../../local/template/template.ts';
 
@@ -25,7 +27,9 @@ export async function startTestEngines(): Promise<TestEngines> {
   closing.defer(() => dynamodb.close());
   const messaging = await startFauxqs();
   closing.defer(() => messaging.close());
-  const engines: Engines = { dynamodb, messaging };
+  const s3 = await startS3({ folder: join(folder, 's3') });
+  closing.defer(() => s3.close());
+  const engines: Engines = { dynamodb, messaging, s3 };
   return {
     async create(Resources, Conditions = {}) {
       const assets = new Map([['bundle.zip', '/assets/bundle']]);
@@ -43,23 +47,26 @@ const NOWHERE = 'http://127.0.0.1:9';
 export async function createWithoutEngines(template: Template): Promise<LocalStack> {
   const region = 'eu-west-1';
   const assets = new Map([['bundle.zip', '/assets/bundle']]);
+  const folder = await mkdtemp(join(tmpdir(), 'local-stack-'));
+  const objects = new BucketStore(folder);
+  const clients = createClients(region, {
+    dynamodb: NOWHERE,
+    sns: NOWHERE,
+    sqs: NOWHERE,
+    s3: NOWHERE,
+    secretsmanager: NOWHERE,
+  });
+  const now = () => new Date('2026-11-22T10:00:00Z');
+  const secrets = new SecretStore({ region, account: '000000000000', now });
   const stack = emptyStack(
     { stackName: 'pipeline', template, assets },
-    {
-      region,
-      clients: createClients(region, {
-        dynamodb: NOWHERE,
-        sns: NOWHERE,
-        sqs: NOWHERE,
-        secretsmanager: NOWHERE,
-      }),
-      secrets: new SecretStore({
-        region,
-        account: '000000000000',
-        now: () => new Date('2026-11-22T10:00:00Z'),
-      }),
-    },
+    { region, clients, secrets, objects },
   );
-  await createResources({ template }, stack);
+  try {
+    await createResources({ template }, stack);
+  } finally {
+    objects.close();
+    await rm(folder, { recursive: true });
+  }
   return stack;
 }

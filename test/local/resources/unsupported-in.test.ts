@@ -31,17 +31,17 @@ describe('unsupportedIn', () => {
   it('names what cannot do without the resource', () => {
     const template = {
       Resources: {
-        Uploads: { Type: 'AWS::S3::Bucket' },
+        Clicks: { Type: 'AWS::Kinesis::Stream' },
         Handler: {
           Type: 'AWS::Lambda::Function',
-          Properties: { Environment: { Variables: { BUCKET: { Ref: 'Uploads' } } } },
+          Properties: { Environment: { Variables: { STREAM: { Ref: 'Clicks' } } } },
           Metadata: { 'aws:cdk:path': 'Stack/Webhooks/crm-contact/Handler/Function/Resource' },
         },
       },
     };
 
     expect(unsupportedIn(template)).toEqual([
-      'Uploads (AWS::S3::Bucket): local mode does not play this resource type, and Webhooks/crm-contact/Handler/Function refers to it; do without it in the stage local',
+      'Clicks (AWS::Kinesis::Stream): local mode does not play this resource type, and Webhooks/crm-contact/Handler/Function refers to it; do without it in the stage local',
     ]);
   });
 
