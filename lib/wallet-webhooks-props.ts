@@ -62,8 +62,8 @@ export interface WalletWebhooksProps {
   /** How long the previous signing secret of a source is accepted after a new one was put. @default 48 hours */
   readonly rotationGrace?: Duration;
   /**
-   * The key for everything that the pipeline stores: topic, queues, tables, logs and secrets. Its policy lets in SNS for this
-   * topic, CloudWatch for these logs and the accounts that read a consumer's queue; the functions use it by their roles.
+   * The key for everything that the pipeline stores: topic, queues, tables, bucket, logs and secrets. Its policy lets in SNS for
+   * this topic, CloudWatch for these logs and the accounts that read a consumer's queue; the functions use it by their roles.
    * @default the key that SNS makes for the account for the topic, and keys that AWS owns for the rest
    */
   readonly encryptionKey?: IKey;

@@ -1,5 +1,6 @@
 import type { MutatedFile } from './mutant.ts';
 import { admit } from './rooms/admit.ts';
+import { archive } from './rooms/archive.ts';
 import { drain } from './rooms/drain.ts';
 import { effects } from './rooms/effects.ts';
 import { handOver } from './rooms/hand-over.ts';
@@ -32,4 +33,5 @@ export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
   'user-directory': userDirectory,
   'web-acl': webAcl,
   secrets,
+  archive,
 };
