@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { hmacSha256 } from '../providers/hmac.ts';
 import { signingKey } from '../providers/privy/signing-key.ts';
 import type { AcceptedSecret } from '../secrets/secrets.ts';
@@ -29,16 +30,16 @@ export function signMessage(
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
 }
 
-function keysOf(secrets: readonly AcceptedSecret[]): Buffer[] {
+function keysOf(secrets: readonly AcceptedSecret[]): KeyObject[] {
   const current = secrets.find(({ stage }) => stage === 'current');
   if (current === undefined) throw new SigningSecretError('no-signing-secret');
   if (longKey(current) === undefined) throw new SigningSecretError('bad-signing-secret');
   return secrets.flatMap((secret) => longKey(secret) ?? []);
 }
 
-function longKey({ value }: AcceptedSecret): Buffer | undefined {
+function longKey({ value }: AcceptedSecret): KeyObject | undefined {
   const key = signingKey(value);
-  return key !== undefined && key.length >= MIN_KEY_BYTES ? key : undefined;
+  return key !== undefined && (key.symmetricKeySize ?? 0) >= MIN_KEY_BYTES ? key : undefined;
 }
 
 /** A destination's secret is missing or is none, so nothing can be signed. */

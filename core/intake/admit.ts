@@ -10,6 +10,7 @@ import { deduplicationId, messageGroupId } from '../topic/message-ids.ts';
 import { MAX_MESSAGE_BYTES, messageBytes } from '../topic/message-size.ts';
 import type { TopicMessage } from '../topic/topic.ts';
 import { type EventTime, settleTime } from './event-time.ts';
+import { readPayload } from './read-payload.ts';
 import { type Receipt, type RefusalReason, receiptEvent } from './receipt.ts';
 
 /** What the pipeline knows of a source besides its secret. */
@@ -44,14 +45,12 @@ export interface AdmissionContext {
 
 /** Reads the event out of a delivery that is already verified, and builds its ledger entry and message. */
 export function admit(request: RawRequest, context: AdmissionContext): Admission {
-  const text = decodeUtf8(request.body);
-  if (text === undefined) return malformed('not-utf8');
-  const payload = parseJson(text);
-  if (payload === undefined) return malformed('not-json');
-  if (!isObject(payload.value)) return malformed('not-an-object');
+  const reading = readPayload(request.body);
+  if (!reading.ok) return malformed(reading.reason);
+  const { text, payload } = reading;
 
   const provider: Provider = providers[providerOf(context.source.name)];
-  const description = provider.describe(request, payload.value);
+  const description = provider.describe(request, payload);
   if (!description.ok) return malformed(description.reason);
 
   const event = { ...description.event, ...settleTime(description.event.time, context.receivedAt) };
@@ -63,7 +62,7 @@ export function admit(request: RawRequest, context: AdmissionContext): Admission
   if (messageBytes(message) > MAX_MESSAGE_BYTES) {
     return refused({ outcome: 'too-large', reason: 'message-too-large', event: receiptEvent(event) });
   }
-  return { ok: true, admitted: { event, entry, message, payload: payload.value } };
+  return { ok: true, admitted: { event, entry, message, payload } };
 }
 
 /**
@@ -80,26 +79,6 @@ function malformed(reason: RefusalReason): Admission {
 
 function refused(refusal: Receipt): Admission {
   return { ok: false, refusal };
-}
-
-function decodeUtf8(body: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function entryOf(event: TimedEvent, { source, receivedAt, retentionDays }: AdmissionContext): Entry {

@@ -1,10 +1,15 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** What is signed, as the chunks it is made of: text counts as UTF-8. */
 export type SignedParts = readonly (string | Uint8Array)[];
 
-/** HMAC-SHA256 over the parts, one after the other. A key given as text is its UTF-8 bytes. */
-export function hmacSha256(key: string | Uint8Array, parts: SignedParts): Buffer {
+/** A key to keep: `createHmac` takes five times as long over the bytes of one. Text counts as UTF-8. */
+export function hmacKey(key: string | Uint8Array): KeyObject {
+  return typeof key === 'string' ? createSecretKey(key, 'utf8') : createSecretKey(key);
+}
+
+/** HMAC-SHA256 over the parts, one after the other. */
+export function hmacSha256(key: KeyObject, parts: SignedParts): Buffer {
   const hmac = createHmac('sha256', key);
   for (const part of parts) hmac.update(part);
   return hmac.digest();
@@ -14,7 +19,10 @@ export function hmacSha256(key: string | Uint8Array, parts: SignedParts): Buffer
  * The position of the first expected signature that is among the candidates, or -1. Compares all with all and stops
  * nowhere early, so that the time taken tells nothing about which matched. `undefined` stands for an unusable secret.
  */
-export function firstMatch(expected: readonly (string | undefined)[], candidates: readonly string[]): number {
+export function firstMatch(
+  expected: readonly (Uint8Array | undefined)[],
+  candidates: readonly Uint8Array[],
+): number {
   let found = -1;
   expected.forEach((signature, index) => {
     if (signature === undefined) return;
@@ -25,9 +33,7 @@ export function firstMatch(expected: readonly (string | undefined)[], candidates
   return found;
 }
 
-function equalInConstantTime(expected: string, candidate: string): boolean {
-  const a = Buffer.from(expected);
-  const b = Buffer.from(candidate);
-  // The length of a signature is no secret, and timingSafeEqual throws on a difference.
-  return a.length === b.length && timingSafeEqual(a, b);
+/** The length of a signature is no secret, and `timingSafeEqual` throws on a difference. */
+function equalInConstantTime(expected: Uint8Array, candidate: Uint8Array): boolean {
+  return expected.length === candidate.length && timingSafeEqual(expected, candidate);
 }

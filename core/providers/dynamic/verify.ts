@@ -2,6 +2,7 @@ import { firstMatch, hmacSha256 } from '../hmac.ts';
 import type { RawRequest, Verification } from '../provider.ts';
 import { singleHeader } from '../single-header.ts';
 import { SIGNATURE_HEADER } from './signature-header.ts';
+import { signingKey } from './signing-key.ts';
 
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/;
 
@@ -12,10 +13,10 @@ export function verify(request: RawRequest, secrets: readonly string[]): Verific
   const signature = SIGNATURE.exec(header.value)?.[1];
   if (signature === undefined) return { ok: false, reason: 'malformed-header' };
 
-  const expected = secrets.map((secret) =>
-    // Anybody can sign with an empty key.
-    secret === '' ? undefined : hmacSha256(secret, [request.body]).toString('hex'),
-  );
-  const secretIndex = firstMatch(expected, [signature]);
+  const expected = secrets.map((secret) => {
+    const key = signingKey(secret);
+    return key && hmacSha256(key, [request.body]);
+  });
+  const secretIndex = firstMatch(expected, [Buffer.from(signature, 'hex')]);
   return secretIndex < 0 ? { ok: false, reason: 'no-matching-signature' } : { ok: true, secretIndex };
 }

@@ -1,3 +1,6 @@
+import type { KeyObject } from 'node:crypto';
+import { remembered } from '../../remembered.ts';
+import { hmacKey } from '../hmac.ts';
 import { pastingFlaw } from '../pasting-flaw.ts';
 import type { SecretFlaw } from '../provider.ts';
 
@@ -13,12 +16,12 @@ const MIN_BASE64_LENGTH = 4;
  * `whsec_` before it and padding after it. Undefined where it is no base64 or has no bit set: anybody can sign with an empty
  * key, and HMAC takes a key of zeros for the same.
  */
-export function signingKey(secret: string): Buffer | undefined {
+export const signingKey: (secret: string) => KeyObject | undefined = remembered((secret) => {
   const base64 = base64Of(secret);
   if (!isBase64(base64)) return undefined;
   const key = Buffer.from(base64, 'base64');
-  return key.some((byte) => byte !== 0) ? key : undefined;
-}
+  return key.some((byte) => byte !== 0) ? hmacKey(key) : undefined;
+});
 
 /** Why there is no key in the text; undefined where there is one. */
 export function secretFlaw(text: string): SecretFlaw | undefined {

@@ -26,7 +26,7 @@ export function verify(request: RawRequest, secrets: readonly string[], now: Dat
   const signed = [`${id.value}.${timestamp.value}.`, request.body];
   const expected = secrets.map((secret) => {
     const key = signingKey(secret);
-    return key && hmacSha256(key, signed).toString('base64');
+    return key && Buffer.from(hmacSha256(key, signed).toString('base64'));
   });
   const secretIndex = firstMatch(expected, v1Signatures(signature.value));
   return secretIndex < 0 ? { ok: false, reason: 'no-matching-signature' } : { ok: true, secretIndex };
@@ -41,10 +41,13 @@ function checkTimestamp(timestamp: string, now: Date): RejectionReason | undefin
   return age >= -TOLERANCE_SECONDS ? undefined : 'future-timestamp';
 }
 
-/** The base64 of every `v1` entry. Entries of other versions are somebody else's business, so they are skipped. */
-function v1Signatures(header: string): readonly string[] {
+/**
+ * The base64 of every `v1` entry, as text: decoders take more than one text for the same bytes. Entries of other versions are
+ * somebody else's business, so they are skipped.
+ */
+function v1Signatures(header: string): readonly Buffer[] {
   return header
     .split(' ', MAX_SIGNATURES)
     .filter((entry) => entry.startsWith('v1,'))
-    .map((entry) => entry.slice('v1,'.length));
+    .map((entry) => Buffer.from(entry.slice('v1,'.length)));
 }
