@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.ts';
 import { pastingFlaw } from '../pasting-flaw.ts';
 import type { SecretFlaw } from '../provider.ts';
 
@@ -5,6 +6,6 @@ import type { SecretFlaw } from '../provider.ts';
 export const SECRET_PREFIX = 'dyn_';
 
 /** Why the text can be no secret of Dynamic's: nothing more is known of their form than that they are printable ASCII. */
-export function secretFlaw(text: string): SecretFlaw | undefined {
-  return text === '' ? 'no-key' : pastingFlaw(text, SECRET_PREFIX);
-}
+export const secretFlaw: (text: string) => SecretFlaw | undefined = remembered((text) =>
+  text === '' ? 'no-key' : pastingFlaw(text, SECRET_PREFIX),
+);
