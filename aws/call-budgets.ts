@@ -1,3 +1,5 @@
+import { AbortableHandler } from './abortable-handler.ts';
+
 /**
  * How long each call may take, retries included. A provider waits 15 seconds; the intake answers within 13 whatever
  * happens. The slowest path is that of an event behind parked ones whose publishing hangs: the secrets, and once more because
@@ -56,12 +58,14 @@ const CONNECT_MILLISECONDS = 300;
 export function clientSettings({ attempts, attemptMilliseconds }: ClientAttempts) {
   return {
     maxAttempts: attempts,
-    requestHandler: {
+    // Of a command that is sent without options; nothing is added to a client's middleware later.
+    cacheMiddleware: true,
+    requestHandler: new AbortableHandler({
       connectionTimeout: CONNECT_MILLISECONDS,
       requestTimeout: attemptMilliseconds,
       // Without this the SDK only warns when an attempt takes too long.
       throwOnRequestTimeout: true,
-    },
+    }),
   };
 }
 

@@ -21,7 +21,7 @@ export class DynamoDbFlag {
 
   async read(): Promise<Flag> {
     const command = new GetItemCommand({ TableName: this.#table, Key: KEY, ConsistentRead: true });
-    const { Item } = await inTime(CALL_BUDGETS.flag, (options) => this.#client.send(command, options));
+    const { Item } = await inTime(CALL_BUDGETS.flag, () => this.#client.send(command));
     if (Item === undefined) return UNSET_FLAG;
     return {
       state: Item['state']?.S as Flag['state'],
@@ -48,9 +48,7 @@ export class DynamoDbFlag {
         ...(isUnset ? {} : { ':before': { S: before.state }, ':epochBefore': { N: String(before.epoch) } }),
       },
     });
-    const answer = await unlessConditionFails(
-      inTime(CALL_BUDGETS.flag, (options) => this.#client.send(command, options)),
-    );
+    const answer = await unlessConditionFails(inTime(CALL_BUDGETS.flag, () => this.#client.send(command)));
     return answer === 'condition-failed' ? undefined : after;
   }
 }

@@ -44,7 +44,7 @@ export class DynamoDbLedger implements Ledger {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
-      await inTime(CALL_BUDGETS.claim, (options) => this.#client.send(command, options));
+      await inTime(CALL_BUDGETS.claim, () => this.#client.send(command));
       return 'new';
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -70,7 +70,7 @@ export class DynamoDbLedger implements Ledger {
         ':now': epochSeconds(at),
       },
     });
-    await unlessConditionFails(inTime(CALL_BUDGETS.mark, (options) => this.#client.send(command, options)));
+    await unlessConditionFails(inTime(CALL_BUDGETS.mark, () => this.#client.send(command)));
   }
 
   async published(keys: readonly string[], at: Date): Promise<ReadonlySet<string>> {
@@ -96,9 +96,7 @@ export class DynamoDbLedger implements Ledger {
         },
       },
     });
-    const { Responses, UnprocessedKeys } = await inTime(CALL_BUDGETS.read, (options) =>
-      this.#client.send(command, options),
-    );
+    const { Responses, UnprocessedKeys } = await inTime(CALL_BUDGETS.read, () => this.#client.send(command));
     return {
       items: Responses?.[this.#table] ?? [],
       left: UnprocessedKeys?.[this.#table]?.Keys ?? [],

@@ -1,9 +1,11 @@
 import { CallTimedOutError } from '../core/call-timed-out-error.ts';
 import { ThrottledError } from '../core/throttled-error.ts';
+import { underSignal } from './abortable-handler.ts';
 import { type CallBudget, withinBudget } from './call-budgets.ts';
 
 /**
- * Makes a call within its budget, all attempts of the SDK together. Throws `CallTimedOutError` when it is spent, and
+ * Makes a call within its budget, all attempts of the SDK together. A client with `clientSettings` need not be given the options.
+ * Throws `CallTimedOutError` when it is spent, and
  * `ThrottledError` where DynamoDB takes no more for now.
  */
 export async function inTime<T>(
@@ -12,7 +14,7 @@ export async function inTime<T>(
 ): Promise<T> {
   const options = withinBudget(budget);
   try {
-    return await call(options);
+    return await underSignal(options.abortSignal, () => call(options));
   } catch (error) {
     if (options.abortSignal.aborted || isTimeout(error)) throw new CallTimedOutError({ cause: error });
     throw isThrottling(error) ? new ThrottledError(undefined, { cause: error }) : error;

@@ -18,7 +18,7 @@ export class SnsTopic implements Topic {
   async publish(message: TopicMessage): Promise<void> {
     const command = new PublishCommand({ TopicArn: this.#topicArn, ...snsMessage(message) });
     try {
-      await inTime(CALL_BUDGETS.publish, (options) => this.#client.send(command, options));
+      await inTime(CALL_BUDGETS.publish, () => this.#client.send(command));
     } catch (error) {
       throw topicError(error);
     }
