@@ -29,6 +29,10 @@ export const CALL_BUDGETS = {
   writeBatch: { callMilliseconds: 3_000 },
   /** The archive's, which nobody waits for: a page of a list, an object in memory, or a part of one. */
   object: { callMilliseconds: 30_000 },
+  /** A replay's: up to ten events at once to a queue, or a question about the queue. */
+  queue: { callMilliseconds: 8_000 },
+  /** A replay's: up to a hundred entries of an inbox. */
+  inboxEntries: { callMilliseconds: 3_000 },
 } as const;
 
 /** A call's share of the time. */
@@ -47,6 +51,7 @@ export const CLIENT_ATTEMPTS = {
   topic: { attempts: 3, attemptMilliseconds: 900 },
   functions: { attempts: 2, attemptMilliseconds: 450 },
   objects: { attempts: 5, attemptMilliseconds: 10_000 },
+  queue: { attempts: 3, attemptMilliseconds: 2_500 },
 } as const;
 
 /** A client's attempts. */

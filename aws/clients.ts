@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { CLIENT_ATTEMPTS, clientSettings } from './call-budgets.ts';
 
 /** The client for the ledger and for parked events; each call also gets its own budget. */
@@ -17,6 +18,11 @@ export function topicClient(): SNSClient {
 /** The client for the signing secrets. */
 export function secretsClient(): SecretsManagerClient {
   return new SecretsManagerClient(clientSettings(CLIENT_ATTEMPTS.secrets));
+}
+
+/** The client for the queues that a replay sends to. */
+export function queueClient(config: SQSClientConfig = {}): SQSClient {
+  return new SQSClient({ ...clientSettings(CLIENT_ATTEMPTS.queue), ...config });
 }
 
 const nothing = () => undefined;
