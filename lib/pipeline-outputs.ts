@@ -1,4 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { NoticeTopic } from './notice-topic.ts';
@@ -52,6 +53,16 @@ export class PipelineOutputs {
         topic.topicArn,
       );
     }
+  }
+
+  /** Prints what a handler's tables are called, for services that read them. */
+  printTables(handler: string, tables: ReadonlyMap<string, Pick<ITable, 'tableName'>>): void {
+    for (const [name, { tableName }] of tables)
+      this.print(
+        `${pascalCase(handler)}Table${pascalCase(name)}`,
+        `The table ${name} of ${handler}.`,
+        tableName,
+      );
   }
 
   /** Prints how to read the secret that the receiver of a destination verifies with. */

@@ -165,6 +165,7 @@ export class WalletWebhooks extends Construct {
     });
     handler.rememberIn(this.inbox, { retentionDays: this.#settings.inboxRetention.toDays() });
     this.#outputs.printTopics(manifest.name, handler.topics.made);
+    this.#outputs.printTables(manifest.name, handler.tables);
     handler.keepIn(this.quarantine);
     this.#outputs.printQuarantine(handler.subscriber.name, handler.function.resource.functionName);
     this.#handlers.push(handler);

@@ -235,6 +235,8 @@ describe('the outputs', () => {
       'PrivyMainUrl',
       'RefusedEventsCommand',
       'UserDirectoryQuarantineCommand',
+      'UserDirectoryTableLookUps',
+      'UserDirectoryTableUsers',
     ]);
   });
 });

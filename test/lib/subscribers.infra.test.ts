@@ -101,6 +101,18 @@ describe('a subscriber', () => {
   });
 });
 
+describe('the tables of a handler', () => {
+  it('are printed by their names, for services that read them', () => {
+    const printed = template.findOutputs('*');
+    const named = Object.entries(printed).filter(([id]) => id.startsWith('UserDirectoryTable'));
+
+    expect(named.map(([id, { Value }]) => [id, rendered(Value)])).toEqual([
+      ['UserDirectoryTableUsers', expect.stringMatching(/^<.*userdirectory.*users.*>$/i)],
+      ['UserDirectoryTableLookUps', expect.stringMatching(/^<.*userdirectory.*lookUps.*>$/i)],
+    ]);
+  });
+});
+
 describe('the quarantine of a handler', () => {
   const MEASURED = [
     { Name: 'pipeline', Value: 'WalletWebhooks-test' },

@@ -210,6 +210,8 @@ describe('what is added to a pipeline after it was made', () => {
       'PrivyMainUrl',
       'RefusedEventsCommand',
       'UserDirectoryQuarantineCommand',
+      'UserDirectoryTableLookUps',
+      'UserDirectoryTableUsers',
     ]);
   });
 });
