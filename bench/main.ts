@@ -1,0 +1,73 @@
+/** `npm run bench`: measures what the docs claim, side by side with what others do. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { arch, cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Bench, BenchResult } from './bench.ts';
+import { calls } from './calls/index.ts';
+import { intake } from './intake/index.ts';
+import { kit } from './kit/index.ts';
+import { withResult } from './performance-page.ts';
+import { resultLines } from './print.ts';
+import { startUp } from './start-up/index.ts';
+import { verify } from './verify/index.ts';
+
+const BENCHES: readonly Bench[] = [verify, intake, calls, kit, startUp];
+const PAGE = join(import.meta.dirname, '../docs/performance.md');
+const USAGE = `npm run bench -- [name ...] [--json FILE] [--write]
+
+  [name ...]     ${BENCHES.map(({ name }) => name).join(', ')} (default all)
+  --json <file>  writes the figures there as well
+  --write        writes them into docs/performance.md
+
+On a machine that does nothing else: it takes some minutes.`;
+
+interface Wanted {
+  readonly benches: readonly Bench[];
+  readonly json: string | undefined;
+  readonly write: boolean;
+}
+
+function wantedBy(args: string[]): Wanted | string {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { json: { type: 'string' }, write: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));
+  if (unknown !== undefined) return `no bench "${unknown}"`;
+  const benches = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  return { benches, json: values.json, write: values.write };
+}
+
+async function main({ benches, json, write }: Wanted): Promise<void> {
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? arch()}, Node ${process.version}`;
+  process.stdout.write(`${machine}\n`);
+  const results: Record<string, BenchResult> = {};
+  for (const bench of benches) {
+    const result = await bench.run(progress(bench.name));
+    process.stdout.write(`${resultLines(bench, result).join('\n')}\n`);
+    results[bench.name] = result;
+    if (write) await writeFile(PAGE, withResult(await readFile(PAGE, 'utf8'), bench, result));
+  }
+  if (json !== undefined) await writeFile(json, `${JSON.stringify({ machine, results }, undefined, 2)}\n`);
+}
+
+function progress(name: string): (step: string) => void {
+  return (step) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${name}: ${step}\r`);
+  };
+}
+
+try {
+  const wanted = wantedBy(process.argv.slice(2));
+  if (typeof wanted !== 'string') await main(wanted);
+  else fail(`${wanted}; use: ${USAGE}`);
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+
+function fail(problem: string): void {
+  process.stderr.write(`bench: ${problem}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,43 @@
+import type { Bench, BenchResult, Goal, Table } from './bench.ts';
+
+/** What came out of a bench, for a terminal. */
+export function resultLines({ title, about }: Bench, { tables, goals }: BenchResult): string[] {
+  return [
+    '',
+    title,
+    ...wrapped(about),
+    ...tables.flatMap((table) => ['', ...tableLines(table)]),
+    '',
+    ...goals.flatMap(goalLines),
+  ];
+}
+
+const COLUMNS = 100;
+
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < COLUMNS)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function tableLines({ columns, rows }: Table): string[] {
+  const all = [columns, ...rows];
+  const widths = columns.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  return all.map((row) =>
+    row
+      .map((text, column) =>
+        column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0),
+      )
+      .join('  '),
+  );
+}
+
+function goalLines({ goal, measured, isMet, reason }: Goal): string[] {
+  const line = `${isMet ? 'met   ' : 'missed'}  ${goal}: ${measured}`;
+  return isMet || reason === undefined ? [line] : [line, `        ${reason}`];
+}

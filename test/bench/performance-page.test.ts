@@ -1,0 +1,50 @@
+import type { Bench } from '../../bench/bench.ts';
+import { withResult } from '../../bench/performance-page.ts';
+
+const BENCH: Bench = {
+  name: 'speed',
+  title: 'Speed',
+  about: 'How fast.',
+  run: () => Promise.reject(new Error('not here')),
+};
+const RESULT = {
+  tables: [{ columns: ['', 'ms'], rows: [['ours', '1.00']] }],
+  goals: [
+    { goal: 'fast', measured: '1 ms', isMet: true },
+    { goal: 'faster', measured: '1 ms', isMet: false, reason: 'light is no faster' },
+  ],
+};
+
+describe('the page with the figures', () => {
+  it('has a part written anew between its marks, and the rest as it was', () => {
+    const page = 'before\n<!-- bench speed -->\nold\n<!-- end speed -->\nafter\n';
+
+    expect(withResult(page, BENCH, RESULT)).toBe(
+      [
+        'before',
+        '<!-- bench speed -->',
+        '## Speed',
+        '',
+        'How fast.',
+        '',
+        '|  | ms |',
+        '|---|---|',
+        '| ours | 1.00 |',
+        '',
+        '| goal | measured |  |',
+        '|---|---|---|',
+        '| fast | 1 ms | met |',
+        '| faster | 1 ms | missed: light is no faster |',
+        '<!-- end speed -->',
+        'after',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('is refused where it has no place for the part', () => {
+    expect(() => withResult('nothing', BENCH, RESULT)).toThrow(
+      'the page has no <!-- bench speed --> … <!-- end speed -->',
+    );
+  });
+});
