@@ -19,6 +19,7 @@ export interface LookWatchPorts {
 export class LookWatch {
   readonly #ports: LookWatchPorts;
   #last: { readonly look: Look; readonly askedAt: number } | undefined;
+  #underWay: Promise<unknown> | undefined;
 
   constructor(ports: LookWatchPorts) {
     this.#ports = ports;
@@ -26,15 +27,25 @@ export class LookWatch {
 
   /** The gates as they were at most a second ago. Throws when they have to be read and cannot be. */
   async look(): Promise<Look> {
+    const look = this.#fresh();
+    if (look !== undefined) return look;
+    // The messages of a batch look at the same time: what one of them reads is for all.
+    if (this.#underWay !== undefined) await this.#underWay.catch(() => undefined);
     return this.#fresh() ?? (await this.read());
   }
 
   /** The gates as they are. */
   async read(): Promise<Look> {
     const askedAt = this.#ports.now().getTime();
-    const look = await this.#ports.look();
-    this.#last = { look, askedAt };
-    return look;
+    const reading = this.#ports.look();
+    this.#underWay = reading;
+    try {
+      const look = await reading;
+      this.#last = { look, askedAt };
+      return look;
+    } finally {
+      if (this.#underWay === reading) this.#underWay = undefined;
+    }
   }
 
   #fresh(): Look | undefined {

@@ -47,6 +47,28 @@ describe('what a sandbox knows of the gates', () => {
     expect(reads).toBe(2);
   });
 
+  it('is read once for all who look at the same time', async () => {
+    await Promise.all([watch.look(), watch.look(), watch.look()]);
+
+    expect(reads).toBe(1);
+  });
+
+  it('is read by who waited for a read that failed', async () => {
+    const answers = [Promise.reject(new Error('planted')), Promise.resolve({ gates: new Map() })];
+    const recovering = new LookWatch({
+      look: () => {
+        reads += 1;
+        return answers.shift() ?? Promise.reject(new Error('one too many'));
+      },
+      now: () => new Date(at),
+    });
+
+    const looks = await Promise.allSettled([recovering.look(), recovering.look()]);
+
+    expect(looks.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(reads).toBe(2);
+  });
+
   it('is not known where it cannot be read', async () => {
     const failing = new LookWatch({
       look: () => Promise.reject(new Error('planted')),
