@@ -1,11 +1,15 @@
 import { devNull } from 'node:os';
+import { resolve } from 'node:path';
 import type { FunctionSpec } from './function-spec.ts';
 
 const REGION = 'us-east-1';
 
+/** Certificates that Node trusts beside those that everybody trusts, such as that of a service on this machine. */
+const TRUSTED = 'NODE_EXTRA_CA_CERTS';
+
 /**
- * Everything a sandbox finds in its environment: what Lambda sets, under what the template sets. Nothing of this process,
- * and no AWS profile of the person at the keyboard.
+ * Everything a sandbox finds in its environment: what Lambda sets, under what the template sets. Nothing of this process
+ * but whom it trusts, and no AWS profile of the person at the keyboard.
  */
 export function sandboxEnvironment(
   spec: FunctionSpec,
@@ -19,6 +23,7 @@ export function sandboxEnvironment(
     AWS_SESSION_TOKEN: 'local',
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
+    ...trusted(process.env[TRUSTED]),
     ...spec.environment,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_NAME: spec.name,
@@ -34,6 +39,10 @@ export function sandboxEnvironment(
     PATH: '/usr/local/bin:/usr/bin:/bin',
     TZ: ':UTC',
   };
+}
+
+function trusted(file: string | undefined): Record<string, string> {
+  return file === undefined || file === '' ? {} : { [TRUSTED]: resolve(file) };
 }
 
 /** Lambda's shares of the memory for V8's heap. Beyond them V8 aborts the process. */

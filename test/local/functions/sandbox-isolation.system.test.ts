@@ -23,8 +23,9 @@ afterEach(async () => {
 });
 
 describe('a sandbox', () => {
-  it('has the variables of the template and of Lambda, and no others', async () => {
+  it('has the variables of the template and of Lambda, whom this process trusts, and nothing else of it', async () => {
     process.env['SECRET_OF_THIS_PROCESS'] = 'must not leak';
+    process.env['NODE_EXTRA_CA_CERTS'] = 'certificates/mine.pem';
     const { host, codeDirectory } = make('export const handler = async () => process.env;', {
       environment: { LEDGER_TABLE: 'ledger', AWS_REGION: 'eu-west-1', NODE_OPTIONS: '--enable-source-maps' },
       memoryMegabytes: 256,
@@ -33,6 +34,7 @@ describe('a sandbox', () => {
     const result = await host.invoke({});
 
     delete process.env['SECRET_OF_THIS_PROCESS'];
+    delete process.env['NODE_EXTRA_CA_CERTS'];
     expect(result).toEqual({
       ok: true,
       payload: {
@@ -45,6 +47,8 @@ describe('a sandbox', () => {
         AWS_SESSION_TOKEN: 'local',
         AWS_CONFIG_FILE: '/dev/null',
         AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+        // Whom this process trusts, the sandbox trusts, wherever it runs.
+        NODE_EXTRA_CA_CERTS: join(process.cwd(), 'certificates/mine.pem'),
         AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
         AWS_LAMBDA_FUNCTION_NAME: 'under-test',
         AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
