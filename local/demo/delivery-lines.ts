@@ -1,4 +1,4 @@
-import { type DeliveryReport, deliveryHops } from './delivery-hops.ts';
+import { type DeliveryReport, deliveryHops, type Hop } from './delivery-hops.ts';
 import type { Paint, Tone } from './paint.ts';
 import { type Cell, layOutTable, type TableRow } from './table.ts';
 import { wrapText } from './wrap-text.ts';
@@ -9,8 +9,9 @@ export interface Page {
 }
 
 const INDENT = '    ';
+const BETWEEN = '   ';
 
-/** The deliveries for reading: a table with a column per hop, or one hop per line where the page is too narrow for it. */
+/** The deliveries for reading: a table with a column per hop, or a list with the hops' names where the page is too narrow for it. */
 export function deliveryLines(reports: readonly DeliveryReport[], page: Page): string[] {
   const names = deliveryNames(reports[0]);
   return layOutTable(['', ...names], tableRows(reports, page), page) ?? listLines(reports, page);
@@ -58,18 +59,33 @@ function remarks({ delivery, differences }: DeliveryReport, { columns }: Page): 
 function listLines(reports: readonly DeliveryReport[], page: Page): string[] {
   const { paint } = page;
   return reports.flatMap((report, index) => {
-    const hops = deliveryHops(report);
-    const width = Math.max(...hops.map(({ name }) => name.length));
     const { text, tone = 'plain' } = titleCell(report);
     return [
       ...(isFirstOfGroup(reports, index) ? [paint('strong', report.delivery.group), ''] : []),
       paint(tone, text),
-      ...hops.map(
-        ({ name, cell }) =>
-          `${INDENT}${paint('quiet', name.padEnd(width))}  ${paint(cell.tone ?? 'plain', cell.text)}`,
-      ),
+      ...hopLines(deliveryHops(report), page),
       ...remarks(report, page).map((remark) => paint(remark.tone ?? 'plain', remark.text)),
       '',
     ];
   });
+}
+
+/** As many hops in a line as fit, each with its name. Those that say nothing are left out: there is no column to keep free. */
+function hopLines(hops: readonly Hop[], { columns, paint }: Page): string[] {
+  const lines: Hop[][] = [];
+  let width = 0;
+  for (const hop of hops.filter(({ cell }) => /\w/.test(cell.text))) {
+    const needed = hop.name.length + 1 + hop.cell.text.length;
+    const last = lines.at(-1);
+    if (last === undefined || width + BETWEEN.length + needed > columns) {
+      lines.push([hop]);
+      width = INDENT.length + needed;
+    } else {
+      last.push(hop);
+      width += BETWEEN.length + needed;
+    }
+  }
+  const painted = ({ name, cell }: Hop) =>
+    `${paint('quiet', name)} ${paint(cell.tone ?? 'plain', cell.text)}`;
+  return lines.map((line) => INDENT + line.map(painted).join(BETWEEN));
 }
