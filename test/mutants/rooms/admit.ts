@@ -10,7 +10,7 @@ const TESTS = [
 /** How an event is read out of a delivery. */
 export const admit: readonly MutatedFile[] = [
   {
-    file: 'core/intake/admit.ts',
+    file: 'core/intake/read-payload.ts',
     noticedBy: TESTS,
     mutants: [
       {
@@ -28,6 +28,12 @@ export const admit: readonly MutatedFile[] = [
         text: ' && value !== null',
         becomes: '',
       },
+    ],
+  },
+  {
+    file: 'core/intake/admit.ts',
+    noticedBy: TESTS,
+    mutants: [
       {
         breaks: 'A resend that is signed anew is taken at any age of its event.',
         text: 'attemptTime === undefined && expiryOf',

@@ -113,8 +113,8 @@ export const effects: readonly MutatedFile[] = [
       },
       {
         breaks: 'Each state is stored with its arrival.',
-        text: '{ ...recencyOf(event), lastReceivedTime: event.receivedtime }',
-        becomes: '{ ...recencyOf(event) }',
+        text: ', lastReceivedTime: event.receivedtime, ...replay }',
+        becomes: ', ...replay }',
       },
       {
         breaks: 'A repeated event is told from one that is too late.',

@@ -61,13 +61,13 @@ export const inbox: readonly MutatedFile[] = [
       },
       {
         breaks: 'Two handlers settle an event apart.',
-        text: '`${handler}#${source}#${eventId}`',
-        becomes: '`${source}#${eventId}${handler.slice(handler.length)}`',
+        text: '`${handler}#${event}`',
+        becomes: 'event',
       },
       {
         breaks: 'The same id at two sources is settled apart.',
-        text: '`${handler}#${source}#${eventId}`',
-        becomes: '`${handler}#${eventId}${source.slice(source.length)}`',
+        text: '`${source}#${eventId}`',
+        becomes: 'eventId',
       },
     ],
   },

@@ -46,12 +46,8 @@ export const quarantine: readonly MutatedFile[] = [
       },
       {
         breaks: 'The age of a look counts from before it was asked for.',
-        text: `    const askedAt = this.#ports.now().getTime();
-    const look = await this.#ports.look();
-`,
-        becomes: `    const look = await this.#ports.look();
-    const askedAt = this.#ports.now().getTime();
-`,
+        text: 'this.#last = { look, askedAt };',
+        becomes: 'this.#last = { look, askedAt: Math.max(askedAt, this.#ports.now().getTime()) };',
       },
       {
         breaks: 'A clock that was set back makes no look younger.',
