@@ -55,13 +55,16 @@ export interface ErrorFacts {
   readonly code?: string;
 }
 
+/** What an error is called that throws when it is looked at. */
+export const UNREADABLE = 'unreadable';
+
 /** An error's name and code. Messages may quote what was sent. Does not throw. */
 export function errorFacts(error: unknown): ErrorFacts {
   try {
     return readFacts(error);
   } catch {
     // Whoever throws makes the error, and may make one that throws when it is looked at.
-    return { name: 'unreadable' };
+    return { name: UNREADABLE };
   }
 }
 

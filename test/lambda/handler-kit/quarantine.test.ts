@@ -184,9 +184,14 @@ describe('an outage', () => {
   });
 });
 
+class UnknownPlanError extends PermanentError {
+  override name = 'UnknownPlanError';
+}
+
 describe('an error that no further try can mend', () => {
   it.each([
     ['a PermanentError', new PermanentError('unknown-plan'), 'unknown-plan'],
+    ['one of its kind with a name of its own', new UnknownPlanError('unknown-plan'), 'unknown-plan'],
     [
       'one that the manifest names',
       Object.assign(new Error('ada@example.test'), { name: 'ValidationException' }),
