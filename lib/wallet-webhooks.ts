@@ -27,7 +27,6 @@ import { type DestinationOptions, HttpsDestination } from './https-destination.t
 import { InboxTable } from './inbox-table.ts';
 import { IntakeApi } from './intake-api.ts';
 import { IntakeFunction } from './intake-function.ts';
-import { isLocalMode } from './local-mode.ts';
 import { setAlarmSettings } from './observability/alarm-settings.ts';
 import { PipelineDashboard } from './observability/pipeline-dashboard.ts';
 import { ParkedEvents } from './parked-events.ts';
@@ -226,8 +225,6 @@ export class WalletWebhooks extends Construct {
 
   #makeArchive(): Archive | undefined {
     const { archive: options } = this.#settings;
-    // Until local mode plays a bucket.
-    if (isLocalMode(this)) return undefined;
     if (options !== false) {
       return new Archive(this, 'Archive', { ...this.#settings, options, topic: this.topic.topic });
     }

@@ -1,5 +1,6 @@
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
+import { findArchive } from './find-archive.ts';
 import { findSubscribers } from './find-subscribers.ts';
 import { findHandlerTables } from './find-tables.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
@@ -11,7 +12,7 @@ import type { LocalSource } from './signing-secrets.ts';
 /** What can be said of a pipeline once its stack is created. */
 export type PipelineDescription = Pick<
   LocalPipeline,
-  'sources' | 'ledgerTable' | 'parkedTable' | 'inboxTable' | 'topicArn' | 'subscribers' | 'tables'
+  'sources' | 'ledgerTable' | 'parkedTable' | 'inboxTable' | 'topicArn' | 'subscribers' | 'archive' | 'tables'
 >;
 
 /** The function that the sources deliver to. */
@@ -31,7 +32,8 @@ export function describePipeline(
   apiUrl: string,
 ): PipelineDescription {
   const intake = findIntake(stack.functions);
-  const subscribers = findSubscribers(stack);
+  const archive = findArchive(stack);
+  const subscribers = findSubscribers(stack, archive);
   const handlers = Object.keys(subscribers).filter((name) => subscribers[name]?.kind === 'handler');
   return {
     sources: Object.fromEntries(
@@ -45,6 +47,7 @@ export function describePipeline(
     topicArn: variable([intake], INTAKE_ENVIRONMENT.topicArn),
     inboxTable: variable(stack.functions, HANDLER_ENVIRONMENT.inboxTable),
     subscribers,
+    archive,
     tables: findHandlerTables(stack.tables, handlers),
   };
 }

@@ -1,13 +1,15 @@
-import type { ObservableSubscriber } from './demo/observable-pipeline.ts';
+import type { ObservableArchive, ObservableSubscriber } from './demo/observable-pipeline.ts';
 import { partName } from './part-name.ts';
 import type { LocalStack } from './resources/local-stack.ts';
 
-/** The queues that subscribe to the topic: those of handlers, which a mapping reads, and those of consumers. */
+/** The queues that subscribe to the topic: those of handlers, which a mapping reads, and those of consumers. Not the archive's. */
 export function findSubscribers(
   stack: Pick<LocalStack, 'queues' | 'subscriptions' | 'mappings'>,
+  archive: ObservableArchive | undefined,
 ): Record<string, ObservableSubscriber> {
-  const subscribed = stack.queues.filter(({ arn }) =>
-    stack.subscriptions.some(({ queueArn }) => queueArn === arn),
+  const subscribed = stack.queues.filter(
+    ({ arn, url }) =>
+      url !== archive?.queueUrl && stack.subscriptions.some(({ queueArn }) => queueArn === arn),
   );
   return Object.fromEntries(
     subscribed.map(({ arn, url, path, deadLetterQueueArn }) => {

@@ -7,7 +7,7 @@ const ANSWER_MILLISECONDS = 2_000;
 /** What a `pipeline.json` says. */
 export type DescribedPipeline = Pick<
   LocalPipeline,
-  'api' | 'region' | 'aws' | 'sources' | 'subscribers' | 'tables'
+  'api' | 'region' | 'aws' | 'sources' | 'subscribers' | 'archive' | 'tables'
 > & {
   readonly pid: number;
 };

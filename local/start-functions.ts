@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createFunctionHost } from './functions/function-host.ts';
 import type { HostReport } from './functions/host-report.ts';
 import type { LocalFunction } from './local-pipeline.ts';
-import { partName } from './part-name.ts';
+import { kebabCase, partName } from './part-name.ts';
 import type { FunctionDescription } from './resources/local-stack.ts';
 
 export interface FunctionSettings {
@@ -68,11 +68,20 @@ function startFunction(
   return { path: description.path, host, environment, logFile };
 }
 
-/** The parts' names, or the whole paths where two functions are of the same part. */
+/** The parts' names, with what the function is in its part where two are of the same one: `archive-writer`. */
 function shortNames(descriptions: readonly FunctionDescription[]): string[] {
   const parts = descriptions.map(({ path }) => partName(path));
   return descriptions.map(({ path }, index) => {
     const part = parts[index] ?? path;
-    return parts.indexOf(part) === parts.lastIndexOf(part) ? part : path.replaceAll('/', '-').toLowerCase();
+    return parts.indexOf(part) === parts.lastIndexOf(part) ? part : longName(path);
   });
+}
+
+function longName(path: string): string {
+  const words = path
+    .replace(/\/Function$/, '')
+    .split('/')
+    .slice(1)
+    .map(kebabCase);
+  return words.filter((word, at) => word !== words[at - 1]).join('-') || path;
 }

@@ -8,6 +8,8 @@ export interface DeliveryFacts {
   readonly ledger: LedgerFact;
   /** Messages with the event that are on the topic in all. */
   readonly onTopic: number;
+  /** Absent where the pipeline has no archive. */
+  readonly archive?: ArchiveFact;
   readonly subscribers: Readonly<Record<string, SubscriberFact>>;
   /** The user's item in the directory, where the event is one that saves a user. */
   readonly directory?: DirectoryFact;
@@ -17,6 +19,11 @@ export interface LedgerFact {
   readonly state: 'absent' | 'claimed' | 'parked' | 'published' | 'unknown';
   /** Whether the delivery changed the entry. */
   readonly changed: boolean;
+}
+
+export interface ArchiveFact {
+  /** How often the event is in it. */
+  readonly copies: number;
 }
 
 export interface SubscriberFact {

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { DeliveryFacts, SubscriberFact } from './delivery-facts.ts';
+import type { ArchiveFact, DeliveryFacts, SubscriberFact } from './delivery-facts.ts';
 import type { PlannedDelivery } from './planned-delivery.ts';
 import type { Cell } from './table.ts';
 
@@ -30,6 +30,7 @@ export function deliveryHops(report: DeliveryReport): Hop[] {
     { name: 'signature', cell: signatureCell(facts) },
     { name: 'ledger', cell: ledgerCell(facts) },
     { name: 'topic', cell: facts.onTopic === 0 ? NOTHING : { text: String(facts.onTopic) } },
+    ...(facts.archive === undefined ? [] : [{ name: 'archive', cell: archiveCell(facts.archive) }]),
     ...Object.entries(facts.subscribers).map(([name, fact]) => ({
       name,
       cell: subscriberCell(name, fact, report),
@@ -66,6 +67,11 @@ function ledgerCell({ ledger: { state, changed } }: DeliveryFacts): Cell {
   if (state === 'absent') return NOTHING;
   if (!changed) return { text: 'unchanged' };
   return { text: state, tone: state === 'published' ? 'good' : 'warning' };
+}
+
+function archiveCell({ copies }: ArchiveFact): Cell {
+  if (copies === 0) return NOTHING;
+  return copies === 1 ? { text: 'kept', tone: 'good' } : { text: `${copies} times`, tone: 'warning' };
 }
 
 function subscriberCell(name: string, { messages, handling }: SubscriberFact, report: DeliveryReport): Cell {

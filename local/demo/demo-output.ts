@@ -4,10 +4,10 @@ export interface DemoOutput {
   readonly json: boolean;
   /** Escape codes for colours; the caller knows about TTY and NO_COLOR. */
   readonly colours: boolean;
-  /** @default 110 */
+  /** @default 120 */
   readonly columns?: number;
   /** Whether to say what to do next, because the pipeline goes on running. @default true */
   readonly tryNext?: boolean;
 }
 
-export const DEFAULT_COLUMNS = 110;
+export const DEFAULT_COLUMNS = 120;

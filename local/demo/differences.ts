@@ -7,7 +7,7 @@ export function differences(
   facts: DeliveryFacts,
   isWantedBy: (subscriber: string) => boolean,
 ): string[] {
-  const { answer, webAcl, reachedIntake, ledger, onTopic, subscribers, directory } = facts;
+  const { answer, webAcl, reachedIntake, ledger, onTopic, archive, subscribers, directory } = facts;
   const messages = expected.published ? 1 : 0;
   return [
     ...unless('answer', expected.status, answer.status),
@@ -18,6 +18,7 @@ export function differences(
     ...unless('ledger', expected.published ? 'published' : 'absent', ledger.state),
     ...unless('ledger changed', isNew(expected), ledger.changed),
     ...unless('messages on the topic', messages, onTopic),
+    ...(archive === undefined ? [] : unless('copies in the archive', messages, archive.copies)),
     ...Object.entries(subscribers).flatMap(([name, fact]) =>
       subscriberDifferences(name, isWantedBy(name) ? messages : 0, fact),
     ),

@@ -22,6 +22,8 @@ export interface ObservablePipeline {
   readonly ledgerTable: string;
   readonly topicArn: string;
   readonly subscribers: Readonly<Record<string, ObservableSubscriber>>;
+  /** Undefined where the pipeline has none. */
+  readonly archive: ObservableArchive | undefined;
   /** Names of the handlers' own tables: `tables['user-directory'].users`. */
   readonly tables: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Calls the listener for every decision of the web ACL, until the returned function is called. */
@@ -38,6 +40,14 @@ export interface ObservableSubscriber {
   readonly dlqUrl: string;
   /** Lambda's name of a handler's function. */
   readonly functionName?: string;
+}
+
+/** Where every event is kept. */
+export interface ObservableArchive {
+  readonly bucket: string;
+  /** What is not written yet. */
+  readonly queueUrl: string;
+  readonly dlqUrl: string;
 }
 
 export interface Invocation {

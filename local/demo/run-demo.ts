@@ -1,9 +1,12 @@
+import { deadLetterPlaces } from '../dead-letter-places.ts';
 import { createClients } from '../engines/clients.ts';
+import { callArchiveWitness } from './archive-witness.ts';
 import type { DeliveryReport } from './delivery-hops.ts';
 import type { DemoOutput } from './demo-output.ts';
 import { differences } from './differences.ts';
 import { type FilterPolicy, passesFilter } from './filter-policy.ts';
 import type { ObservablePipeline } from './observable-pipeline.ts';
+import { type ObservedDelivery, observeArchive } from './observe-archive.ts';
 import { type Observatory, observeDelivery } from './observe-delivery.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 import type { PlannedDelivery } from './planned-delivery.ts';
@@ -43,25 +46,33 @@ async function observeAll(
   const filters = await subscriptionFilters(pipeline, clients.sns);
   const witness = await callTopicWitness(clients, pipeline.topicArn);
   const watch = watchPipeline(pipeline);
-  const reports: DeliveryReport[] = [];
   try {
-    for (const delivery of planned) {
-      reports.push(await report(delivery, { pipeline, clients, watch, witness }, filters));
-    }
+    const observed = await observeEach(planned, { pipeline, clients, watch, witness });
+    return observed.map((delivery) => report(delivery, filters));
   } finally {
     watch.stop();
     await witness.dismiss();
     for (const client of Object.values(clients)) client.destroy();
   }
-  return reports;
 }
 
-async function report(
-  delivery: PlannedDelivery,
+async function observeEach(
+  planned: readonly PlannedDelivery[],
   observatory: Observatory,
+): Promise<ObservedDelivery[]> {
+  const { pipeline, clients, watch } = observatory;
+  const { archive } = pipeline;
+  const witness = archive && (await callArchiveWitness(clients.s3, archive.bucket));
+  const observed: ObservedDelivery[] = [];
+  for (const delivery of planned)
+    observed.push({ delivery, facts: await observeDelivery(delivery, observatory) });
+  return witness === undefined ? observed : observeArchive(observed, { witness, watch });
+}
+
+function report(
+  { delivery, facts }: ObservedDelivery,
   filters: ReadonlyMap<string, FilterPolicy>,
-): Promise<DeliveryReport> {
-  const facts = await observeDelivery(delivery, observatory);
+): DeliveryReport {
   const wantedBy = Object.keys(facts.subscribers).filter((name) => isWanted(delivery, filters.get(name)));
   return {
     delivery,
@@ -80,7 +91,8 @@ function isWanted({ event, source }: PlannedDelivery, filter: FilterPolicy | und
   );
 }
 
-async function countDeadLetters({ subscribers, peekQueue }: ObservablePipeline): Promise<number> {
-  const queues = await Promise.all(Object.values(subscribers).map(({ dlqUrl }) => peekQueue(dlqUrl)));
+async function countDeadLetters(pipeline: ObservablePipeline): Promise<number> {
+  const places = Object.values(deadLetterPlaces(pipeline));
+  const queues = await Promise.all(places.map(({ dlqUrl }) => pipeline.peekQueue(dlqUrl)));
   return queues.flat().length;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { typed } from '../commands.ts';
+import { deadLetterPlaces } from '../dead-letter-places.ts';
 import { createClients } from '../engines/clients.ts';
 import { deadLetterLines } from './dead-letter-lines.ts';
 import { readDeadLetters, sendAgain } from './dead-letter-queue.ts';
@@ -9,7 +10,7 @@ const USAGE = `Shows the dead letters of the pipeline that runs on this machine:
 
   ${typed('deadLetters', '[subscriber]', '[flags]')}
 
-  [subscriber]     a handler or a consumer (default all of them)
+  [subscriber]     a handler, a consumer or the archive (default all of them)
   --again          put them back behind what waits for the subscriber, to be handled once more
   --file <path>    the pipeline.json of the pipeline (default ${DEFAULT_PIPELINE_FILE})
   --help           print this
@@ -31,14 +32,15 @@ async function main(args: string[]): Promise<number> {
   if (others.length > 0) return fail(USAGE.trimEnd());
   const result = await findPipeline(values.file);
   if (!result.found) return fail(result.problem);
-  const { region, aws, subscribers } = result.pipeline;
-  const names = Object.keys(subscribers);
+  const { region, aws } = result.pipeline;
+  const places = deadLetterPlaces(result.pipeline);
+  const names = Object.keys(places);
   if (subscriber !== undefined && !names.includes(subscriber))
     return fail(`no subscriber "${subscriber}"; allowed: ${names.join(', ')}`);
 
   const { sqs } = createClients(region, aws);
   for (const name of subscriber === undefined ? names : [subscriber]) {
-    const { dlqUrl } = subscribers[name] ?? { dlqUrl: '' };
+    const { dlqUrl } = places[name] ?? { dlqUrl: '' };
     const letters = await readDeadLetters(sqs, dlqUrl);
     if (values.again && letters.length > 0) await sendAgain(sqs, dlqUrl);
     process.stdout.write(`${deadLetterLines(name, letters, values.again).join('\n')}\n`);

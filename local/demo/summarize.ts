@@ -7,6 +7,8 @@ export interface DemoSummary {
   readonly outcomes: Readonly<Record<string, number>>;
   /** Events on the topic, each counted once. */
   readonly events: number;
+  /** Those of them that are in the archive. Absent where the pipeline has none. */
+  readonly archived?: number;
   /** Messages that the queues of the subscribers were given. */
   readonly messages: Readonly<Record<string, number>>;
   /** Messages in the dead-letter queues. */
@@ -27,6 +29,7 @@ export function summarize(reports: readonly DeliveryReport[], deadLetters: numbe
       reports.map(({ facts }) => (facts.reachedIntake ? (facts.answer.outcome ?? 'none') : 'blocked')),
     ),
     events: fresh.filter(({ facts }) => facts.onTopic > 0).length,
+    ...archivedOf(fresh),
     messages: Object.fromEntries(
       subscribers.map((name) => [
         name,
@@ -37,6 +40,11 @@ export function summarize(reports: readonly DeliveryReport[], deadLetters: numbe
     firstMilliseconds: first,
     medianMilliseconds: others.toSorted((a, b) => a - b)[Math.floor(others.length / 2)] ?? first,
   };
+}
+
+function archivedOf(reports: readonly DeliveryReport[]): Pick<DemoSummary, 'archived'> {
+  const facts = reports.map(({ facts: { archive } }) => archive).filter((fact) => fact !== undefined);
+  return facts.length === 0 ? {} : { archived: facts.filter(({ copies }) => copies > 0).length };
 }
 
 function countBy(words: readonly string[]): Record<string, number> {

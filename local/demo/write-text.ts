@@ -14,9 +14,10 @@ export interface DemoWriter {
   next(steps: NextSteps): void;
 }
 
-const PATH = 'web ACL → intake: signature → ledger → topic → a queue for each subscriber → its handler';
+const PATH =
+  'web ACL → intake: signature → ledger → topic → the archive, and a queue for each subscriber → its handler';
 const LEGEND =
-  'Numbers count the messages of an event so far; done: the handler returned without an error. ' +
+  'Numbers count the messages of an event so far; kept: it is in the archive; done: the handler returned without an error. ' +
   '– none. · none, because the subscriber did not ask for it.';
 
 export function textWriter({ write, colours, columns = DEFAULT_COLUMNS }: DemoOutput): DemoWriter {
@@ -48,7 +49,10 @@ export function textWriter({ write, colours, columns = DEFAULT_COLUMNS }: DemoOu
 
 function summaryLines(summary: DemoSummary): Cell[] {
   const outcomes = Object.entries(summary.outcomes).map(([outcome, count]) => `${count} ${outcome}`);
-  const queues = Object.entries(summary.messages).map(([name, count]) => `${count} to ${name}`);
+  const places = [
+    ...(summary.archived === undefined ? [] : [`${summary.archived} to the archive`]),
+    ...Object.entries(summary.messages).map(([name, count]) => `${count} to ${name}`),
+  ];
   return [
     summary.asExpected
       ? {
@@ -57,7 +61,7 @@ function summaryLines(summary: DemoSummary): Cell[] {
         }
       : { text: `✗ Not every delivery went as it must: ${outcomes.join(', ')}.`, tone: 'bad' },
     {
-      text: `  ${summary.events} events on the topic${queues.length === 0 ? '' : ': '}${queues.join(', ')}; ${summary.deadLetters} dead letters.`,
+      text: `  ${summary.events} events on the topic${places.length === 0 ? '' : ': '}${places.join(', ')}; ${summary.deadLetters} dead letters.`,
     },
     {
       text: `  The first answer took ${summary.firstMilliseconds} ms with a cold start, the others ${summary.medianMilliseconds} ms (median).`,

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { AwsEndpoints, StoreEndpoints } from '../local-pipeline.ts';
@@ -10,6 +11,7 @@ export interface Clients {
   readonly dynamodb: DynamoDBClient;
   readonly sns: SNSClient;
   readonly sqs: SQSClient;
+  readonly s3: S3Client;
 }
 
 export function createClients(region: string, endpoints: StoreEndpoints): Clients {
@@ -18,6 +20,8 @@ export function createClients(region: string, endpoints: StoreEndpoints): Client
     dynamodb: new DynamoDBClient({ ...settings, endpoint: endpoints.dynamodb }),
     sns: new SNSClient({ ...settings, endpoint: endpoints.sns }),
     sqs: new SQSClient({ ...settings, endpoint: endpoints.sqs }),
+    // No name resolves to this machine with a bucket's in front.
+    s3: new S3Client({ ...settings, endpoint: endpoints.s3, forcePathStyle: true }),
   };
 }
 

@@ -1,16 +1,18 @@
+import { deadLetterPlaces } from '../dead-letter-places.ts';
 import type { LocalPipeline } from '../local-pipeline.ts';
 import { eventFactsIn } from './event-facts.ts';
 import type { DeadLetterFact } from './live-fact.ts';
 
-/** Follows what becomes a dead letter in the queues of subscribers. Returns a function that ends it. */
+/** Follows what becomes a dead letter in the queues of subscribers and of the archive. Returns a function that ends it. */
 export function followDeadLetters(
-  { subscribers, onDeadLetter }: Pick<LocalPipeline, 'subscribers' | 'onDeadLetter'>,
+  pipeline: Pick<LocalPipeline, 'subscribers' | 'archive' | 'onDeadLetter'>,
   tell: (fact: DeadLetterFact) => void,
   now: () => Date,
 ): () => void {
-  return onDeadLetter(({ deadLetterQueueArn, body, receives }) => {
+  const places = Object.entries(deadLetterPlaces(pipeline));
+  return pipeline.onDeadLetter(({ deadLetterQueueArn, body, receives }) => {
     const queueName = deadLetterQueueArn.split(':').at(-1) ?? '';
-    const found = Object.entries(subscribers).find(([, { dlqUrl }]) => dlqUrl.endsWith(`/${queueName}`));
+    const found = places.find(([, { dlqUrl }]) => dlqUrl.endsWith(`/${queueName}`));
     if (found === undefined) return;
     tell({
       kind: 'dead-letter',

@@ -8,7 +8,7 @@ export function constructPath({ Metadata }: TemplateResource): string | undefine
   return typeof path === 'string' ? path : undefined;
 }
 
-/** The construct path without the stack in front and CDK's `Resource` at the end; the logical id where there is none. */
+/** The construct path without the stack in front and what is called `Resource` at the end; the logical id where there is none. */
 export function pathBelowStack(logicalId: string, resource: TemplateResource): string {
   const path = constructPath(resource);
   return path === undefined
@@ -17,7 +17,7 @@ export function pathBelowStack(logicalId: string, resource: TemplateResource): s
         .split('/')
         .slice(1)
         .join('/')
-        .replace(/\/Resource$/, '');
+        .replace(/(?:\/Resource)+$/, '');
 }
 
 /** The resource at another construct path. */

@@ -182,7 +182,7 @@ describe('npm start, once it is ready', () => {
     const [{ child, directory }] = started as [Started];
     expect(child.exitCode).toBe(0);
 
-    expect(await readdir(directory)).toEqual(['cdk.out', 'logs']);
+    expect(await readdir(directory)).toEqual(['cdk.out', 'logs', 's3']);
   });
 });
 

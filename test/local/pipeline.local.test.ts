@@ -150,6 +150,11 @@ describe('the pipeline on this machine', () => {
           dlqUrl: `${pipeline.aws.sqs}/000000000000/example-subscriber-dlq.fifo`,
         },
       },
+      archive: {
+        bucket: 'archive-bucket',
+        queueUrl: `${pipeline.aws.sqs}/000000000000/archive-queue`,
+        dlqUrl: `${pipeline.aws.sqs}/000000000000/archive-queue-dlq`,
+      },
       tables: { 'user-directory': { users: 'user-directory-users' } },
     });
     expect((await stat(file)).mode & 0o777).toBe(0o600);

@@ -19,6 +19,7 @@ describe('the hops of a delivery', () => {
       signature: 'valid',
       ledger: 'published',
       topic: '1',
+      archive: 'kept',
       'user-directory': '1 done',
       example: '1',
     });
@@ -31,6 +32,7 @@ describe('the hops of a delivery', () => {
       signature: '–',
       ledger: '–',
       topic: '–',
+      archive: '–',
       'user-directory': '–',
       example: '–',
     });
@@ -62,6 +64,13 @@ describe('the hops of a delivery', () => {
     const seen = words({ ...ACCEPTED_FACTS, subscribers: none }, ['example']);
 
     expect([seen['user-directory'], seen['example']]).toEqual(['·', '–']);
+  });
+
+  it('show an event that is in the archive more than once, and no archive where there is none', () => {
+    const { archive: _, ...without } = ACCEPTED_FACTS;
+
+    expect(words({ ...ACCEPTED_FACTS, archive: { copies: 2 } })['archive']).toBe('2 times');
+    expect(Object.keys(words(without))).not.toContain('archive');
   });
 
   it.each([

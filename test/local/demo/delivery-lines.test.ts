@@ -29,19 +29,19 @@ const REPORTS = [
 ];
 
 describe('the deliveries', () => {
-  it('are a table on a page of 100 columns', () => {
-    expect(deliveryLines(REPORTS, { columns: 100, paint: createPaint(false) })).toEqual([
-      '                                        web                                 user-',
-      '                         answer         ACL    signature  ledger     topic  directory  example',
-      '──────────────────────────────────────────────────────────────────────────────────────────────',
+  it('are a table on a page of 105 columns', () => {
+    expect(deliveryLines(REPORTS, { columns: 105, paint: createPaint(false) })).toEqual([
+      '                                        web                                          user-',
+      '                         answer         ACL    signature  ledger     topic  archive  directory  example',
+      '───────────────────────────────────────────────────────────────────────────────────────────────────────',
       'privy/main: genuine deliveries',
-      '✓ user.created           200 accepted   allow  valid      published  1      1 done     1',
-      '✓ transaction.confirmed  200 accepted   allow  valid      published  1      ·          1',
+      '✓ user.created           200 accepted   allow  valid      published  1      kept     1 done     1',
+      '✓ transaction.confirmed  200 accepted   allow  valid      published  1      kept     ·          1',
       '',
       'Deliveries that must have no effect',
-      '✓ one byte changed       401 rejected   allow  mismatch   –          –      –          –',
+      '✓ one byte changed       401 rejected   allow  mismatch   –          –      –        –          –',
       '    Why.',
-      '✗ from 203.0.113.7       403 forbidden  block  –          –          –      –          –',
+      '✗ from 203.0.113.7       403 forbidden  block  –          –          –      –        –          –',
       '    answer: expected 401, found 403',
     ]);
   });
@@ -52,7 +52,7 @@ describe('the deliveries', () => {
       '',
       '✓ transaction.confirmed',
       '    answer 200 accepted   web ACL allow   signature valid',
-      '    ledger published   topic 1   example 1',
+      '    ledger published   topic 1   archive kept   example 1',
       '',
       'Deliveries that must have no effect',
       '',
@@ -77,8 +77,8 @@ describe('the deliveries', () => {
   });
 
   it('have colours only where they are wanted', () => {
-    const plain = deliveryLines(REPORTS, { columns: 100, paint: createPaint(false) }).join('');
-    const coloured = deliveryLines(REPORTS, { columns: 100, paint: createPaint(true) });
+    const plain = deliveryLines(REPORTS, { columns: 105, paint: createPaint(false) }).join('');
+    const coloured = deliveryLines(REPORTS, { columns: 105, paint: createPaint(true) });
 
     expect(plain).not.toContain('\u001b');
     expect(coloured.at(-1)).toBe('\u001b[31m    answer: expected 401, found 403\u001b[39m');

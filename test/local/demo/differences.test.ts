@@ -61,6 +61,18 @@ describe('a delivery that did not go as it must shows where:', () => {
       'messages on the topic: expected 1, found 2',
     ],
     [
+      'the archive has not got it',
+      DELIVERY.expected,
+      { archive: { copies: 0 } },
+      'copies in the archive: expected 1, found 0',
+    ],
+    [
+      'a forgery is in the archive',
+      forged,
+      { archive: { copies: 1 } },
+      'copies in the archive: expected 0, found 1',
+    ],
+    [
       'a queue was left out',
       DELIVERY.expected,
       { subscribers: { example: { messages: 0 } } },

@@ -26,6 +26,7 @@ export const ACCEPTED_FACTS: DeliveryFacts = {
   reachedIntake: true,
   ledger: { state: 'published', changed: true },
   onTopic: 1,
+  archive: { copies: 1 },
   subscribers: { 'user-directory': { messages: 1, handling: 'done' }, example: { messages: 1 } },
   directory: { upToDate: true, accounts: 1, wallets: 0 },
 };
@@ -43,6 +44,7 @@ export const REFUSED_FACTS: DeliveryFacts = {
   reachedIntake: true,
   ledger: { state: 'absent', changed: false },
   onTopic: 0,
+  archive: { copies: 0 },
   subscribers: { 'user-directory': { messages: 0 }, example: { messages: 0 } },
   directory: { upToDate: false, accounts: 1, wallets: 0 },
 };

@@ -22,11 +22,20 @@ describe('the summary', () => {
       deliveries: 5,
       outcomes: { accepted: 3, rejected: 1, blocked: 1 },
       events: 2,
+      archived: 2,
       messages: { 'user-directory': 2, example: 2 },
       deadLetters: 0,
       firstMilliseconds: 300,
       medianMilliseconds: 10,
     });
+  });
+
+  it('counts what is in the archive, where there is one', () => {
+    const { archive: _, ...without } = ACCEPTED_FACTS;
+    const left = report({ facts: { ...ACCEPTED_FACTS, archive: { copies: 0 } } });
+
+    expect(summarize([report(), left], 0)).toMatchObject({ events: 2, archived: 1 });
+    expect(summarize([report({ facts: without })], 0)).not.toHaveProperty('archived');
   });
 
   it('is not as expected with one difference', () => {

@@ -34,6 +34,12 @@ describe('what the demo writes for reading', () => {
     expect(text).toMatch(/done: the handler returned without an error\. – none\. · none, because/);
   });
 
+  it('counts the events that are in the archive', () => {
+    const text = written(120, { ...SUMMARY, archived: 9, messages: { example: 9 } });
+
+    expect(text).toContain('  9 events on the topic: 9 to the archive, 9 to example; 0 dead letters.');
+  });
+
   it('counts the events where nobody subscribes', () => {
     expect(written(120, { ...SUMMARY, messages: {} })).toContain('  9 events on the topic; 0 dead letters.');
   });

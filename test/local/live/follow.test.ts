@@ -26,6 +26,7 @@ function followed() {
     subscribers: {
       crm: { kind: 'handler', queueUrl: 'http://q/0/crm-queue.fifo', dlqUrl: 'http://q/0/crm-dlq.fifo' },
     },
+    archive: { bucket: 'archive', queueUrl: 'http://q/0/archive', dlqUrl: 'http://q/0/archive-dlq' },
     functions: new Map([['crm', { logFile: '/logs/crm.log' } as LocalFunction]]),
     onDecision: decisions.add,
     onReport: reports.add,
@@ -252,5 +253,13 @@ describe('a dead letter', () => {
         tries: 6,
       },
     ]);
+  });
+
+  it('is told of the archive too', () => {
+    const { bury, told } = followed();
+
+    bury('arn:aws:sqs:us-east-1:000000000000:archive-dlq');
+
+    expect(told()).toMatchObject([{ subscriber: 'archive', eventId: 'event-m1' }]);
   });
 });

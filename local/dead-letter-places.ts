@@ -1,0 +1,11 @@
+import type { ObservablePipeline } from './demo/observable-pipeline.ts';
+
+/** Everything that has a dead-letter queue, by name. */
+export function deadLetterPlaces({
+  subscribers,
+  archive,
+}: Pick<ObservablePipeline, 'subscribers' | 'archive'>): Readonly<
+  Record<string, { readonly dlqUrl: string }>
+> {
+  return { ...subscribers, ...(archive === undefined ? {} : { archive }) };
+}

@@ -1,0 +1,46 @@
+import { findArchive } from '../../local/find-archive.ts';
+import { findSubscribers } from '../../local/find-subscribers.ts';
+import type { FunctionDescription } from '../../local/resources/local-stack.ts';
+
+const lambda = (name: string, environment: Record<string, string>) =>
+  ({ name, arn: `arn:${name}`, environment }) as FunctionDescription;
+const mapping = (functionName: string, queueArn: string) => ({
+  functionName,
+  queueArn,
+  batchSize: 10,
+  reportsBatchItemFailures: true,
+});
+
+const functions = [
+  lambda('keeper', { ARCHIVE_BUCKET: 'archive-bucket' }),
+  lambda('writer', { ARCHIVE_BUCKET: 'archive-bucket' }),
+  lambda('crm', {}),
+];
+const queues = [
+  { arn: 'arn:a', url: 'http://q/a', path: 'Pipeline/Archive/Queue', deadLetterQueueArn: 'arn:ad' },
+  { arn: 'arn:ad', url: 'http://q/ad', path: 'Pipeline/Archive/Queue/Dlq' },
+  { arn: 'arn:c', url: 'http://q/c', path: 'Pipeline/crm/Subscriber/Queue', deadLetterQueueArn: 'arn:cd' },
+  { arn: 'arn:cd', url: 'http://q/cd', path: 'Pipeline/crm/Subscriber/Dlq' },
+];
+const mappings = [mapping('crm', 'arn:c'), mapping('arn:writer', 'arn:a')];
+
+describe('the archive of a pipeline', () => {
+  it('is where the function writes that reads a queue for it', () => {
+    expect(findArchive({ functions, mappings, queues })).toEqual({
+      bucket: 'archive-bucket',
+      queueUrl: 'http://q/a',
+      dlqUrl: 'http://q/ad',
+    });
+  });
+
+  it('is none where no function writes one', () => {
+    expect(findArchive({ functions, mappings: mappings.slice(0, 1), queues })).toBeUndefined();
+  });
+
+  it('is no subscriber, though its queue has a subscription', () => {
+    const subscriptions = ['arn:a', 'arn:c'].map((queueArn) => ({ topicArn: 'arn:topic', queueArn }));
+    const archive = findArchive({ functions, mappings, queues });
+
+    expect(Object.keys(findSubscribers({ queues, mappings, subscriptions }, archive))).toEqual(['crm']);
+  });
+});
