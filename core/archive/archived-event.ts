@@ -1,5 +1,5 @@
 import type { SourceName } from '../events/source-name.ts';
-import { type EnvelopeProblem, readEnvelope } from '../handling/read-envelope.ts';
+import { type EnvelopeProblem, readEnvelopeOnly } from '../handling/read-envelope.ts';
 
 /** An event as the archive has it. `source` and `id` together are unique. Times are as in the envelope. */
 export interface ArchivedEvent {
@@ -21,26 +21,32 @@ export type ArchivedReading =
   | { readonly ok: true; readonly event: ArchivedEvent }
   | { readonly ok: false; readonly problem: EnvelopeProblem };
 
-/** Reads what the archive must know of an envelope. */
+/**
+ * Reads what the archive must know of an envelope. JSON can name half a character, which no file can hold: it is read as the
+ * replacement character, here as after every file.
+ */
 export function readArchived(envelope: string): ArchivedReading {
-  const reading = readEnvelope(envelope);
+  const reading = readEnvelopeOnly(envelope);
   if (!reading.ok) return reading;
   const { source, id, type, partitionkey, subject, receivedtime, time, environment } = reading.event;
   return {
     ok: true,
     event: {
       source,
-      id,
-      type,
-      group: partitionkey,
-      ...(subject === undefined ? {} : { subject }),
+      id: id.toWellFormed(),
+      type: type.toWellFormed(),
+      group: partitionkey.toWellFormed(),
+      ...(subject === undefined ? {} : { subject: subject.toWellFormed() }),
       received: receivedtime,
       time,
-      environment,
+      environment: environment.toWellFormed(),
       envelope,
     },
   };
 }
+
+/** Several events, in the order that they are in. Large numbers of events come so: a wait for each would be most of the work. */
+export type EventBatches = AsyncIterable<readonly ArchivedEvent[]>;
 
 /** The order of the day files and of every replay: by group, then as they were received. */
 export function byGroupAndReceipt(a: ArchivedEvent, b: ArchivedEvent): number {

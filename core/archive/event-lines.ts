@@ -13,7 +13,16 @@ export function decodeLines(text: string): string[] {
   if (text === '') return [];
   const lines = text.split('\n');
   if (lines.pop() !== '') throw new CutLinesError();
-  return lines.map((line) => (line.startsWith('"') ? (JSON.parse(line) as string) : line));
+  return lines.map((line) => (line.startsWith('"') ? unquoted(line) : line));
+}
+
+/** A line that only looks like a string is left as it is: whoever reads it sees that it is no envelope. */
+function unquoted(line: string): string {
+  try {
+    return JSON.parse(line) as string;
+  } catch {
+    return line;
+  }
 }
 
 /** The last line has no end: something is missing. */

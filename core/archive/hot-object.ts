@@ -7,6 +7,9 @@ import { decodeLines, encodeLines } from './event-lines.ts';
 /** 128 bits: two objects of a day that differ do not share a key. */
 const HASH_DIGITS = 32;
 
+/** A batch has 6 MB. What is larger by far is none of ours, and must not fill the memory. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
 /** Events of one day as they are written. Its key follows from what is in it, so that it is the same each time. */
 export interface HotObject {
   readonly key: string;
@@ -22,9 +25,9 @@ export function hotObjects(events: readonly ArchivedEvent[]): HotObject[] {
   return [...days].map(([day, some]) => hotObject(day, some));
 }
 
-/** The envelopes of an object, byte for byte. One that is cut or damaged throws. */
+/** The envelopes of an object, byte for byte. One that is cut, damaged or far too large throws. */
 export function hotEnvelopes(content: Uint8Array): string[] {
-  return decodeLines(gunzipSync(content).toString('utf8'));
+  return decodeLines(gunzipSync(content, { maxOutputLength: MAX_BYTES }).toString('utf8'));
 }
 
 function hotObject(day: string, some: readonly ArchivedEvent[]): HotObject {

@@ -1,6 +1,6 @@
 import { dayFileKey, manifestKey } from '../../core/archive/archive-keys.ts';
 import { type ArchivedEvent, byGroupAndReceipt, readArchived } from '../../core/archive/archived-event.ts';
-import { writeDayFile } from '../../core/archive/day-file/write-day-file.ts';
+import { DayFileWriting } from '../../core/archive/day-file/write-day-file.ts';
 import { encodeManifest } from '../../core/archive/manifest.ts';
 import type { ObjectStore } from '../../core/archive/object-store.ts';
 import type { Envelope } from '../../core/events/envelope.ts';
@@ -20,9 +20,10 @@ export async function writeDay(
   store: ObjectStore,
   { source, day, events }: { source: SourceName; day: string; events: readonly ArchivedEvent[] },
 ): Promise<void> {
-  const sorted = [...events].sort(byGroupAndReceipt);
-  const { file, sha256, rows, contents } = await writeDayFile(each(sorted), new MemoryScratch());
-  const key = dayFileKey(source, day, sha256.slice(0, 32));
+  const writing = await DayFileWriting.begin(new MemoryScratch());
+  for (const event of [...events].sort(byGroupAndReceipt)) await writing.add(event);
+  const { file, sha256, rows, contents } = await writing.finish();
+  const key = dayFileKey(source, day, { edition: 1, sha256 });
   await store.put(key, file.content());
   const text = encodeManifest({
     version: 1,
@@ -35,8 +36,4 @@ export async function writeDay(
     compactedAt: `${day}T23:59:59.000Z`,
   });
   await store.put(manifestKey(source, day), Buffer.from(text));
-}
-
-async function* each<Item>(items: readonly Item[]): AsyncIterable<Item> {
-  yield* items;
 }

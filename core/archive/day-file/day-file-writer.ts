@@ -33,12 +33,14 @@ export class DayFileWriter {
     });
   }
 
-  /** Adds an event after the others. */
-  async add(event: ArchivedEvent): Promise<void> {
+  /** Adds an event after the others. Where this gives a promise, a group is written, and the next one is added after it. */
+  add(event: ArchivedEvent): Promise<void> | undefined {
     const bytes = Buffer.byteLength(event.envelope);
-    if (this.#group.length === GROUP_ROWS || this.#groupBytes + bytes > GROUP_BYTES) await this.#writeGroup();
+    const isFull = this.#group.length === GROUP_ROWS || this.#groupBytes + bytes > GROUP_BYTES;
+    const written = isFull ? this.#writeGroup() : undefined;
     this.#group.push(event);
     this.#groupBytes += bytes;
+    return written;
   }
 
   /** Ends the file. */
@@ -49,11 +51,11 @@ export class DayFileWriter {
   }
 
   async #writeGroup(): Promise<void> {
-    if (this.#group.length === 0) return;
-    const rowGroupSize = this.#group.length;
-    await this.#parquet.write({ columnData: columnsOf(this.#group), rowGroupSize });
+    const events = this.#group;
+    if (events.length === 0) return;
     this.#group = [];
     this.#groupBytes = 0;
+    await this.#parquet.write({ columnData: columnsOf(events), rowGroupSize: events.length });
     await this.#flush();
   }
 

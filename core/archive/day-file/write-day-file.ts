@@ -13,22 +13,40 @@ export interface WrittenDayFile {
   readonly contents: Pick<Manifest, 'types' | 'first' | 'last' | 'users'>;
 }
 
-/** Writes a day file to a scratch file, which the caller removes. */
-export async function writeDayFile(
-  events: AsyncIterable<ArchivedEvent>,
-  scratch: Scratch,
-): Promise<WrittenDayFile> {
-  const file = await scratch.create();
-  const hash = createHash('sha256');
-  const writer = new DayFileWriter(async (bytes) => {
-    hash.update(bytes);
-    await file.append(bytes);
-  });
-  const tally = new DayTally();
-  for await (const event of events) {
-    await writer.add(event);
-    tally.add(event);
+/** A day file while it is written to a scratch file. */
+export class DayFileWriting {
+  readonly #file: ScratchFile;
+  readonly #hash = createHash('sha256');
+  readonly #tally = new DayTally();
+  readonly #writer: DayFileWriter;
+
+  private constructor(file: ScratchFile) {
+    this.#file = file;
+    this.#writer = new DayFileWriter(async (bytes) => {
+      this.#hash.update(bytes);
+      await file.append(bytes);
+    });
   }
-  await writer.finish();
-  return { file, sha256: hash.digest('hex'), rows: tally.rows, contents: tally.contents() };
+
+  static async begin(scratch: Scratch): Promise<DayFileWriting> {
+    return new DayFileWriting(await scratch.create());
+  }
+
+  /** Adds an event, which must follow those before it. Where this gives a promise, the next one is added after it. */
+  add(event: ArchivedEvent): Promise<void> | undefined {
+    this.#tally.add(event);
+    return this.#writer.add(event);
+  }
+
+  /** Ends the file. The caller removes it. */
+  async finish(): Promise<WrittenDayFile> {
+    await this.#writer.finish();
+    const { rows } = this.#tally;
+    return { file: this.#file, sha256: this.#hash.digest('hex'), rows, contents: this.#tally.contents() };
+  }
+
+  /** Takes away what there is of it. */
+  async remove(): Promise<void> {
+    await this.#file.remove();
+  }
 }
