@@ -8,6 +8,7 @@ import { isSourceName, type SourceName } from '../events/source-name.ts';
  *                                            the events of a source and day, once the day is compacted
  *     manifests/<source>/<day>.json          which of them counts, and what is in it
  *     replays/<subscriber>.json              how far a replay is
+ *     forgotten/<source>/<day>.jsonl         the ids of the events that went with a person who was erased
  *
  * A day is the UTC date of receipt, such as `2026-11-27`. Files and manifests are apart, because what queries the files reads
  * everything beside them.
@@ -16,6 +17,7 @@ export const HOT = 'hot/';
 export const DAY_FILES = 'days/';
 export const MANIFESTS = 'manifests/';
 export const REPLAYS = 'replays/';
+export const FORGOTTEN = 'forgotten/';
 
 /** 128 bits: two objects of a day that differ do not share a key. */
 const HASH_DIGITS = 32;
@@ -77,6 +79,11 @@ export function manifestKey(source: SourceName, day: string): string {
 /** A subscriber has one replay at a time. */
 export function replayKey(subscriber: string): string {
   return `${REPLAYS}${subscriber}.json`;
+}
+
+/** `day`: in which the events were, by their receipt. */
+export function forgottenKey(source: SourceName, day: string): string {
+  return `${FORGOTTEN}${source}/${day}.jsonl`;
 }
 
 /** Whose replay has this key. */

@@ -2,6 +2,7 @@ import type { DecodedArray, SchemaElement } from 'hyparquet';
 import type { ColumnSource } from 'hyparquet-writer';
 import type { SourceName } from '../../events/source-name.ts';
 import type { ArchivedEvent } from '../archived-event.ts';
+import { digestOf } from './digest.ts';
 
 /** The envelope stands last, so that everything before it is read without it, in one piece. */
 export const COLUMNS = [
@@ -12,6 +13,7 @@ export const COLUMNS = [
   'received',
   'time',
   'environment',
+  'digest',
   'envelope',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -37,9 +39,9 @@ export const SCHEMA: SchemaElement[] = [
 export function columnsOf(events: readonly ArchivedEvent[]): ColumnSource[] {
   return COLUMNS.map((name) => ({
     name,
-    data: events.map((event) => (isTime(name) ? new Date(event[name]) : (event[name] ?? null))),
+    data: events.map((event) => valueIn(event, name)),
     // A dictionary of texts that are all different is work for nothing, and their statistics are of no use.
-    ...(name === 'envelope' ? ({ encoding: 'PLAIN', statistics: false } as const) : {}),
+    ...(name === 'digest' || name === 'envelope' ? ({ encoding: 'PLAIN', statistics: false } as const) : {}),
     offsetIndex: false,
   }));
 }
@@ -65,6 +67,11 @@ export function eventAt(source: SourceName, columns: ColumnValues, row: number):
     environment: text('environment'),
     envelope: text('envelope'),
   };
+}
+
+function valueIn(event: ArchivedEvent, name: Column): Date | string | null {
+  if (isTime(name)) return new Date(event[name]);
+  return name === 'digest' ? digestOf(event.envelope) : (event[name] ?? null);
 }
 
 function isTime(name: Column): name is 'received' | 'time' {

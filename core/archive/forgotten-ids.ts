@@ -1,0 +1,30 @@
+import type { SourceName } from '../events/source-name.ts';
+import { forgottenKey } from './archive-keys.ts';
+import type { ObjectStore } from './object-store.ts';
+
+/** The ids of events as the object of a day has them: one a line, each as a JSON string, since an id may hold a line break. */
+export function encodeForgottenIds(ids: Iterable<string>): string {
+  return [...ids].map((id) => `${JSON.stringify(id)}\n`).join('');
+}
+
+/** The ids that `encodeForgottenIds` wrote. What is no such text throws. */
+export function decodeForgottenIds(text: string): string[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const id: unknown = JSON.parse(line);
+      if (typeof id !== 'string') throw new SyntaxError('a line is no JSON string');
+      return id;
+    });
+}
+
+/** The ids of a day of a source that went with a person who was erased. */
+export async function readForgottenIds(
+  store: Pick<ObjectStore, 'read'>,
+  source: SourceName,
+  day: string,
+): Promise<readonly string[]> {
+  const object = await store.read(forgottenKey(source, day));
+  return object === undefined ? [] : decodeForgottenIds(Buffer.from(object.content).toString('utf8'));
+}

@@ -1,0 +1,26 @@
+import {
+  decodeForgottenIds,
+  encodeForgottenIds,
+  readForgottenIds,
+} from '../../../core/archive/forgotten-ids.ts';
+import { MemoryObjects } from '../../support/memory-objects.ts';
+
+describe('the ids that went with a person', () => {
+  it('stand one a line, as JSON strings', () => {
+    expect(encodeForgottenIds(['msg_1', 'two\nlines'])).toBe('"msg_1"\n"two\\nlines"\n');
+    expect(decodeForgottenIds('"msg_1"\n"two\\nlines"\n')).toEqual(['msg_1', 'two\nlines']);
+  });
+
+  it('are refused where a line is something else', () => {
+    expect(() => decodeForgottenIds('msg_1\n')).toThrow(SyntaxError);
+    expect(() => decodeForgottenIds('7\n')).toThrow(SyntaxError);
+  });
+
+  it('are read of a source and day', async () => {
+    const store = new MemoryObjects();
+    await store.put('forgotten/privy/main/2026-11-22.jsonl', Buffer.from('"msg_1"\n'));
+
+    expect(await readForgottenIds(store, 'privy/main', '2026-11-22')).toEqual(['msg_1']);
+    expect(await readForgottenIds(store, 'privy/main', '2026-11-23')).toEqual([]);
+  });
+});
