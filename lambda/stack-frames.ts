@@ -1,6 +1,4 @@
 const FRAMES_LOGGED = 5;
-/** A module may be its own address, code and all, and what failed is kept in an item of a table. */
-const MAX_FRAME_LENGTH = 1_000;
 /** A line that names a place in the code. A line of a message may begin like one. */
 const FRAME = /^at .*:\d+:\d+\)?$/;
 
@@ -19,6 +17,5 @@ function readFrames(error: unknown): readonly string[] | undefined {
     .replace(error.message, '')
     .split('\n')
     .map((line) => line.trim());
-  const isFrame = (line: string) => line.length <= MAX_FRAME_LENGTH && FRAME.test(line);
-  return frames.filter(isFrame).slice(0, FRAMES_LOGGED);
+  return frames.filter((line) => FRAME.test(line)).slice(0, FRAMES_LOGGED);
 }

@@ -42,4 +42,11 @@ export class InboxTable extends Construct {
     });
     grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
   }
+
+  /** Lets the grantee look up which events handlers have applied. */
+  grantLookUps(grantee: IGrantable): void {
+    const resourceArns = [this.table.tableArn];
+    Grant.addToPrincipal({ grantee, actions: ['dynamodb:BatchGetItem'], resourceArns });
+    grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
+  }
 }

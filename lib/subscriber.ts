@@ -52,6 +52,8 @@ export interface SubscriberProps {
  */
 export class Subscriber extends Construct implements Observable {
   readonly name: string;
+  /** Its event patterns. */
+  readonly events: readonly string[];
   readonly queue: Queue;
   /** Messages that were received too often. */
   readonly deadLetterQueue: Queue;
@@ -65,6 +67,7 @@ export class Subscriber extends Construct implements Observable {
     const { maxReceives = DEFAULT_MAX_RECEIVES } = props;
     const fifo = encryptionKey === undefined ? FIFO : { ...FIFO, encryptionMasterKey: encryptionKey };
     this.name = name;
+    this.events = events;
     this.deadLetterQueue = new Queue(this, 'Dlq', fifo);
     this.subscriptionDeadLetterQueue = new Queue(this, 'SubscriptionDlq', fifo);
     Validations.of(this.subscriptionDeadLetterQueue).acknowledge({

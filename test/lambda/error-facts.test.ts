@@ -35,12 +35,6 @@ describe('what is logged of an error', () => {
     },
   );
 
-  it('holds no place whose name is as long as a program', () => {
-    const stack = `Error\n    at run (data:text/javascript,${'x'.repeat(400_000)}:1:1)\n    at handle (crm-1.mjs:2:3)`;
-
-    expect(stackFrames(Object.assign(new Error(), { stack }))).toEqual(['at handle (crm-1.mjs:2:3)']);
-  });
-
   it('is told of what throws whatever is done with it', () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();

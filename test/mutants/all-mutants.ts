@@ -11,6 +11,7 @@ import { parked } from './rooms/parked.ts';
 import { parkedTable } from './rooms/parked-table.ts';
 import { quarantine } from './rooms/quarantine.ts';
 import { receive } from './rooms/receive.ts';
+import { replay } from './rooms/replay.ts';
 import { secrets } from './rooms/secrets.ts';
 import { userDirectory } from './rooms/user-directory.ts';
 import { verifyDelivery } from './rooms/verify-delivery.ts';
@@ -34,4 +35,5 @@ export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
   'web-acl': webAcl,
   secrets,
   archive,
+  replay,
 };

@@ -1,3 +1,4 @@
+import type { ArchiveProblem } from '../archive-damaged-error.ts';
 import { dayOf } from '../archive-keys.ts';
 import type { ArchivedEvent } from '../archived-event.ts';
 import { lastDay, readChunks } from './read-chunks.ts';
@@ -21,6 +22,8 @@ export interface DryRun {
   readonly last?: string;
   /** What the handler's inbox has of them: `onlyMissing` leaves these out. @default it has no inbox */
   readonly inbox?: InboxCounts;
+  /** What cannot be read, and so would not be brought. @default nothing */
+  readonly problems?: readonly ArchiveProblem[];
   /** How long it takes to send them, if the subscriber keeps up. */
   readonly seconds: number;
 }
@@ -39,8 +42,9 @@ export async function dryRun(
 ): Promise<DryRun> {
   const tally = new Tally(order.subscriber);
   const range = { from: dayOf(order.from), until: lastDay(order) };
-  const compacted = await ports.days.compact(range, ports.deadline);
-  if (compacted === 'out-of-time') return tally.result(order, range.from);
+  const { complete, problems } = await ports.days.compact(range, ports.deadline);
+  tally.problems = problems;
+  if (!complete) return tally.result(order, range.from);
   const selection = selectionOf(order, subscriber);
   for await (const { events, end } of readChunks(ports.days, {
     order: { ...order, perSecond: WHOLE },
@@ -65,6 +69,7 @@ class Tally {
   #first: string | undefined;
   #last: string | undefined;
   #inbox: InboxCounts | undefined;
+  problems: readonly ArchiveProblem[] = [];
 
   constructor(subscriber: string) {
     this.#subscriber = subscriber;
@@ -100,6 +105,7 @@ class Tally {
       ...(this.#first === undefined ? {} : { first: this.#first }),
       ...(this.#last === undefined ? {} : { last: this.#last }),
       ...(this.#inbox === undefined ? {} : { inbox: this.#inbox }),
+      ...(this.problems.length === 0 ? {} : { problems: this.problems }),
       seconds: Math.ceil(toSend / perSecond),
     };
   }

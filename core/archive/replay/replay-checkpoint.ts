@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isSourceName, type SourceName } from '../../events/source-name.ts';
+import type { ArchiveProblem } from '../archive-damaged-error.ts';
 import type { DayPosition } from '../day-position.ts';
 import type { ManifestDay } from '../read-manifest.ts';
 import type { ReplayOrder } from './replay-order.ts';
@@ -22,6 +23,8 @@ export interface ReplayCheckpoint {
   readonly counts: ReplayCounts;
   /** The first of the events that the queue will never take, such as one that is too large with the replay's id. */
   readonly refused: readonly RefusedReplay[];
+  /** The first of what could not be read when the days were compacted: events in there are not brought. @default nothing */
+  readonly problems?: readonly ArchiveProblem[];
   readonly startedAt: string;
   readonly updatedAt: string;
 }
@@ -78,6 +81,7 @@ const CHECKPOINT = z.object({
   position: z.optional(z.object({ day: TEXT, source: SOURCE, group: TEXT, received: TEXT, id: TEXT })),
   counts: z.object({ sent: COUNT, known: COUNT, refused: COUNT }),
   refused: z.array(z.object({ source: SOURCE, id: TEXT, reason: TEXT })),
+  problems: z.optional(z.array(z.object({ damage: TEXT, key: TEXT, detail: z.optional(TEXT) }))),
   startedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -9,7 +9,7 @@ const MARGIN_MILLISECONDS = 30_000;
 
 /** What a worker changes in its checkpoint. */
 export type Progress = Partial<
-  Pick<ReplayCheckpoint, 'state' | 'prepared' | 'position' | 'counts' | 'refused'>
+  Pick<ReplayCheckpoint, 'state' | 'prepared' | 'position' | 'counts' | 'refused' | 'problems'>
 >;
 
 /** A replay in the hands of one worker, for as long as its lease lasts. Every write renews the lease. */

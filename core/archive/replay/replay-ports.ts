@@ -1,4 +1,5 @@
 import type { TopicMessage } from '../../topic/topic.ts';
+import type { ArchiveProblem } from '../archive-damaged-error.ts';
 import type { ArchivedEvent } from '../archived-event.ts';
 import type { DayPosition } from '../day-position.ts';
 import type { ObjectStore } from '../object-store.ts';
@@ -19,7 +20,7 @@ export interface ReplayPorts {
 /** The days of the archive, as a replay reads them. */
 export interface ArchiveDays {
   /** Brings what came since into the files of these days. Begins nothing new after the deadline. */
-  compact(range: DayRange, deadline: Date): Promise<'compacted' | 'out-of-time'>;
+  compact(range: DayRange, deadline: Date): Promise<Compacted>;
   /** The compacted days from one day to another, both included: by day and then by source. */
   list(range: DayRange): Promise<readonly ManifestDay[]>;
   /** The events of a source's day in the order of its file. */
@@ -30,6 +31,14 @@ export interface ArchiveDays {
 export interface DayRange {
   readonly from: string;
   readonly until: string;
+}
+
+/** What became of days that were to be compacted. */
+export interface Compacted {
+  /** False where there was no time for all of them. */
+  readonly complete: boolean;
+  /** What cannot be read, and so will not be brought. */
+  readonly problems: readonly ArchiveProblem[];
 }
 
 /** What is asked for of a day. */

@@ -8,6 +8,9 @@ import { roomInQueue } from './room-in-queue.ts';
 import { selectionOf } from './selection.ts';
 import { sendChunk } from './send-chunk.ts';
 
+/** So much of what cannot be read is named. */
+const PROBLEMS_NAMED = 100;
+
 /**
  * Why a run ended. `done`: so is the replay. `taken`: it was aborted, or somebody else took it on. The others leave it to the next
  * run: time was over, the queue is full of what the subscriber has not taken, or takes nothing (`failing` says why).
@@ -50,8 +53,10 @@ async function work(
   const { order, prepared, position: after } = held.checkpoint;
   if (!prepared) {
     const range = { from: dayOf(order.from), until: lastDay(order) };
-    if ((await ports.days.compact(range, deadline)) === 'out-of-time') return { end: 'out-of-time' };
-    if (!(await held.keep({ prepared: true }))) return { end: 'taken' };
+    const { complete, problems } = await ports.days.compact(range, deadline);
+    if (!complete) return { end: 'out-of-time' };
+    const named = problems.length === 0 ? {} : { problems: problems.slice(0, PROBLEMS_NAMED) };
+    if (!(await held.keep({ prepared: true, ...named }))) return { end: 'taken' };
   }
   const selection = selectionOf(order, subscriber);
   const sending = {

@@ -1,3 +1,4 @@
+import { ArchiveDamagedError } from '../../../core/archive/archive-damaged-error.ts';
 import { readCheckpoint, replayedSubscribers } from '../../../core/archive/replay/checkpoint-store.ts';
 import { takeReplay } from '../../../core/archive/replay/replay-lease.ts';
 import type { Metric } from '../../embedded-metrics.ts';
@@ -17,7 +18,8 @@ export async function continueReplays(deadline: Date, replaying: Replaying): Pro
     } catch (error) {
       fault = error;
       running += 1;
-      telemetry.logger.error('replay', { subscriber, fault: errorFacts(error) });
+      const problem = error instanceof ArchiveDamagedError ? error.problem : undefined;
+      telemetry.logger.error('replay', { subscriber, problem, fault: errorFacts(error) });
     }
     if (now() >= deadline) break;
   }

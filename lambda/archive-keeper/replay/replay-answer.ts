@@ -1,3 +1,4 @@
+import type { ArchiveProblem } from '../../../core/archive/archive-damaged-error.ts';
 import type { DryRun } from '../../../core/archive/replay/dry-run.ts';
 import type {
   RefusedReplay,
@@ -38,6 +39,8 @@ export interface ShownReplay {
   readonly counts: ReplayCounts;
   /** The first of the events that the queue will never take. */
   readonly refusedEvents?: readonly RefusedReplay[];
+  /** The first of what could not be read: events in there are not brought. */
+  readonly problems?: readonly ArchiveProblem[];
   /** All before this source of this day is brought, and some of it. */
   readonly upTo?: { readonly day: string; readonly source: string };
   readonly startedAt: string;
@@ -46,7 +49,7 @@ export interface ShownReplay {
 
 /** What may be shown of a replay. Of the users that it is for only how many. */
 export function shownReplay(checkpoint: ReplayCheckpoint, now: Date): ShownReplay {
-  const { replayId, state, counts, refused, position, startedAt, updatedAt } = checkpoint;
+  const { replayId, state, counts, refused, problems, position, startedAt, updatedAt } = checkpoint;
   const { users, ...order } = checkpoint.order;
   return {
     replayId,
@@ -55,6 +58,7 @@ export function shownReplay(checkpoint: ReplayCheckpoint, now: Date): ShownRepla
     order: { ...order, ...(users === undefined ? {} : { users: users.length }) },
     counts,
     ...(refused.length === 0 ? {} : { refusedEvents: refused }),
+    ...(problems === undefined ? {} : { problems }),
     ...(position === undefined ? {} : { upTo: { day: position.day, source: position.source } }),
     startedAt,
     updatedAt,

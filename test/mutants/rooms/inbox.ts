@@ -69,6 +69,11 @@ export const inbox: readonly MutatedFile[] = [
         text: '`${source}#${eventId}`',
         becomes: 'eventId',
       },
+      {
+        breaks: 'Each replay settles an event apart.',
+        text: '`${handler}#${replayId}#${event}`',
+        becomes: '`${handler}#${event}`',
+      },
     ],
   },
   {

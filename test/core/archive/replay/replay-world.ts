@@ -1,3 +1,4 @@
+import type { ArchiveProblem } from '../../../../core/archive/archive-damaged-error.ts';
 import { dayOf } from '../../../../core/archive/archive-keys.ts';
 import { type ArchivedEvent, byGroupAndReceipt } from '../../../../core/archive/archived-event.ts';
 import { byDayPosition, type DayPosition } from '../../../../core/archive/day-position.ts';
@@ -77,6 +78,8 @@ export class ReplayWorld {
   now = new Date('2026-11-27T00:00:00.000Z');
   sends = 0;
   compactions = 0;
+  /** What cannot be read of the archive. */
+  problems: readonly ArchiveProblem[] = [];
   /** The archive, in its order. */
   readonly events: readonly ArchivedEvent[];
   readonly #taken = new Map<string, number>();
@@ -113,7 +116,7 @@ export class ReplayWorld {
         compact: () =>
           call('compact', () => {
             this.compactions += 1;
-            return 'compacted' as const;
+            return { complete: true, problems: this.problems };
           }),
         list: ({ from, until }) => call('list', () => this.#days(from, until)),
         events: (day, { after }) => this.#eventsOf(day, after),

@@ -147,6 +147,20 @@ describe('a replay', () => {
     });
   });
 
+  it('names what could not be read when its days were compacted, and brings the rest', async () => {
+    const world = new ReplayWorld(EVENTS);
+    world.problems = [{ damage: 'bad-gzip', key: 'hot/2026-11-22/0.jsonl.gz' }];
+
+    const { checkpoint } = await world.start();
+
+    expect(checkpoint).toMatchObject({
+      state: 'done',
+      counts: { sent: 6 },
+      problems: [{ damage: 'bad-gzip', key: 'hot/2026-11-22/0.jsonl.gz' }],
+    });
+    expect(await world.checkpoint()).toEqual(checkpoint);
+  });
+
   it('keeps to its pace', async () => {
     const events = Array.from({ length: 100 }, (_, index) =>
       archived(`e${index}`, { subject: `user ${index}` }),

@@ -1,0 +1,98 @@
+import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { REPLAYS } from '../../core/archive/archive-keys.ts';
+import { REPLAY_ENVIRONMENT } from '../../lambda/archive-keeper/replay/replay-environment.ts';
+import type { ReplayRequest } from '../../lambda/archive-keeper/replay/replay-request.ts';
+import type { ReplayedQueue } from '../../lambda/archive-keeper/replay/replayed-queues.ts';
+import { grantKeyUse } from '../encryption/use-key.ts';
+import type { InboxTable } from '../inbox-table.ts';
+import type { NodeFunction } from '../node-function.ts';
+import type { Subscriber } from '../subscriber.ts';
+import type { ArchiveBucket } from './archive-bucket.ts';
+
+/** So long an unfinished replay waits at most for somebody to go on with it. */
+const CONTINUE_EVERY = Duration.minutes(5);
+/** A run that cannot start is dropped: the next one does its work. */
+const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: CONTINUE_EVERY } as const;
+/** To send, to see how much is waiting, and to find the queue by its name. */
+const QUEUE_ACTIONS = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
+/** An environment holds 4 KB, and the function has other variables. */
+const ROOM_BYTES = 3_000;
+/** What SQS lets a queue's name be long. */
+const LONGEST_QUEUE_NAME = 'x'.repeat(80);
+
+/** What replays to a stack's subscribers, and from where. */
+export interface ArchiveReplaysProps {
+  /** The function that replays. */
+  readonly keeper: NodeFunction;
+  /** Where the archive is. */
+  readonly bucket: ArchiveBucket;
+  /** What tells which events handlers have applied. */
+  readonly inbox: InboxTable;
+  /** How long it remembers them. */
+  readonly inboxRetentionDays: number;
+  /** The key of the subscribers' queues. @default one that SQS owns */
+  readonly encryptionKey?: IKey | undefined;
+}
+
+/**
+ * Makes the archive's keeper replay to the subscribers of the stack, and to no others.
+ *
+ * Defines an EventBridge rule that goes on with what is unfinished.
+ */
+export class ArchiveReplays extends Construct {
+  readonly #keeper: NodeFunction;
+  readonly #queues: Record<string, ReplayedQueue> = {};
+  readonly #sending = new PolicyStatement({ actions: QUEUE_ACTIONS });
+
+  constructor(scope: Construct, id: string, props: ArchiveReplaysProps) {
+    super(scope, id);
+    const { keeper, bucket, inbox, inboxRetentionDays, encryptionKey } = props;
+    this.#keeper = keeper;
+    bucket.grantReading(keeper, REPLAYS);
+    bucket.grantWriting(keeper, REPLAYS);
+    inbox.grantLookUps(keeper);
+    grantKeyUse(this, { key: encryptionKey, grantee: keeper, service: 'sqs' });
+    const { resource } = keeper;
+    resource.addEnvironment(REPLAY_ENVIRONMENT.inboxTable, inbox.table.tableName);
+    resource.addEnvironment(REPLAY_ENVIRONMENT.inboxRetentionDays, String(inboxRetentionDays));
+    resource.addEnvironment(
+      REPLAY_ENVIRONMENT.queues,
+      Lazy.string({ produce: () => Stack.of(this).toJsonString(this.#queues) }),
+    );
+    const event = RuleTargetInput.fromObject({ archive: 'continue-replays' } satisfies ReplayRequest);
+    const target = new LambdaFunction(resource, { event, ...NO_SECOND_TRY });
+    new Rule(this, 'Continue', { schedule: Schedule.rate(CONTINUE_EVERY), targets: [target] });
+  }
+
+  /** Makes it replay to a subscriber too. */
+  addSubscriber({ name, events, queue }: Subscriber, { hasInbox }: { readonly hasInbox: boolean }): void {
+    const entry = { queue: queue.queueName, events, ...(hasInbox ? { inbox: true as const } : {}) };
+    if (this.#bytesWith(name, entry) > ROOM_BYTES) {
+      this.#leaveOut(name);
+      return;
+    }
+    if (Object.keys(this.#queues).length === 0)
+      this.#keeper.grantPrincipal.addToPrincipalPolicy(this.#sending);
+    this.#queues[name] = entry;
+    this.#sending.addResources(queue.queueArn);
+  }
+
+  /** A queue gets its name at the deployment. */
+  #bytesWith(name: string, entry: ReplayedQueue): number {
+    const queues = Object.entries({ ...this.#queues, [name]: entry });
+    const named = queues.map(([key, value]) => [key, { ...value, queue: LONGEST_QUEUE_NAME }]);
+    return Buffer.byteLength(JSON.stringify(Object.fromEntries(named)));
+  }
+
+  #leaveOut(name: string): void {
+    Annotations.of(this).addWarningV2(
+      `wallet-webhooks:no-replay-${name}`,
+      `${name} cannot be replayed to: the keeper of the archive cannot be told of more subscribers than of the ${Object.keys(this.#queues).length} that were added before`,
+    );
+  }
+}
