@@ -39,8 +39,11 @@ export function startInvocations(
 ): AsyncDisposable {
   const started = [
     ...stack.mappings.map((mapping) => startQueueMapping(mapping, stack, invoker, options)),
-    ...stack.schedules.map(({ everySeconds, event, functionArn }) =>
-      startSchedule({ everySeconds, event, invoke: (occurrence) => invoker.invoke(functionArn, occurrence) }),
+    ...stack.schedules.map((schedule) =>
+      startSchedule({
+        ...schedule,
+        invoke: (occurrence) => invoker.invoke(schedule.functionArn, occurrence),
+      }),
     ),
   ];
   return {

@@ -1,7 +1,7 @@
 import type { InvocationResult } from '../functions/function-host.ts';
+import type { ScheduleTiming } from '../resources/schedule-timing.ts';
 
-export interface ScheduleOptions {
-  readonly everySeconds: number;
+export interface ScheduleOptions extends ScheduleTiming {
   /** The event for a run at the given time. */
   readonly event: (at: Date) => unknown;
   readonly invoke: (event: unknown) => Promise<InvocationResult>;
@@ -12,17 +12,30 @@ export interface Schedule {
   close(): Promise<void>;
 }
 
-/** Invokes a function at a fixed rate, the first time after one interval. */
-export function startSchedule({ everySeconds, event, invoke }: ScheduleOptions): Schedule {
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Invokes a function at a fixed rate: from its time of the day on, or the first time after one interval. */
+export function startSchedule({ event, invoke, everySeconds, minuteOfDay }: ScheduleOptions): Schedule {
   const underWay = new Set<Promise<unknown>>();
-  const timer = setInterval(() => {
-    const run = invoke(event(new Date())).finally(() => underWay.delete(run));
-    underWay.add(run);
-  }, everySeconds * 1000);
+  const run = () => {
+    const running = invoke(event(new Date())).finally(() => underWay.delete(running));
+    underWay.add(running);
+  };
+  const goOn = () => setInterval(run, everySeconds * 1_000);
+  const begin = () => {
+    timer = goOn();
+    run();
+  };
+  let timer = minuteOfDay === undefined ? goOn() : setTimeout(begin, until(minuteOfDay, Date.now()));
   return {
     async close() {
-      clearInterval(timer);
+      clearTimeout(timer);
       await Promise.allSettled(underWay);
     },
   };
+}
+
+function until(minuteOfDay: number, now: number): number {
+  return DAY - ((now - minuteOfDay * MINUTE) % DAY);
 }

@@ -5,6 +5,7 @@ import type { PlatformReports } from '../functions/function-spec.ts';
 import type { BucketStore } from '../s3/bucket-store.ts';
 import type { SecretStore } from '../secrets-manager/secret-store.ts';
 import type { ApiDescription } from './api-description.ts';
+import type { ScheduleTiming } from './schedule-timing.ts';
 
 /** Where resources are created: the engines' clients, and lists of what is started once the whole template is known. */
 export interface LocalStack {
@@ -75,10 +76,9 @@ export interface MappingDescription {
   readonly windowSeconds?: number;
 }
 
-export interface ScheduleDescription {
+export interface ScheduleDescription extends ScheduleTiming {
   readonly name: string;
   readonly functionArn: string;
-  readonly everySeconds: number;
   /** The event for a run at the given time. */
   readonly event: (at: Date) => unknown;
 }

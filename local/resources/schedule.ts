@@ -4,23 +4,10 @@ import { LOCAL_ACCOUNT } from '../template/scope.ts';
 import type { LocalStack, ScheduleDescription } from './local-stack.ts';
 import { physicalName } from './physical-name.ts';
 import type { ResourceType } from './resource-type.ts';
+import { scheduleTiming } from './schedule-timing.ts';
 
 const NOT_SHOWN = withoutEffect('nothing shows it locally');
 const NO_RETRY = withoutEffect('the next run comes anyway');
-const RATE = /^rate\((\d+) (minute|hour|day)s?\)$/;
-const SECONDS = { minute: 60, hour: 3_600, day: 86_400 } as const;
-
-/** The seconds between two runs of a `rate(…)` expression. */
-export function secondsBetweenRuns(expression: string): number {
-  const [, count, unit] = RATE.exec(expression) ?? [];
-  if (count === undefined || Number(count) === 0) {
-    throw new Error(
-      `ScheduleExpression ${expression} is not supported; use rate(<n> minutes), hours or days`,
-    );
-  }
-  return Number(count) * SECONDS[unit as keyof typeof SECONDS];
-}
-
 interface RuleProperties {
   readonly Name?: string;
   readonly ScheduleExpression: string;
@@ -53,11 +40,11 @@ export const eventRule: ResourceType = {
     } = resource.properties as unknown as RuleProperties;
     const name = Name ?? physicalName(resource, stack, 64);
     const arn = `arn:aws:events:${stack.region}:${LOCAL_ACCOUNT}:rule/${name}`;
-    const everySeconds = secondsBetweenRuns(ScheduleExpression);
+    const timing = scheduleTiming(ScheduleExpression);
     for (const { Arn, Input } of State === 'DISABLED' ? [] : Targets) {
       const event =
         Input === undefined ? scheduledEvent('aws.events', arn, stack.region) : () => JSON.parse(Input);
-      addSchedule(stack, { name, functionArn: Arn, everySeconds, event });
+      addSchedule(stack, { name, functionArn: Arn, ...timing, event });
     }
     return { ref: name, attributes: { Arn: arn } };
   },
@@ -84,7 +71,7 @@ export const schedule: ResourceType = {
       DeadLetterConfig: NO_RETRY,
     }),
     FlexibleTimeWindow: each({ Mode: oneOf('OFF') }),
-    ScheduleExpressionTimezone: withoutEffect('a rate has no time zone'),
+    ScheduleExpressionTimezone: oneOf('UTC'),
     GroupName: NOT_SHOWN,
     Description: NOT_SHOWN,
   },
@@ -92,11 +79,11 @@ export const schedule: ResourceType = {
     const { Name, ScheduleExpression, State, Target } = resource.properties as unknown as ScheduleProperties;
     const name = Name ?? physicalName(resource, stack, 64);
     const arn = `arn:aws:scheduler:${stack.region}:${LOCAL_ACCOUNT}:schedule/default/${name}`;
-    const everySeconds = secondsBetweenRuns(ScheduleExpression);
+    const timing = scheduleTiming(ScheduleExpression);
     const { Arn, Input } = Target;
     const event =
       Input === undefined ? scheduledEvent('aws.scheduler', arn, stack.region) : () => JSON.parse(Input);
-    if (State !== 'DISABLED') addSchedule(stack, { name, functionArn: Arn, everySeconds, event });
+    if (State !== 'DISABLED') addSchedule(stack, { name, functionArn: Arn, ...timing, event });
     return { ref: name, attributes: { Arn: arn } };
   },
 };

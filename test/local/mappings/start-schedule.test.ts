@@ -7,7 +7,10 @@ const SUCCESS: InvocationResult = { ok: true, payload: null };
 
 describe('startSchedule', () => {
   beforeEach(() => {
-    mock.timers.enable({ apis: ['setInterval', 'Date'], now: new Date('2026-11-22T10:00:00Z') });
+    mock.timers.enable({
+      apis: ['setInterval', 'setTimeout', 'Date'],
+      now: new Date('2026-11-22T10:00:00Z'),
+    });
   });
 
   afterEach(() => {
@@ -33,6 +36,31 @@ describe('startSchedule', () => {
     mock.timers.tick(600_000);
 
     expect(events).toEqual(['2026-11-22T10:01:00.000Z', '2026-11-22T10:02:00.000Z']);
+  });
+
+  it('invokes the function at its time of the day in UTC, today or tomorrow', async () => {
+    const at: string[] = [];
+    const runAt = (minuteOfDay: number) =>
+      startSchedule({
+        everySeconds: 86_400,
+        minuteOfDay,
+        event: (time) => time.toISOString(),
+        invoke: async (event) => {
+          at.push(String(event));
+          return SUCCESS;
+        },
+      });
+    const schedules = [runAt(9 * 60), runAt(10 * 60 + 1)];
+
+    for (let minute = 0; minute < 2 * 1_440; minute += 1) mock.timers.tick(60_000);
+    for (const schedule of schedules) await schedule.close();
+
+    expect(at).toEqual([
+      '2026-11-22T10:01:00.000Z',
+      '2026-11-23T09:00:00.000Z',
+      '2026-11-23T10:01:00.000Z',
+      '2026-11-24T09:00:00.000Z',
+    ]);
   });
 
   it('starts the next run although the last one is not done, and waits for both on close', async () => {

@@ -1,4 +1,3 @@
-import { secondsBetweenRuns } from '../../../local/resources/schedule.ts';
 import { createWithoutEngines } from './stack.ts';
 
 const Drain = {
@@ -11,26 +10,6 @@ const at = new Date('2026-11-22T10:00:00.250Z');
 function create(Type: string, Properties: Record<string, unknown>) {
   return createWithoutEngines({ Resources: { EveryMinute: { Type, Properties }, Drain } });
 }
-
-describe('secondsBetweenRuns', () => {
-  it.each([
-    ['rate(1 minute)', 60],
-    ['rate(5 minutes)', 300],
-    ['rate(1 hour)', 3600],
-    ['rate(2 days)', 172_800],
-  ])('reads %s as %d', (expression, seconds) => {
-    expect(secondsBetweenRuns(expression)).toBe(seconds);
-  });
-
-  it.each(['cron(0 * * * ? *)', 'rate(0 minutes)', 'rate(1 fortnight)', 'at(2026-11-22T10:00:00)'])(
-    'refuses %s',
-    (expression) => {
-      expect(() => secondsBetweenRuns(expression)).toThrow(
-        `ScheduleExpression ${expression} is not supported; use rate(`,
-      );
-    },
-  );
-});
 
 describe('schedules', () => {
   it('makes a rule invoke its function with the event of EventBridge', async () => {
@@ -69,6 +48,15 @@ describe('schedules', () => {
 
     expect(schedules[0]).toMatchObject({ everySeconds: 120 });
     expect(schedules[0]?.event(at)).toEqual({ limit: 5 });
+  });
+
+  it('runs a function once a day at the time of a cron expression', async () => {
+    const { schedules } = await create('AWS::Events::Rule', {
+      ScheduleExpression: 'cron(30 0 * * ? *)',
+      Targets: [{ Arn, Id: 'Target0' }],
+    });
+
+    expect(schedules[0]).toMatchObject({ everySeconds: 86_400, minuteOfDay: 30 });
   });
 
   it('leaves out what is disabled', async () => {
