@@ -16,6 +16,7 @@ const runtime = runtimeClient(environment['AWS_LAMBDA_RUNTIME_API'] ?? '');
 tellHost((report) => runtime.postReport(report));
 let currentRequestId: string | undefined;
 let initialised = false;
+let isCrashing = false;
 
 if (environment['AWS_LAMBDA_LOG_FORMAT'] === 'JSON') wrapConsole(() => currentRequestId);
 
@@ -64,10 +65,13 @@ async function answer(handler: Handler, invocation: RuntimeInvocation): Promise<
     await report(error);
     return await runtime.postError(invocation.requestId, description);
   }
+  // Otherwise the next invocation would be the one that ends with this process.
+  if (isCrashing) return await new Promise<never>(() => {});
   await runtime.postResponse(invocation.requestId, text);
 }
 
 async function crash(error: unknown, type?: string): Promise<never> {
+  isCrashing = true;
   const description = describeError(error, type);
   logError('Uncaught Error', { ...description });
   try {

@@ -25,6 +25,7 @@ const MISBEHAVE = `
     if (event.do === 'exit') process.exit(event.code);
     if (event.do === 'grow') { const kept = []; for (;;) kept.push(new Array(10_000).fill({})); }
     if (event.do === 'reject') { Promise.reject(new Error('forgotten')); await new Promise(() => {}); }
+    if (event.do === 'reject, then answer') { Promise.reject(new Error('forgotten')); await new Promise(setImmediate); }
     if (event.do === 'answer') return 'x'.repeat(event.bytes);
     return 'well';
   };
@@ -64,15 +65,21 @@ describe('a function that misbehaves', () => {
     expect(await host.invoke({})).toEqual({ ok: true, payload: 'well' });
   });
 
-  it('and leaves a rejection unhandled fails with it, and the next call is served', async () => {
-    const { host } = make(MISBEHAVE);
+  it.each([
+    ['hangs', 'reject'],
+    ['answers all the same', 'reject, then answer'],
+  ])(
+    'and leaves a rejection unhandled and %s fails with it, and the next call is served',
+    async (_what, what) => {
+      const { host } = make(MISBEHAVE);
 
-    expect(await host.invoke({ do: 'reject' })).toEqual({
-      ok: false,
-      error: { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'forgotten' },
-    });
-    expect(await host.invoke({})).toEqual({ ok: true, payload: 'well' });
-  });
+      expect(await host.invoke({ do: what })).toEqual({
+        ok: false,
+        error: { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'forgotten' },
+      });
+      expect(await host.invoke({})).toEqual({ ok: true, payload: 'well' });
+    },
+  );
 
   it('and waits for what cannot happen any more fails at once, and the next call is served', async () => {
     const { host } = make(MISBEHAVE);
