@@ -2,7 +2,7 @@ import type { SourceName } from '../events/source-name.ts';
 import { ArchiveDamagedError } from './archive-damaged-error.ts';
 import type { ArchivedEvent } from './archived-event.ts';
 import { eventsOf } from './day-file/columns.ts';
-import { isBefore } from './day-file/group-statistics.ts';
+import { isBefore, mayHold } from './day-file/group-statistics.ts';
 import type { OpenDayFile } from './day-file/open-day-file.ts';
 import { readGroups } from './day-file/read-groups.ts';
 import { byDayPosition, type DayPosition, dayPosition } from './day-position.ts';
@@ -14,6 +14,10 @@ import { readManifest } from './read-manifest.ts';
 export interface ReadFrom {
   /** The position of the last event that is not wanted any more. */
   readonly after?: DayPosition | undefined;
+  /** Groups of the file that surely have no event about these subjects are not read. @default all are read */
+  readonly subjects?: readonly string[] | undefined;
+  /** Leaves the envelopes empty, which are most of a file. @default false */
+  readonly withoutEnvelopes?: boolean | undefined;
 }
 
 /**
@@ -27,9 +31,9 @@ export async function* eventsOfDay(
   store: ObjectStore,
   source: SourceName,
   day: string,
-  { after }: ReadFrom = {},
+  from: ReadFrom = {},
 ): AsyncIterable<ArchivedEvent> {
-  let last = after;
+  let last = from.after;
   for (let tag: string | undefined; ; ) {
     const stored = await readManifest(store, source, day);
     if (stored === undefined) return;
@@ -37,11 +41,10 @@ export async function* eventsOfDay(
     if (stored.etag === tag) throw new ArchiveDamagedError('file-gone', stored.manifest.file.key);
     tag = stored.etag;
     try {
-      for await (const event of eventsOfFile(
-        await openStoredFile(store, stored.manifest.file),
-        source,
-        last,
-      )) {
+      for await (const event of eventsOfFile(await openStoredFile(store, stored.manifest.file), source, {
+        ...from,
+        after: last,
+      })) {
         yield event;
         last = dayPosition(event);
       }
@@ -56,10 +59,14 @@ export async function* eventsOfDay(
 export async function* eventsOfFile(
   file: OpenDayFile,
   source: SourceName,
-  after?: DayPosition,
+  { after, subjects, withoutEnvelopes = false }: ReadFrom,
 ): AsyncIterable<ArchivedEvent> {
-  const groups = after === undefined ? file.groups : file.groups.filter((group) => !isBefore(group, after));
-  for await (const { columns } of readGroups(file, { groups, part: 'range' }))
+  const groups = file.groups.filter(
+    (group) =>
+      (after === undefined || !isBefore(group, after)) &&
+      (subjects === undefined || subjects.some((subject) => mayHold(group, 'subject', subject))),
+  );
+  for await (const { columns } of readGroups(file, { groups, part: withoutEnvelopes ? 'facts' : 'range' }))
     for (const event of eventsOf(source, columns))
       if (after === undefined || byDayPosition(event, after) > 0) yield event;
 }

@@ -48,6 +48,7 @@ export async function dryRun(
   const selection = selectionOf(order, subscriber);
   for await (const { events, end } of readChunks(ports.days, {
     order: { ...order, perSecond: WHOLE },
+    withoutEnvelopes: true,
     selection,
   })) {
     const found = events.map(({ event }) => event);

@@ -31,6 +31,8 @@ export interface Reading {
   readonly selection: Selection;
   /** @default from the beginning */
   readonly after?: ReplayPosition | undefined;
+  /** The envelopes may be left empty. @default false */
+  readonly withoutEnvelopes?: boolean;
 }
 
 /** The events of a replay from a place on, day by day, source by source and in the order of the files. */
@@ -61,14 +63,15 @@ export async function* readChunks(days: ArchiveDays, reading: Reading): AsyncIte
 /** All events of the days of a replay's range. */
 export async function* readEvents(
   days: ArchiveDays,
-  { order, after }: Pick<Reading, 'order' | 'after'>,
+  { order, after, withoutEnvelopes = false }: Omit<Reading, 'selection'>,
 ): AsyncIterable<PlacedEvent> {
   const range = { from: after?.day ?? dayOf(order.from), until: lastDay(order) };
   for (const { source, day } of await days.list(range)) {
     const isBefore = after !== undefined && day === after.day && source < after.source;
     if (isBefore || (order.sources !== undefined && !order.sources.includes(source))) continue;
     const isIn = after !== undefined && day === after.day && source === after.source;
-    const part = { ...(isIn ? { after } : {}), ...(order.users === undefined ? {} : { users: order.users }) };
+    const users = order.users === undefined ? {} : { users: order.users };
+    const part = { ...(isIn ? { after } : {}), ...users, withoutEnvelopes };
     for await (const event of days.events({ source, day }, part)) {
       yield { event, position: { day, source, ...dayPosition(event) } };
     }

@@ -47,6 +47,8 @@ export interface DayPart {
   readonly after?: DayPosition;
   /** Events of other subjects may be left out, where that saves reading them. @default none are */
   readonly users?: readonly string[];
+  /** The envelopes may be left empty. @default false */
+  readonly withoutEnvelopes?: boolean;
 }
 
 /** The queue of a subscriber. */

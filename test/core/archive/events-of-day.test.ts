@@ -59,6 +59,35 @@ describe('the events of a compacted day', () => {
     expect(reads).toEqual(['manifests all', 'days end', 'days part']);
   });
 
+  it('are read without the groups that have none of the users who are asked for, and the others whole', async () => {
+    const store = new MemoryObjects();
+    await writeDay(store, { source: SOURCE, day: DAY, events: MANY });
+    const before = await all(eventsOfDay(store, SOURCE, DAY));
+
+    const first = await all(eventsOfDay(store, SOURCE, DAY, { subjects: ['did:privy:03'] }));
+    const none = await all(eventsOfDay(store, SOURCE, DAY, { subjects: ['did:privy:x'] }));
+    const ends = await all(eventsOfDay(store, SOURCE, DAY, { subjects: ['did:privy:00', 'did:privy:49'] }));
+
+    expect(first.length).toBeLessThan(3_000);
+    expect(first.filter(({ subject }) => subject === 'did:privy:03')).toEqual(
+      before.filter(({ subject }) => subject === 'did:privy:03'),
+    );
+    expect(none).toEqual([]);
+    expect(new Set(ends.map(({ subject }) => subject)).has('did:privy:25')).toBe(false);
+    expect(ends.filter(({ subject }) => subject === 'did:privy:49')).toHaveLength(60);
+  });
+
+  it('come without their envelopes where nobody wants those', async () => {
+    const store = new MemoryObjects();
+    await writeDay(store, { source: SOURCE, day: DAY, events: MANY });
+
+    const facts = await all(eventsOfDay(store, SOURCE, DAY, { withoutEnvelopes: true }));
+
+    expect(facts).toEqual(
+      (await all(eventsOfDay(store, SOURCE, DAY))).map((event) => ({ ...event, envelope: '' })),
+    );
+  });
+
   it('keep what is rare: no user, a line break, letters of other alphabets, a large payload', async () => {
     const store = new MemoryObjects();
     const rare = [
