@@ -7,12 +7,13 @@ import type { Bench, BenchResult } from './bench.ts';
 import { calls } from './calls/index.ts';
 import { intake } from './intake/index.ts';
 import { kit } from './kit/index.ts';
+import { localMode } from './local-mode/index.ts';
 import { withResult } from './performance-page.ts';
 import { resultLines } from './print.ts';
 import { startUp } from './start-up/index.ts';
 import { verify } from './verify/index.ts';
 
-const BENCHES: readonly Bench[] = [verify, intake, calls, kit, startUp];
+const BENCHES: readonly Bench[] = [verify, intake, calls, kit, localMode, startUp];
 const PAGE = join(import.meta.dirname, '../docs/performance.md');
 const USAGE = `npm run bench -- [name ...] [--json FILE] [--write]
 
