@@ -3,6 +3,7 @@ import { ledgerClient, topicClient } from '../../aws/clients.ts';
 import { drainStores } from '../../aws/drain-stores.ts';
 import { DynamoDbRefusedEvents } from '../../aws/dynamodb-refused-events.ts';
 import { SnsBatchTopic } from '../../aws/sns-batch-topic.ts';
+import { endWithoutMessage } from '../end-without-message.ts';
 import { positiveWholeNumber } from '../positive-whole-number.ts';
 import { requireEnvironment } from '../require-environment.ts';
 import { createTelemetry } from '../telemetry.ts';
@@ -11,6 +12,8 @@ import { DRAIN_ENVIRONMENT } from './environment.ts';
 
 const { ledgerTable, ledgerRetentionDays, parkedTable, topicArn } = requireEnvironment(DRAIN_ENVIRONMENT);
 const client = ledgerClient();
+const telemetry = createTelemetry('drain');
+endWithoutMessage(telemetry);
 
 export const handler = drainHandler(
   {
@@ -23,5 +26,5 @@ export const handler = drainHandler(
     },
     retentionDays: positiveWholeNumber(DRAIN_ENVIRONMENT.ledgerRetentionDays, ledgerRetentionDays),
   },
-  createTelemetry('drain'),
+  telemetry,
 );
