@@ -4,6 +4,7 @@ import { isSourceName, providerOf } from '../../core/events/source-name.ts';
 import { type ProviderName, providers } from '../../core/providers/index.ts';
 import { typed } from '../commands.ts';
 import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';
+import { fail, runCommand } from './run-command.ts';
 import { readFixture, sampleNames, samplesOf } from './sample-events.ts';
 
 const USAGE = `Delivers a sample event to the pipeline that runs, signed as its provider signs it, and prints the answer.
@@ -64,14 +65,7 @@ async function deliver(sample: string, { provider, url, secret }: Endpoint): Pro
   return answer.ok ? 0 : 1;
 }
 
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return 2;
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.exitCode = fail(`the pipeline does not answer (${reason}); start one with ${typed('start')}`);
-}
+await runCommand(
+  main,
+  (reason) => `the pipeline does not answer (${reason}); start one with ${typed('start')}`,
+);

@@ -5,6 +5,7 @@ import { createClients } from '../engines/clients.ts';
 import { deadLetterLines } from './dead-letter-lines.ts';
 import { readDeadLetters, sendAgain } from './dead-letter-queue.ts';
 import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';
+import { fail, firstSentence, runCommand } from './run-command.ts';
 
 const USAGE = `Shows the dead letters of the pipeline that runs on this machine: events that were received in vain too often.
 
@@ -48,14 +49,4 @@ async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return 2;
-}
-
-try {
-  process.exit(await main(process.argv.slice(2)));
-} catch (error) {
-  const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
-  process.exit(fail(`${reason}; see ${typed('deadLetters', '--help')}`));
-}
+await runCommand(main, (reason) => `${firstSentence(reason)}; see ${typed('deadLetters', '--help')}`);

@@ -5,6 +5,7 @@ import { createClients } from '../engines/clients.ts';
 import { directoryLines, type StoredUser } from './directory-lines.ts';
 import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';
 import { createPaint } from './paint.ts';
+import { fail, runCommand } from './run-command.ts';
 
 /** Where the output is no terminal. */
 const DEFAULT_COLUMNS = 120;
@@ -41,14 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return 2;
-}
-
-try {
-  process.exit(await main(process.argv.slice(2)));
-} catch (error) {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.exit(fail(`the pipeline does not answer (${reason}); start one with ${typed('start')}`));
-}
+await runCommand(
+  main,
+  (reason) => `the pipeline does not answer (${reason}); start one with ${typed('start')}`,
+);

@@ -5,6 +5,7 @@ import { createAsker, type QuarantineAsker } from './ask-quarantine.ts';
 import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';
 import { type QuarantineRun, quarantineRun } from './quarantine-arguments.ts';
 import { doneLine, quarantineLines } from './quarantine-lines.ts';
+import { fail, firstSentence, runCommand } from './run-command.ts';
 
 const USAGE = `Shows the quarantine of the pipeline that runs on this machine: the users whose events a handler gave up on.
 
@@ -79,14 +80,4 @@ function functionsOf(subscribers: DescribedPipeline['subscribers']): ReadonlyMap
   return new Map(found);
 }
 
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return 2;
-}
-
-try {
-  process.exit(await main(process.argv.slice(2)));
-} catch (error) {
-  const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
-  process.exit(fail(`${reason}; see ${typed('quarantine', '--help')}`));
-}
+await runCommand(main, (reason) => `${firstSentence(reason)}; see ${typed('quarantine', '--help')}`);
