@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
 import { Archive } from './archive.ts';
+import { ArchiveKeeper } from './archive-keeper.ts';
 import { consumerOptionProblems, httpsConsumerProblems, isHttps } from './config/consumer-rules.ts';
 import { handlerProblems } from './config/handler-rules.ts';
 import {
@@ -71,6 +72,7 @@ export class WalletWebhooks extends Construct {
   readonly quarantine: QuarantineTable;
   /** Undefined where the pipeline has none. */
   readonly archive: Archive | undefined;
+  readonly archiveKeeper: ArchiveKeeper | undefined;
   readonly intake: IntakeFunction;
   readonly drain: DrainFunction;
   readonly api: IntakeApi;
@@ -101,6 +103,7 @@ export class WalletWebhooks extends Construct {
     this.inbox = new InboxTable(this, 'Inbox', this.#settings);
     this.quarantine = new QuarantineTable(this, 'Quarantine', this.#settings);
     this.archive = this.#makeArchive();
+    this.archiveKeeper = this.#makeArchiveKeeper();
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
     this.intake.wake(this.drain);
@@ -236,6 +239,12 @@ export class WalletWebhooks extends Construct {
     return undefined;
   }
 
+  #makeArchiveKeeper(): ArchiveKeeper | undefined {
+    if (this.archive === undefined) return undefined;
+    const { bucket } = this.archive;
+    return new ArchiveKeeper(this, 'ArchiveKeeper', { ...this.#settings, bucket });
+  }
+
   #printArchive(): void {
     if (this.archive === undefined) return;
     const { bucketName } = this.archive.bucket.resource;
@@ -273,10 +282,12 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeDashboard(): PipelineDashboard {
-    const { intake, api, webAcl, ledger, topic, drain, parked, archive } = this;
+    const { intake, api, webAcl, ledger, topic, drain, parked, archive, archiveKeeper } = this;
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
-      parts: [intake, api, webAcl, ledger, topic, drain, parked, ...(archive === undefined ? [] : [archive])],
+      parts: [intake, api, webAcl, ledger, topic, drain, parked, archive, archiveKeeper].filter(
+        (part) => part !== undefined,
+      ),
     });
   }
 

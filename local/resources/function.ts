@@ -33,6 +33,7 @@ export const lambdaFunction: ResourceType = {
     Runtime: oneOf('nodejs24.x'),
     Timeout: applied,
     MemorySize: applied,
+    EphemeralStorage: each({ Size: withoutEffect('a sandbox has the disk of this machine') }),
     Environment: each({ Variables: applied }),
     ReservedConcurrentExecutions: applied,
     Architectures: withoutEffect('a JavaScript bundle runs on the processor of this machine'),

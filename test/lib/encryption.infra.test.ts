@@ -44,7 +44,7 @@ describe('a key that is given', () => {
     ['AWS::SQS::Queue', 'KmsMasterKeyId', 9],
     ['AWS::DynamoDB::Table', 'SSESpecification.KMSMasterKeyId', 6],
     ['AWS::SecretsManager::Secret', 'KmsKeyId', 1],
-    ['AWS::Logs::LogGroup', 'KmsKeyId', 6],
+    ['AWS::Logs::LogGroup', 'KmsKeyId', 7],
   ])('encrypts every %s', (type, property, count) => {
     const keys = keysOf(type, property);
 
@@ -99,6 +99,7 @@ describe('a key that is given', () => {
 
     expect(logGroupsIn(template)).toEqual([
       arnLike(`${arn}Platform-WebhooksArchiveWriterLog5CDD3CC8-*`),
+      arnLike(`${arn}Platform-WebhooksArchiveKeeperLogEBE0B32F-*`),
       arnLike(`${arn}Platform-WebhooksIntakeLog3D723530-*`),
       arnLike(`${arn}Platform-WebhooksDrainLog24ADE3F9-*`),
       arnLike(`${arn}Platform-WebhooksApiAccessLog40292125-*`),

@@ -46,6 +46,7 @@ describe('the dashboard', () => {
       '## Parked events and the drain',
       '## Table of parked events',
       '## Archive',
+      '## Compaction of the archive',
       '## user-directory',
       '## user-directory: the quarantine',
       '## user-directory: the function',

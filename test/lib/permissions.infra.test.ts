@@ -140,6 +140,38 @@ describe("the archive's writer", () => {
   );
 });
 
+describe("the archive's keeper", () => {
+  const keeper = new RolePermissions(template, 'PipelineArchiveKeeperRole');
+  const may = (action: string, key: string) =>
+    keeper.may(action, 'PipelineArchiveBucket', { part: `/${key}` });
+
+  it('may do no more than its work takes', () => {
+    expect(keeper.actions()).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      's3:DeleteObject',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ]);
+  });
+
+  it('may turn what came in into files with manifests, and take away what is in them', async () => {
+    expect(await may('s3:GetObject', 'hot/2026-11-27/0123.jsonl.gz')).toBe(true);
+    expect(await may('s3:PutObject', 'hot/2026-11-27/0123.jsonl.gz')).toBe(false);
+    expect(await may('s3:DeleteObject', 'hot/2026-11-27/0123.jsonl.gz')).toBe(true);
+    expect(await may('s3:PutObject', 'days/privy/main/2026-11-27/1-0123.parquet')).toBe(true);
+    expect(await may('s3:DeleteObject', 'days/privy/main/2026-11-27/1-0123.parquet')).toBe(true);
+    expect(await may('s3:PutObject', 'manifests/privy/main/2026-11-27.json')).toBe(true);
+    expect(await may('s3:DeleteObject', 'manifests/privy/main/2026-11-27.json')).toBe(false);
+    expect(await may('s3:PutObject', 'replays/user-directory.json')).toBe(false);
+  });
+
+  it('may take no version away for good', async () => {
+    expect(await may('s3:DeleteObjectVersion', 'hot/2026-11-27/0123.jsonl.gz')).toBe(false);
+  });
+});
+
 describe('a handler', () => {
   const handler = new RolePermissions(template, 'PipelineuserdirectoryHandlerRole');
 

@@ -57,6 +57,7 @@ describe('a stage of this repository', () => {
       expect(logicalIds(stack, STATEFUL)).toEqual([
         'PipelineApiAccessLog0B074D7C',
         'PipelineArchiveBucketAA98C981',
+        'PipelineArchiveKeeperLogB5125C9D',
         'PipelineArchiveQueue9C2B1835',
         'PipelineArchiveQueueDlqB99592F1',
         'PipelineArchiveQueueSubscriptionDlq730B10ED',

@@ -69,6 +69,7 @@ describe("a pipeline in somebody else's app", () => {
     const functions = Object.values(resources(Template.fromStack(stack), 'AWS::Lambda::Function'));
     expect(functions.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([
       undefined,
+      undefined,
       50,
       undefined,
     ]);
@@ -79,7 +80,7 @@ describe("a pipeline in somebody else's app", () => {
     pipelineIn(stack, { handlers: [userDirectory] });
 
     const template = Template.fromStack(stack);
-    template.resourceCountIs('AWS::Lambda::Function', 4);
+    template.resourceCountIs('AWS::Lambda::Function', 5);
     template.allResourcesProperties('AWS::Lambda::Function', {
       LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN', ApplicationLogLevel: 'INFO' },
     });
@@ -185,6 +186,7 @@ describe('what is added to a pipeline after it was made', () => {
       '## Parked events and the drain',
       '## Table of parked events',
       '## Archive',
+      '## Compaction of the archive',
       '## user-directory',
       '## user-directory: the quarantine',
       '## user-directory: the function',

@@ -1,0 +1,22 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { objectsClient } from '../../aws/clients.ts';
+import { DiskScratch } from '../../aws/disk-scratch.ts';
+import { S3Objects } from '../../aws/s3-objects.ts';
+import { requireEnvironment } from '../require-environment.ts';
+import { createTelemetry } from '../telemetry.ts';
+import { KEEPER_ENVIRONMENT } from './environment.ts';
+import { keeperHandler } from './keeper-handler.ts';
+import { KEEPER_SERVICE } from './keeper-metrics.ts';
+
+const { bucket } = requireEnvironment(KEEPER_ENVIRONMENT);
+
+export const handler = keeperHandler(
+  {
+    objects: new S3Objects(objectsClient(), bucket),
+    // A sandbox works on one thing at a time; on a laptop several share the folder.
+    scratch: new DiskScratch(join(tmpdir(), `archive-keeper-${process.pid}`)),
+    now: () => new Date(),
+  },
+  createTelemetry(KEEPER_SERVICE),
+);

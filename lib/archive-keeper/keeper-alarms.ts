@@ -1,0 +1,37 @@
+import { Duration } from 'aws-cdk-lib';
+import { type Alarm, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { raiseAlarm } from '../observability/raise-alarm.ts';
+import type { KeeperMetrics } from './keeper-metrics.ts';
+
+const PERIOD = Duration.hours(6);
+
+/** The alarms on what is wrong in the archive, and on the function that keeps it. */
+export function keeperAlarms(scope: Construct, metrics: KeeperMetrics, keeper: IFunction): Alarm[] {
+  return [
+    raiseAlarm(scope, 'Damaged', {
+      description:
+        "Something in the archive is no event, or not as its manifest says, and was left where it is. Read in the log of the archive's keeper which object that is and what is wrong with it; an earlier version may still be in the bucket.",
+      metric: metrics.count('damaged'),
+      atLeast: 1,
+    }),
+    raiseAlarm(scope, 'Failing', {
+      description:
+        "The archive's keeper fails or cannot start; what is not compacted stays and is read where it is. Read the error in its log.",
+      metric: new MathExpression({
+        expression: 'FILL(errors, 0) + FILL(throttles, 0)',
+        usingMetrics: { errors: keeper.metricErrors(), throttles: keeper.metricThrottles() },
+        period: PERIOD,
+        label: 'Errors and throttles',
+      }),
+      atLeast: 1,
+    }),
+    raiseAlarm(scope, 'Behind', {
+      description:
+        "The archive's keeper had no time for all days that are to be compacted. Look in its log how long they take, and start it again or give it more memory.",
+      metric: metrics.count('daysNotCompacted'),
+      atLeast: 1,
+    }),
+  ];
+}
