@@ -1,9 +1,13 @@
 import { dayOf } from '../../core/archive/archive-keys.ts';
-import { type CompactionReport, compactDays } from '../../core/archive/compaction/compact-days.ts';
+import {
+  type CompactionReport,
+  compactDays,
+  problemsOf,
+} from '../../core/archive/compaction/compact-days.ts';
 import type { CompactionPorts } from '../../core/archive/compaction/compaction-ports.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { type KeeperRequest, keeperRequest } from './keeper-request.ts';
-import { problemsOf, reportCompaction } from './report-compaction.ts';
+import { reportCompaction } from './report-compaction.ts';
 
 /** What is begun before this much is left is ended in time. */
 const RESERVE_MILLISECONDS = 60_000;

@@ -1,5 +1,4 @@
-import type { ArchiveProblem } from '../../core/archive/archive-damaged-error.ts';
-import type { CompactionReport } from '../../core/archive/compaction/compact-days.ts';
+import { type CompactionReport, problemsOf } from '../../core/archive/compaction/compact-days.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { KEEPER_METRICS } from './keeper-metrics.ts';
 
@@ -10,11 +9,6 @@ const PROBLEMS_LOGGED = 20;
 export interface RunTimes {
   readonly startedAt: Date;
   readonly endedAt: Date;
-}
-
-/** All that is wrong, of days and beside them. */
-export function problemsOf({ days, problems }: CompactionReport): readonly ArchiveProblem[] {
-  return [...problems, ...days.flatMap((day) => day.problems)];
 }
 
 /** Writes the one line of a run, which is its metrics as well. */

@@ -25,6 +25,11 @@ export interface CompactionReport {
   readonly problems: readonly ArchiveProblem[];
 }
 
+/** All that is wrong, in days and beside them. */
+export function problemsOf({ days, problems }: CompactionReport): readonly ArchiveProblem[] {
+  return [...problems, ...days.flatMap((day) => day.problems)];
+}
+
 /** Compacts the days that have events which are not compacted, oldest first. Throws when the store does. */
 export async function compactDays(
   { from = '', until, deadline }: CompactionRange,
