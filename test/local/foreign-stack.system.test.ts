@@ -69,7 +69,13 @@ describe("a pipeline in somebody's stack", () => {
       const demo = { write: (text: string) => void written.push(text), json: false, colours: false };
       const { asExpected } = await runDemo(pipeline, demo).finally(() => pipeline.close());
       expect([asExpected, written.join('')]).toEqual([true, expect.stringContaining('user-directory')]);
-      expect([...pipeline.functions.keys()].sort()).toEqual(['archive', 'archive-keeper', 'drain', 'intake', 'user-directory']);
+      expect([...pipeline.functions.keys()].sort()).toEqual([
+        'archive',
+        'archive-keeper',
+        'drain',
+        'intake',
+        'user-directory',
+      ]);
       expect(pipeline.functions.get('user-directory')?.environment['ORDERS_TABLE']).toBe('orders');
       expect(messages[0]).toBe(
         "left out what is not the pipeline's: Uploads (AWS::S3::Bucket), Resize (AWS::Lambda::Function)",
