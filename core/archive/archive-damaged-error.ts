@@ -9,7 +9,8 @@
  * - `bad-manifest`: it is no manifest of the day that its key says.
  * - `no-manifest`: the file of a day that no manifest names.
  * - `file-gone`: a manifest names it, and it is not there.
- * - `file-altered`: it is not as its manifest says.
+ * - `file-altered`: it is not as its manifest says, or as its own key does.
+ * - `broken-chain`: a manifest does not say the hash of the one before it, or names another day.
  */
 export type Damage =
   | 'stray-object'
@@ -21,7 +22,8 @@ export type Damage =
   | 'bad-manifest'
   | 'no-manifest'
   | 'file-gone'
-  | 'file-altered';
+  | 'file-altered'
+  | 'broken-chain';
 
 /** Something that is wrong with an object of the archive. Never says what is in it. */
 export interface ArchiveProblem {

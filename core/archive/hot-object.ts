@@ -30,10 +30,18 @@ export function hotEnvelopes(content: Uint8Array): string[] {
   return decodeLines(gunzipSync(content, { maxOutputLength: MAX_BYTES }).toString('utf8'));
 }
 
+/** The key that an object with these envelopes has. */
+export function keyOfEnvelopes(day: string, envelopes: readonly string[]): string {
+  return hotKey(day, hashOf(encodeLines(envelopes)));
+}
+
 function hotObject(day: string, some: readonly ArchivedEvent[]): HotObject {
   const once = new Map(some.map((event) => [event.envelope, event]));
   const events = [...once.values()].sort((a, b) => byReceipt(a, b) || (a.envelope < b.envelope ? -1 : 1));
   const lines = encodeLines(events.map(({ envelope }) => envelope));
-  const hash = createHash('sha256').update(lines).digest('hex').slice(0, HASH_DIGITS);
-  return { key: hotKey(day, hash), content: gzipSync(lines), events };
+  return { key: hotKey(day, hashOf(lines)), content: gzipSync(lines), events };
+}
+
+function hashOf(lines: string): string {
+  return createHash('sha256').update(lines).digest('hex').slice(0, HASH_DIGITS);
 }

@@ -3,7 +3,7 @@ import { dayOf, hotDay } from './archive-keys.ts';
 import { type ArchivedEvent, readArchived } from './archived-event.ts';
 import { ahead } from './day-file/ahead.ts';
 import { CutLinesError } from './event-lines.ts';
-import { hotEnvelopes } from './hot-object.ts';
+import { hotEnvelopes, keyOfEnvelopes } from './hot-object.ts';
 import type { ObjectEntry, ObjectStore } from './object-store.ts';
 
 /** A store answers after some 20 ms, and an object is read in as many. */
@@ -56,6 +56,8 @@ function readObject({ key, day, content }: { key: string; day: string; content: 
     else if (dayOf(reading.event.received) !== day) problems.push({ damage: 'wrong-day', key, detail: line });
     else events.push(reading.event);
   }
+  if (problems.length === 0 && keyOfEnvelopes(day, envelopes) !== key)
+    problems.push({ damage: 'file-altered', key });
   return { key, events, problems };
 }
 
