@@ -95,6 +95,16 @@ export class PipelineOutputs {
     );
   }
 
+  /** Prints how to see replays, and how to start one. */
+  printReplays(keeperFunctionName: string): void {
+    this.print(
+      'ReplaysCommand',
+      'Lists the replays of the archive. {"archive":"replay","subscriber":"<name>","from":"2026-11-01","dryRun":true} in place of ' +
+        'the list counts what a replay would bring, and without "dryRun" begins it.',
+      invokeCommand(Stack.of(this.#scope).region, keeperFunctionName, '{"archive":"replays"}'),
+    );
+  }
+
   /** Prints one value under a name. */
   print(id: string, description: string, value: string): void {
     new CfnOutput(this.#scope, id, { description, value });

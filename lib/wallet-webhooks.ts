@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
 import { Archive } from './archive.ts';
+import { ArchiveReplays } from './archive-keeper/archive-replays.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
 import { consumerOptionProblems, httpsConsumerProblems, isHttps } from './config/consumer-rules.ts';
 import { handlerProblems } from './config/handler-rules.ts';
@@ -80,6 +81,7 @@ export class WalletWebhooks extends Construct {
   readonly dashboard: PipelineDashboard;
   readonly #settings: PipelineSettings;
   readonly #outputs: PipelineOutputs;
+  readonly #replays: ArchiveReplays | undefined;
   readonly #sources: SourcePlan[] = [];
   readonly #handlers: Handler[] = [];
   readonly #consumers: WebhookConsumer[] = [];
@@ -104,6 +106,7 @@ export class WalletWebhooks extends Construct {
     this.quarantine = new QuarantineTable(this, 'Quarantine', this.#settings);
     this.archive = this.#makeArchive();
     this.archiveKeeper = this.#makeArchiveKeeper();
+    this.#replays = this.#makeReplays();
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
     this.intake.wake(this.drain);
@@ -170,6 +173,7 @@ export class WalletWebhooks extends Construct {
     this.#outputs.printTables(manifest.name, handler.tables);
     handler.keepIn(this.quarantine);
     this.#outputs.printQuarantine(handler.subscriber.name, handler.function.resource.functionName);
+    this.#replays?.addSubscriber(handler.subscriber, { hasInbox: true });
     this.#handlers.push(handler);
     this.dashboard.add(handler);
     return handler;
@@ -186,6 +190,7 @@ export class WalletWebhooks extends Construct {
       encryptionKey: this.#settings.encryptionKey,
       outputScope: this.#settings.outputScope,
     });
+    this.#replays?.addSubscriber(consumer.subscriber, { hasInbox: false });
     this.#consumers.push(consumer);
     this.dashboard.add(consumer);
     return consumer;
@@ -204,6 +209,7 @@ export class WalletWebhooks extends Construct {
     });
     destination.handler.keepIn(this.quarantine);
     this.#outputs.printQuarantine(name, destination.handler.function.resource.functionName);
+    this.#replays?.addSubscriber(destination.subscriber, { hasInbox: false });
     this.#destinations.push(destination);
     this.dashboard.add(destination);
     return destination;
@@ -245,10 +251,23 @@ export class WalletWebhooks extends Construct {
     return new ArchiveKeeper(this, 'ArchiveKeeper', { ...this.#settings, bucket });
   }
 
+  #makeReplays(): ArchiveReplays | undefined {
+    if (this.archive === undefined || this.archiveKeeper === undefined) return undefined;
+    return new ArchiveReplays(this.archiveKeeper, 'Replays', {
+      ...this.#settings,
+      keeper: this.archiveKeeper.function,
+      bucket: this.archive.bucket,
+      inbox: this.inbox,
+      inboxRetentionDays: this.#settings.inboxRetention.toDays(),
+    });
+  }
+
   #printArchive(): void {
     if (this.archive === undefined) return;
     const { bucketName } = this.archive.bucket.resource;
     this.#outputs.print('ArchiveBucketName', 'The bucket with every accepted event.', bucketName);
+    if (this.archiveKeeper === undefined) return;
+    this.#outputs.printReplays(this.archiveKeeper.function.resource.functionName);
   }
 
   #makeIntake(): IntakeFunction {

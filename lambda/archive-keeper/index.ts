@@ -8,15 +8,21 @@ import { createTelemetry } from '../telemetry.ts';
 import { KEEPER_ENVIRONMENT } from './environment.ts';
 import { keeperHandler } from './keeper-handler.ts';
 import { KEEPER_SERVICE } from './keeper-metrics.ts';
+import { answerReplay } from './replay/answer-replay.ts';
+import { replayingFromEnvironment } from './replay/from-environment.ts';
 
 const { bucket } = requireEnvironment(KEEPER_ENVIRONMENT);
+const telemetry = createTelemetry(KEEPER_SERVICE);
+const ports = {
+  objects: new S3Objects(objectsClient(), bucket),
+  // A sandbox works on one thing at a time; on a laptop several share the folder.
+  scratch: new DiskScratch(join(tmpdir(), `archive-keeper-${process.pid}`)),
+  now: () => new Date(),
+};
+const replaying = replayingFromEnvironment(ports, telemetry);
 
 export const handler = keeperHandler(
-  {
-    objects: new S3Objects(objectsClient(), bucket),
-    // A sandbox works on one thing at a time; on a laptop several share the folder.
-    scratch: new DiskScratch(join(tmpdir(), `archive-keeper-${process.pid}`)),
-    now: () => new Date(),
-  },
-  createTelemetry(KEEPER_SERVICE),
+  ports,
+  (event, deadline) => answerReplay(event, deadline, replaying),
+  telemetry,
 );

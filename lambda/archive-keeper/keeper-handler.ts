@@ -7,6 +7,8 @@ import {
 import type { CompactionPorts } from '../../core/archive/compaction/compaction-ports.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { type KeeperRequest, keeperRequest } from './keeper-request.ts';
+import type { ReplayAnswer } from './replay/replay-answer.ts';
+import { isReplayRequest } from './replay/replay-request.ts';
 import { reportCompaction } from './report-compaction.ts';
 
 /** What is begun before this much is left is ended in time. */
@@ -25,13 +27,17 @@ export interface KeeperAnswer {
   readonly damaged: readonly unknown[];
 }
 
-/** Keeps the archive: compacts its days by a schedule, and answers operators. */
-export function keeperHandler(ports: CompactionPorts, telemetry: Telemetry) {
-  return async (event: unknown, invocation: Invocation): Promise<KeeperAnswer> => {
+/** What answers about replays. */
+export type AnswerReplay = (event: { readonly archive: unknown }, deadline: Date) => Promise<ReplayAnswer>;
+
+/** Keeps the archive: compacts its days by a schedule, replays, and answers operators. */
+export function keeperHandler(ports: CompactionPorts, answerReplay: AnswerReplay, telemetry: Telemetry) {
+  return async (event: unknown, invocation: Invocation): Promise<KeeperAnswer | ReplayAnswer> => {
     const startedAt = ports.now();
     const deadline = new Date(
       startedAt.getTime() + invocation.getRemainingTimeInMillis() - RESERVE_MILLISECONDS,
     );
+    if (isReplayRequest(event)) return await answerReplay(event, deadline);
     return await compact(keeperRequest(event), { startedAt, deadline }, { ports, telemetry });
   };
 }

@@ -10,7 +10,7 @@ export class KeeperRequestError extends Error {
   constructor(request: unknown) {
     super(
       `the archive's keeper was invoked with ${JSON.stringify(request)}; allowed: {"archive":"compact"}, with "from" and "until" ` +
-        'as days such as "2026-11-27" if you like',
+        'as days such as "2026-11-27" if you like, and what docs/replay.md says of replays',
     );
     this.name = 'KeeperRequestError';
   }

@@ -234,6 +234,7 @@ describe('the outputs', () => {
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
       'RefusedEventsCommand',
+      'ReplaysCommand',
       'UserDirectoryQuarantineCommand',
       'UserDirectoryTableLookUps',
       'UserDirectoryTableUsers',

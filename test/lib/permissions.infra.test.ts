@@ -147,12 +147,16 @@ describe("the archive's keeper", () => {
 
   it('may do no more than its work takes', () => {
     expect(keeper.actions()).toEqual([
+      'dynamodb:BatchGetItem',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       's3:DeleteObject',
       's3:GetObject',
       's3:ListBucket',
       's3:PutObject',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:SendMessage',
     ]);
   });
 
@@ -164,8 +168,29 @@ describe("the archive's keeper", () => {
     expect(await may('s3:DeleteObject', 'days/privy/main/2026-11-27/1-0123.parquet')).toBe(true);
     expect(await may('s3:PutObject', 'manifests/privy/main/2026-11-27.json')).toBe(true);
     expect(await may('s3:DeleteObject', 'manifests/privy/main/2026-11-27.json')).toBe(false);
-    expect(await may('s3:PutObject', 'replays/user-directory.json')).toBe(false);
   });
+
+  it('may say how far a replay is, and not that there was none', async () => {
+    expect(await may('s3:GetObject', 'replays/user-directory.json')).toBe(true);
+    expect(await may('s3:PutObject', 'replays/user-directory.json')).toBe(true);
+    expect(await may('s3:DeleteObject', 'replays/user-directory.json')).toBe(false);
+  });
+
+  it.each([
+    ['sqs:SendMessage', 'PipelineuserdirectorySubscriberQueue', true],
+    ['sqs:SendMessage', 'PipelinebillingSubscriberQueue', true],
+    ['sqs:ReceiveMessage', 'PipelinebillingSubscriberQueue', false],
+    ['sqs:SendMessage', 'PipelinebillingSubscriberDlq', false],
+    ['dynamodb:BatchGetItem', 'PipelineInboxTable', true],
+    ['dynamodb:PutItem', 'PipelineInboxTable', false],
+    ['dynamodb:BatchGetItem', 'PipelineLedgerTable', false],
+    ['sns:Publish', 'PipelineEventsTopic', false],
+  ])(
+    'replays to the queues of subscribers and to nothing else: %s on %s is %s',
+    async (action, target, allowed) => {
+      expect(await keeper.may(action, target)).toBe(allowed);
+    },
+  );
 
   it('may take no version away for good', async () => {
     expect(await may('s3:DeleteObjectVersion', 'hot/2026-11-27/0123.jsonl.gz')).toBe(false);

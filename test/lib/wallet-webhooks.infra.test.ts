@@ -39,6 +39,7 @@ describe("a pipeline in somebody else's app", () => {
       'WebhooksPrivyMainSecretCommand42284EA1',
       'WebhooksPrivyMainUrl38584E99',
       expect.stringMatching(/^WebhooksRefusedEventsCommand/),
+      expect.stringMatching(/^WebhooksReplaysCommand/),
     ]);
     expect(names(plain)).toEqual([
       'ArchiveBucketName',
@@ -47,6 +48,7 @@ describe("a pipeline in somebody else's app", () => {
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
       'RefusedEventsCommand',
+      'ReplaysCommand',
     ]);
   });
 
@@ -211,6 +213,7 @@ describe('what is added to a pipeline after it was made', () => {
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
       'RefusedEventsCommand',
+      'ReplaysCommand',
       'UserDirectoryQuarantineCommand',
       'UserDirectoryTableLookUps',
       'UserDirectoryTableUsers',

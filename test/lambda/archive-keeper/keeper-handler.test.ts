@@ -13,10 +13,19 @@ async function keeperOf() {
   const objects = new MemoryObjects();
   await writeBatches(objects, [[EVENT], [TODAY]]);
   const { telemetry, lines } = recordedTelemetry();
-  const keep = keeperHandler({ objects, scratch: new MemoryScratch(), now: () => NOW }, telemetry);
+  const asked: unknown[] = [];
+  const keep = keeperHandler(
+    { objects, scratch: new MemoryScratch(), now: () => NOW },
+    async (event, deadline) => {
+      asked.push([event, deadline]);
+      return { replays: [] };
+    },
+    telemetry,
+  );
   return {
     objects,
     lines,
+    asked,
     invoke: (event: unknown, left = 900_000) => keep(event, { getRemainingTimeInMillis: () => left }),
   };
 }
@@ -70,6 +79,14 @@ describe("the archive's keeper", () => {
     expect(lines).toMatchObject([
       { level: 'error', damaged: 1, problems: [{ damage: 'stray-object', key: 'hot/secret' }] },
     ]);
+  });
+
+  it('hands what is about replays to who answers that, with the time that is left', async () => {
+    const { asked, invoke } = await keeperOf();
+
+    expect(await invoke({ archive: 'replays' })).toEqual({ replays: [] });
+
+    expect(asked).toEqual([[{ archive: 'replays' }, new Date('2026-11-23T01:14:00.000Z')]]);
   });
 
   it.each([

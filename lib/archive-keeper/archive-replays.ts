@@ -8,11 +8,11 @@ import { REPLAYS } from '../../core/archive/archive-keys.ts';
 import { REPLAY_ENVIRONMENT } from '../../lambda/archive-keeper/replay/replay-environment.ts';
 import type { ReplayRequest } from '../../lambda/archive-keeper/replay/replay-request.ts';
 import type { ReplayedQueue } from '../../lambda/archive-keeper/replay/replayed-queues.ts';
+import type { ArchiveBucket } from '../archive/archive-bucket.ts';
 import { grantKeyUse } from '../encryption/use-key.ts';
 import type { InboxTable } from '../inbox-table.ts';
 import type { NodeFunction } from '../node-function.ts';
 import type { Subscriber } from '../subscriber.ts';
-import type { ArchiveBucket } from './archive-bucket.ts';
 
 /** So long an unfinished replay waits at most for somebody to go on with it. */
 const CONTINUE_EVERY = Duration.minutes(5);
