@@ -9,6 +9,8 @@ import { isSourceName, type SourceName } from '../events/source-name.ts';
  *     manifests/<source>/<day>.json          which of them counts, and what is in it
  *     replays/<subscriber>.json              how far a replay is
  *     forgotten/<source>/<day>.jsonl         the ids of the events that went with a person who was erased
+ *     forgetting/person.json                 whom the archive is made to forget, for as long as that takes
+ *     certificates/<person>/<id>.json        what was removed of a person, and where
  *
  * A day is the UTC date of receipt, such as `2026-11-27`. Files and manifests are apart, because what queries the files reads
  * everything beside them.
@@ -18,6 +20,11 @@ export const DAY_FILES = 'days/';
 export const MANIFESTS = 'manifests/';
 export const REPLAYS = 'replays/';
 export const FORGOTTEN = 'forgotten/';
+export const FORGETTING = 'forgetting/';
+export const CERTIFICATES = 'certificates/';
+
+/** One person is forgotten at a time. */
+export const FORGETTING_KEY = `${FORGETTING}person.json`;
 
 /** 128 bits: two objects of a day that differ do not share a key. */
 const HASH_DIGITS = 32;
@@ -84,6 +91,16 @@ export function replayKey(subscriber: string): string {
 /** `day`: in which the events were, by their receipt. */
 export function forgottenKey(source: SourceName, day: string): string {
   return `${FORGOTTEN}${source}/${day}.jsonl`;
+}
+
+/** Of the certificates of a person. `digest`: stands for the person. */
+export function certificatePrefix(digest: string): string {
+  return `${CERTIFICATES}${digest}/`;
+}
+
+/** `id`: of the forgetting. */
+export function certificateKey(digest: string, id: string): string {
+  return `${certificatePrefix(digest)}${id}.json`;
 }
 
 /** Whose replay has this key. */

@@ -28,3 +28,25 @@ export async function readForgottenIds(
   const object = await store.read(forgottenKey(source, day));
   return object === undefined ? [] : decodeForgottenIds(Buffer.from(object.content).toString('utf8'));
 }
+
+/** Adds ids to those of a day. Whoever is quicker is waited for. */
+export async function addForgottenIds(
+  store: Pick<ObjectStore, 'read' | 'putNew' | 'replace'>,
+  { source, day }: { readonly source: SourceName; readonly day: string },
+  ids: readonly string[],
+): Promise<void> {
+  const key = forgottenKey(source, day);
+  for (;;) {
+    const object = await store.read(key);
+    const known =
+      object === undefined ? [] : decodeForgottenIds(Buffer.from(object.content).toString('utf8'));
+    const all = [...new Set([...known, ...ids])].sort();
+    if (all.length === known.length) return;
+    const content = Buffer.from(encodeForgottenIds(all));
+    const written =
+      object === undefined
+        ? await store.putNew(key, content)
+        : await store.replace(key, content, object.etag);
+    if (typeof written === 'object') return;
+  }
+}

@@ -35,11 +35,17 @@ export function keyOfEnvelopes(day: string, envelopes: readonly string[]): strin
   return hotKey(day, hashOf(encodeLines(envelopes)));
 }
 
+/** Envelopes of one day as an object, in the order given. What is no envelope may be among them. */
+export function hotObjectOf(day: string, envelopes: readonly string[]): Omit<HotObject, 'events'> {
+  const lines = encodeLines(envelopes);
+  return { key: hotKey(day, hashOf(lines)), content: gzipSync(lines) };
+}
+
 function hotObject(day: string, some: readonly ArchivedEvent[]): HotObject {
   const once = new Map(some.map((event) => [event.envelope, event]));
   const events = [...once.values()].sort((a, b) => byReceipt(a, b) || (a.envelope < b.envelope ? -1 : 1));
-  const lines = encodeLines(events.map(({ envelope }) => envelope));
-  return { key: hotKey(day, hashOf(lines)), content: gzipSync(lines), events };
+  const envelopes = events.map(({ envelope }) => envelope);
+  return { ...hotObjectOf(day, envelopes), events };
 }
 
 function hashOf(lines: string): string {

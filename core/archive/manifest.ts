@@ -16,9 +16,9 @@ export interface Manifest {
   readonly file: DayFileFacts;
   /** How many events of which type. */
   readonly types: Readonly<Record<string, number>>;
-  /** When the first and the last of them were received. */
-  readonly first: string;
-  readonly last: string;
+  /** When the first and the last of them were received. Null where none is left, because they went with a person. */
+  readonly first: string | null;
+  readonly last: string | null;
   /** How many users they are about. */
   readonly users: number;
   /** Null where the source has no earlier day. */
@@ -52,8 +52,8 @@ const MANIFEST = z.object({
   edition: z.int().check(z.positive()),
   file: z.object({ key: z.string(), bytes: COUNT, sha256: HASH, rows: COUNT }),
   types: z.record(z.string(), COUNT),
-  first: z.iso.datetime(),
-  last: z.iso.datetime(),
+  first: z.nullable(z.iso.datetime()),
+  last: z.nullable(z.iso.datetime()),
   users: COUNT,
   previous: z.nullable(z.object({ day: DAY, sha256: HASH })),
   compactedAt: z.iso.datetime(),

@@ -4,6 +4,7 @@ import { checkedOutcome } from '../../core/handling/checked-outcome.ts';
 import type { Handle, HandlingOutcome } from '../../core/handling/handler.ts';
 import { NothingThrownError } from '../../core/handling/nothing-thrown-error.ts';
 import { readEnvelope } from '../../core/handling/read-envelope.ts';
+import { markIn } from '../../core/quarantine/mark.ts';
 import { type ContextOptions, handlerContext } from './handler-context.ts';
 import type { MessageReport } from './handler-report.ts';
 
@@ -23,6 +24,7 @@ export async function handleBody<Table extends string, Event extends Envelope>(
   deadline: AbortSignal,
   options: BodyHandling<Table, Event>,
 ): Promise<Finding> {
+  if (markIn(body) !== undefined) return { verdict: 'ignored' };
   const reading = readEnvelope(body);
   if (!reading.ok) return { verdict: 'failed', problem: reading.problem };
   const { event, drift } = reading;

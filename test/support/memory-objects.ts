@@ -69,6 +69,13 @@ export class MemoryObjects implements ObjectStore {
     else this.#versions.set(key, left);
   }
 
+  /** Everything that anybody could still get at, old versions too. */
+  contents(): { readonly key: string; readonly content: Uint8Array }[] {
+    return [...this.#versions].flatMap(([key, versions]) =>
+      versions.flatMap(({ content }) => (content === undefined ? [] : [{ key, content }])),
+    );
+  }
+
   #keys(prefix: string): string[] {
     return [...this.#versions.keys()].filter((key) => key.startsWith(prefix)).sort();
   }

@@ -77,6 +77,14 @@ export class MemoryQuarantine implements Quarantine, QuarantineLines {
     this.state = rules.noteFailure(this.state, place, failure);
   }
 
+  async removeNotes(groupId: string): Promise<number> {
+    const dropped = this.state.dropped.filter(({ event }) => event.groupId !== groupId);
+    const troubles = new Map([...this.state.troubles].filter(([group]) => group !== groupId));
+    const removed = this.state.dropped.length - dropped.length + this.state.troubles.size - troubles.size;
+    this.state = { ...this.state, dropped, troubles };
+    return removed;
+  }
+
   #take<Answer>({ answer, state }: Effect<rules.QuarantineState, Answer>): Answer {
     this.state = state;
     return answer;

@@ -1,5 +1,6 @@
 import type { SourceName } from '../../events/source-name.ts';
 import { ArchiveDamagedError, type ArchiveProblem } from '../archive-damaged-error.ts';
+import { readForgottenIds } from '../forgotten-ids.ts';
 import type { Manifest } from '../manifest.ts';
 import type { ObjectEntry } from '../object-store.ts';
 import { addReceipts } from './add-receipts.ts';
@@ -73,7 +74,8 @@ async function writeSources({ day, hot, sources, ports }: Round): Promise<Manife
     inputs.push(...files.files.map(({ open }) => batchesOf(open, source)));
   }
   if (news.size === 0) return [];
-  const written = await mergeDay({ inputs, receipts: hot.receipts, sources: news }, ports.scratch);
+  const forgotten = await forgottenIn(day, news, ports);
+  const written = await mergeDay({ inputs, receipts: hot.receipts, sources: news, forgotten }, ports.scratch);
   const manifests: Manifest[] = [];
   try {
     for (const [source, file] of written) {
@@ -84,6 +86,20 @@ async function writeSources({ day, hot, sources, ports }: Round): Promise<Manife
   } finally {
     for (const { file } of written.values()) await file.remove();
   }
+}
+
+/**
+ * What of a day went with a person who was erased, and may be in an object still: in one that was read before, or with a message
+ * that came a second time. Read after the manifests: whoever erases a person notes the ids before the manifest becomes another.
+ */
+async function forgottenIn(
+  day: string,
+  sources: ReadonlySet<SourceName>,
+  { objects }: CompactionPorts,
+): Promise<ReadonlyMap<SourceName, ReadonlySet<string>>> {
+  const forgotten = new Map<SourceName, ReadonlySet<string>>();
+  for (const source of sources) forgotten.set(source, new Set(await readForgottenIds(objects, source, day)));
+  return forgotten;
 }
 
 /** Where nothing is new, the run that wrote the manifest may have died before it came to this. */

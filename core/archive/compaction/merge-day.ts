@@ -15,11 +15,13 @@ export interface DayMerge {
   readonly receipts: FirstReceipts;
   /** Of these sources files are written. */
   readonly sources: ReadonlySet<SourceName>;
+  /** The ids of events that are left out, because they went with a person. */
+  readonly forgotten: ReadonlyMap<SourceName, ReadonlySet<string>>;
 }
 
 /** Merges the events of a day into a file for each source, every event once. The caller removes the files. */
 export async function mergeDay(
-  { inputs, receipts, sources }: DayMerge,
+  { inputs, receipts, sources, forgotten }: DayMerge,
   scratch: Scratch,
 ): Promise<ReadonlyMap<SourceName, WrittenDayFile>> {
   const written = new Map<SourceName, WrittenDayFile>();
@@ -31,6 +33,7 @@ export async function mergeDay(
     for await (const batch of mergeSorted(inputs, bySourceAndPosition))
       for (const event of batch) {
         if (!sources.has(event.source) || !receipts.take(event)) continue;
+        if (forgotten.get(event.source)?.has(event.id) === true) continue;
         if (writing?.source !== event.source) {
           await finish();
           writing = { source: event.source, file: await DayFileWriting.begin(scratch) };

@@ -5,16 +5,16 @@ import type { Manifest } from '../manifest.ts';
 export class DayTally {
   rows = 0;
   readonly #types = new Map<string, number>();
-  #first = '';
-  #last = '';
+  #first: string | null = null;
+  #last: string | null = null;
   #users = 0;
   #group: string | undefined;
 
   add({ type, received, group, subject }: ArchivedEvent): void {
     this.rows += 1;
     this.#types.set(type, (this.#types.get(type) ?? 0) + 1);
-    if (this.#first === '' || received < this.#first) this.#first = received;
-    if (received > this.#last) this.#last = received;
+    if (this.#first === null || received < this.#first) this.#first = received;
+    if (this.#last === null || received > this.#last) this.#last = received;
     if (group !== this.#group && subject !== undefined) this.#users += 1;
     this.#group = group;
   }

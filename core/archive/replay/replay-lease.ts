@@ -1,3 +1,4 @@
+import { isForgetting } from '../forget/is-forgetting.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { type StoredCheckpoint, writeCheckpoint } from './checkpoint-store.ts';
 import type { Lease, ReplayCheckpoint } from './replay-checkpoint.ts';
@@ -79,6 +80,8 @@ export async function takeReplay(
   const { checkpoint } = stored;
   const at = ports.now();
   if (checkpoint.state !== 'running' || isHeld(checkpoint, at)) return undefined;
+  // It was begun at the very moment, and whoever began it died before they saw that.
+  if (await isForgetting(ports.store)) return undefined;
   const lease = leaseFrom(holder, at);
   const taken = await writeCheckpoint(
     ports.store,

@@ -49,6 +49,7 @@ async function answerOrder(
     { replayId: newReplayId(replaying), holder: replaying.newName() },
     replaying,
   );
+  if ('forgetting' in started) return { refused: 'forgetting' };
   if ('running' in started) return { refused: 'another-runs', ...started.running };
   const end = new Date(Math.min(deadline.getTime(), now().getTime() + START_MILLISECONDS));
   return await workOn(started.held, subscriber, end, replaying);

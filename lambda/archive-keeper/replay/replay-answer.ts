@@ -23,6 +23,8 @@ export type ReplayAnswer =
 export type ReplayRefusal =
   /** The subscriber has a replay: wait for it, or abort it. */
   | { readonly refused: 'another-runs'; readonly replayId: string; readonly startedAt: string }
+  /** A person is being forgotten: ask for that again until it is done. */
+  | { readonly refused: 'forgetting' }
   /** Nobody knows what such a subscriber lacks. */
   | { readonly refused: 'no-inbox' }
   /** The inbox has forgotten what was applied before this time. */

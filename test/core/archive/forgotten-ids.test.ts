@@ -1,4 +1,5 @@
 import {
+  addForgottenIds,
   decodeForgottenIds,
   encodeForgottenIds,
   readForgottenIds,
@@ -22,5 +23,15 @@ describe('the ids that went with a person', () => {
 
     expect(await readForgottenIds(store, 'privy/main', '2026-11-22')).toEqual(['msg_1']);
     expect(await readForgottenIds(store, 'privy/main', '2026-11-23')).toEqual([]);
+  });
+
+  it('are added to those that are there, each once', async () => {
+    const store = new MemoryObjects();
+    const day = { source: 'privy/main', day: '2026-11-22' } as const;
+
+    await addForgottenIds(store, day, ['msg_2', 'msg_1']);
+    await addForgottenIds(store, day, ['msg_1', 'msg_3']);
+
+    expect(await readForgottenIds(store, 'privy/main', '2026-11-22')).toEqual(['msg_1', 'msg_2', 'msg_3']);
   });
 });

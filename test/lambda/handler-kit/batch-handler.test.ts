@@ -54,6 +54,14 @@ describe('batch handler', () => {
     ]);
   });
 
+  it('passes over a mark, which is no event', async () => {
+    const { handler, transactions } = host(countUsers);
+    const mark = sqsRecord({ messageId: 'message-1', groupId: 'a', body: '{"mark":"f1-1"}' });
+
+    expect(await handler({ Records: [mark] }, LAMBDA)).toEqual({ batchItemFailures: [] });
+    expect(transactions.table('users-table')).toEqual([]);
+  });
+
   it('does not do again what an earlier batch has done', async () => {
     const { handler, transactions, lines } = host(countUsers);
     await handler(sqsEvent(event('a1', 'a')), LAMBDA);

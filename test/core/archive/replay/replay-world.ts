@@ -142,6 +142,7 @@ export class ReplayWorld {
     const ports = this.ports(interfere);
     const start = await startReplay(order, { replayId, holder: `starter of ${replayId}` }, ports);
     if ('running' in start) throw new Error(`refused: ${start.running.replayId} runs`);
+    if ('forgetting' in start) throw new Error('refused: a person is being forgotten');
     return await runReplay(start.held, ports, this.run());
   }
 
