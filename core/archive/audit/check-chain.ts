@@ -50,7 +50,8 @@ async function readChain(objects: ObjectStore): Promise<ChainReading> {
   for (const [index, link] of days.entries()) {
     const manifest = manifestOf(link);
     const before = days[index - 1];
-    if (manifest !== undefined) begins.push(manifest.first);
+    // A day of which nothing is left tells nothing of when it was.
+    if (typeof manifest?.first === 'string') begins.push(manifest.first);
     problems.push(...flawsOf(link, manifest, { files, before }));
   }
   return { days: days.map(({ source, day }) => ({ source, day })), begin: begins.sort()[0], problems };

@@ -1,3 +1,4 @@
+import type { Damage } from '../archive-damaged-error.ts';
 import { HOT, hotDay } from '../archive-keys.ts';
 import { readArchived } from '../archived-event.ts';
 import { hotEnvelopes, hotObjectOf } from '../hot-object.ts';
@@ -16,6 +17,9 @@ export interface HotRest {
   readonly unreadable: readonly string[];
 }
 
+/** With these nothing of an object was read. */
+const UNREAD: ReadonlySet<Damage> = new Set<Damage>(['stray-object', 'bad-gzip', 'cut-lines']);
+
 /**
  * Looks for the person in the objects that compaction has left: those that came since, and those that are not whole, which stay for
  * somebody to look at. Of the second kind their lines are taken out here. The first kind is for compaction, and the file of the day:
@@ -28,8 +32,7 @@ export async function forgetHot(held: HeldForgetting, objects: ObjectStore): Pro
   let uncompacted = 0;
   const entries = (await Array.fromAsync(objects.list(HOT))).filter(({ key }) => hotDay(key) !== undefined);
   for await (const reading of readHot(objects, entries)) {
-    if (reading.problems.some(({ damage }) => damage !== 'bad-envelope' && damage !== 'wrong-day'))
-      unreadable.push(reading.key);
+    if (reading.problems.some(({ damage }) => UNREAD.has(damage))) unreadable.push(reading.key);
     else if (reading.problems.length > 0) await takeLinesOut(reading, held, objects);
     else if (reading.events.some((event) => isTheirs(event, group, forgetting.askedAt))) uncompacted += 1;
   }

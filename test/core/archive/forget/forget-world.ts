@@ -178,7 +178,7 @@ async function readable(key: string, content: Uint8Array): Promise<string> {
     bytes: content.length,
     read: async ({ from, to }) => content.subarray(from, to),
   });
-  return JSON.stringify(await Array.fromAsync(eventsOfFile(open, 'privy/main')));
+  return JSON.stringify(await Array.fromAsync(eventsOfFile(open, 'privy/main', {})));
 }
 
 /** Three days: the first two compacted, the third not; the person alone in the second. */
