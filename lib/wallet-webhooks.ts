@@ -304,9 +304,18 @@ export class WalletWebhooks extends Construct {
     const { intake, api, webAcl, ledger, topic, drain, parked, archive, archiveKeeper } = this;
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
-      parts: [intake, api, webAcl, ledger, topic, drain, parked, archive, archiveKeeper].filter(
-        (part) => part !== undefined,
-      ),
+      parts: [
+        intake,
+        api,
+        webAcl,
+        ledger,
+        topic,
+        drain,
+        parked,
+        archive,
+        archiveKeeper,
+        this.#replays,
+      ].filter((part) => part !== undefined),
     });
   }
 

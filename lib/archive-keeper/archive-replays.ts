@@ -1,17 +1,23 @@
 import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { REPLAYS } from '../../core/archive/archive-keys.ts';
+import { KEEPER_SERVICE } from '../../lambda/archive-keeper/keeper-metrics.ts';
 import { REPLAY_ENVIRONMENT } from '../../lambda/archive-keeper/replay/replay-environment.ts';
+import { REPLAY_METRICS } from '../../lambda/archive-keeper/replay/replay-metrics.ts';
 import type { ReplayRequest } from '../../lambda/archive-keeper/replay/replay-request.ts';
 import type { ReplayedQueue } from '../../lambda/archive-keeper/replay/replayed-queues.ts';
+import { METRICS_NAMESPACE, PIPELINE_DIMENSION } from '../../lambda/telemetry-names.ts';
 import type { ArchiveBucket } from '../archive/archive-bucket.ts';
 import { grantKeyUse } from '../encryption/use-key.ts';
 import type { InboxTable } from '../inbox-table.ts';
 import type { NodeFunction } from '../node-function.ts';
+import { graph } from '../observability/graph.ts';
+import type { Observable } from '../observability/observable.ts';
 import type { Subscriber } from '../subscriber.ts';
 
 /** So long an unfinished replay waits at most for somebody to go on with it. */
@@ -27,6 +33,8 @@ const LONGEST_QUEUE_NAME = 'x'.repeat(80);
 
 /** What replays to a stack's subscribers, and from where. */
 export interface ArchiveReplaysProps {
+  /** The name of the pipeline. */
+  readonly pipelineName: string;
   /** The function that replays. */
   readonly keeper: NodeFunction;
   /** Where the archive is. */
@@ -44,14 +52,17 @@ export interface ArchiveReplaysProps {
  *
  * Defines an EventBridge rule that goes on with what is unfinished.
  */
-export class ArchiveReplays extends Construct {
+export class ArchiveReplays extends Construct implements Observable {
+  readonly alarms = [];
+  readonly #pipelineName: string;
   readonly #keeper: NodeFunction;
   readonly #queues: Record<string, ReplayedQueue> = {};
   readonly #sending = new PolicyStatement({ actions: QUEUE_ACTIONS });
 
   constructor(scope: Construct, id: string, props: ArchiveReplaysProps) {
     super(scope, id);
-    const { keeper, bucket, inbox, inboxRetentionDays, encryptionKey } = props;
+    const { pipelineName, keeper, bucket, inbox, inboxRetentionDays, encryptionKey } = props;
+    this.#pipelineName = pipelineName;
     this.#keeper = keeper;
     bucket.grantReading(keeper, REPLAYS);
     bucket.grantWriting(keeper, REPLAYS);
@@ -80,6 +91,33 @@ export class ArchiveReplays extends Construct {
       this.#keeper.grantPrincipal.addToPrincipalPolicy(this.#sending);
     this.#queues[name] = entry;
     this.#sending.addResources(queue.queueArn);
+  }
+
+  get dashboardRows() {
+    return [
+      {
+        title: 'Replays of the archive',
+        widgets: [
+          graph(
+            'Events sent, events refused',
+            this.#metric('sent', Stats.SUM),
+            this.#metric('refused', Stats.SUM),
+          ),
+          graph('Replays that are unfinished', this.#metric('running', Stats.MAXIMUM)),
+        ],
+      },
+    ];
+  }
+
+  #metric(metric: keyof typeof REPLAY_METRICS, statistic: string): Metric {
+    return new Metric({
+      namespace: METRICS_NAMESPACE,
+      metricName: REPLAY_METRICS[metric],
+      label: REPLAY_METRICS[metric],
+      statistic,
+      period: CONTINUE_EVERY,
+      dimensionsMap: { service: KEEPER_SERVICE, [PIPELINE_DIMENSION]: this.#pipelineName },
+    });
   }
 
   /** A queue gets its name at the deployment. */

@@ -189,6 +189,7 @@ describe('what is added to a pipeline after it was made', () => {
       '## Table of parked events',
       '## Archive',
       '## Compaction of the archive',
+      '## Replays of the archive',
       '## user-directory',
       '## user-directory: the quarantine',
       '## user-directory: the function',
