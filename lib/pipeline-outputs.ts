@@ -85,6 +85,16 @@ export class PipelineOutputs {
     );
   }
 
+  /** Prints how to ask the archive. */
+  printArchive(keeperFunctionName: string): void {
+    this.print(
+      'ArchiveCommand',
+      'Counts the events of the archive by day, source and type. {"archive":"ask","user":"<user>"} in place of the counts ' +
+        'shows the newest events of a user.',
+      invokeCommand(Stack.of(this.#scope).region, keeperFunctionName, '{"archive":"count"}'),
+    );
+  }
+
   /** Prints how to look at what a handler gave up on, and how to release it. */
   printQuarantine(handler: string, functionName: string): void {
     this.print(

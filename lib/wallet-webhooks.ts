@@ -266,6 +266,8 @@ export class WalletWebhooks extends Construct {
     if (this.archive === undefined) return;
     const { bucketName } = this.archive.bucket.resource;
     this.#outputs.print('ArchiveBucketName', 'The bucket with every accepted event.', bucketName);
+    if (this.archiveKeeper !== undefined)
+      this.#outputs.printArchive(this.archiveKeeper.function.resource.functionName);
     if (this.archiveKeeper === undefined) return;
     this.#outputs.printReplays(this.archiveKeeper.function.resource.functionName);
   }

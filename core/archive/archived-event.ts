@@ -54,7 +54,10 @@ export function byGroupAndReceipt(a: ArchivedEvent, b: ArchivedEvent): number {
 }
 
 /** As they were received. Those of one millisecond have an order too, and always the same. */
-export function byReceipt(a: ArchivedEvent, b: ArchivedEvent): number {
+export function byReceipt(
+  a: Pick<ArchivedEvent, 'received' | 'source' | 'id'>,
+  b: Pick<ArchivedEvent, 'received' | 'source' | 'id'>,
+): number {
   return compareText(a.received, b.received) || compareText(a.source, b.source) || compareText(a.id, b.id);
 }
 

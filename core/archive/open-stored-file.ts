@@ -6,10 +6,12 @@ import type { ObjectStore } from './object-store.ts';
 /** The file is not there, or not any more: the day was compacted again, and its manifest names another. */
 export class FileGoneError extends Error {
   readonly code = 'file-gone';
+  readonly key: string;
 
   constructor(key: string) {
     super(`there is no ${key}`);
     this.name = 'FileGoneError';
+    this.key = key;
   }
 }
 

@@ -1,11 +1,11 @@
+import type { ArchiveProblem } from '../../core/archive/archive-damaged-error.ts';
 import { dayOf } from '../../core/archive/archive-keys.ts';
-import {
-  type CompactionReport,
-  compactDays,
-  problemsOf,
-} from '../../core/archive/compaction/compact-days.ts';
+import { type Answer, ask } from '../../core/archive/ask/ask.ts';
+import { type Counts, countEvents } from '../../core/archive/ask/count.ts';
+import { compactDays, problemsOf } from '../../core/archive/compaction/compact-days.ts';
 import type { CompactionPorts } from '../../core/archive/compaction/compaction-ports.ts';
 import type { Telemetry } from '../telemetry.ts';
+import { fitAnswer } from './fit-answer.ts';
 import { type KeeperRequest, keeperRequest } from './keeper-request.ts';
 import type { ReplayAnswer } from './replay/replay-answer.ts';
 import { isReplayRequest } from './replay/replay-request.ts';
@@ -21,38 +21,49 @@ export interface Invocation {
 }
 
 /** What an operator is answered. A run of the schedule answers nobody. */
-export interface KeeperAnswer {
+export type KeeperAnswer = Compacted | Answer | Counts;
+
+/** What became of the days. */
+export interface Compacted {
   readonly compacted: readonly string[];
   readonly left: readonly string[];
-  readonly damaged: readonly unknown[];
+  readonly problems: readonly ArchiveProblem[];
 }
 
 /** What answers about replays. */
 export type AnswerReplay = (event: { readonly archive: unknown }, deadline: Date) => Promise<ReplayAnswer>;
 
+/** When a request came, and after which time nothing is begun for it. */
+interface RunTimes {
+  readonly startedAt: Date;
+  readonly deadline: Date;
+}
+
 /** Keeps the archive: compacts its days by a schedule, replays, and answers operators. */
 export function keeperHandler(ports: CompactionPorts, answerReplay: AnswerReplay, telemetry: Telemetry) {
   return async (event: unknown, invocation: Invocation): Promise<KeeperAnswer | ReplayAnswer> => {
     const startedAt = ports.now();
-    const deadline = new Date(
-      startedAt.getTime() + invocation.getRemainingTimeInMillis() - RESERVE_MILLISECONDS,
-    );
-    if (isReplayRequest(event)) return await answerReplay(event, deadline);
-    return await compact(keeperRequest(event), { startedAt, deadline }, { ports, telemetry });
+    const left = invocation.getRemainingTimeInMillis() - RESERVE_MILLISECONDS;
+    const times = { startedAt, deadline: new Date(startedAt.getTime() + left) };
+    if (isReplayRequest(event)) return await answerReplay(event, times.deadline);
+    const request = keeperRequest(event);
+    if (request.archive === 'compact') return await compact(request, times, { ports, telemetry });
+    if (request.archive === 'count') return await countEvents(request.range, ports.objects);
+    return fitAnswer(await ask(request.question, request.form, ports.objects));
   };
 }
 
 async function compact(
-  { from, until }: KeeperRequest,
-  { startedAt, deadline }: { readonly startedAt: Date; readonly deadline: Date },
+  { from, until }: Extract<KeeperRequest, { readonly archive: 'compact' }>,
+  { startedAt, deadline }: RunTimes,
   { ports, telemetry }: { readonly ports: CompactionPorts; readonly telemetry: Telemetry },
-): Promise<KeeperAnswer> {
+): Promise<Compacted> {
   const yesterday = dayOf(new Date(startedAt.getTime() - DAY_MILLISECONDS).toISOString());
   const report = await compactDays({ from, until: until ?? yesterday, deadline }, ports);
   reportCompaction(report, { startedAt, endedAt: ports.now() }, telemetry);
-  return answerOf(report);
-}
-
-function answerOf(report: CompactionReport): KeeperAnswer {
-  return { compacted: report.days.map(({ day }) => day), left: report.left, damaged: problemsOf(report) };
+  return {
+    compacted: report.days.map(({ day }) => day),
+    left: report.left,
+    problems: problemsOf(report),
+  };
 }

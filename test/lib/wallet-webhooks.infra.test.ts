@@ -34,6 +34,7 @@ describe("a pipeline in somebody else's app", () => {
     const names = (stack: typeof own) => Object.keys(Template.fromStack(stack).findOutputs('*')).sort();
     expect(names(own)).toEqual([
       'WebhooksArchiveBucketNameA9DB5844',
+      expect.stringMatching(/^WebhooksArchiveCommand/),
       'WebhooksDashboardUrlFAD3A361',
       expect.stringMatching(/^WebhooksEventTopicArn/),
       'WebhooksPrivyMainSecretCommand42284EA1',
@@ -43,6 +44,7 @@ describe("a pipeline in somebody else's app", () => {
     ]);
     expect(names(plain)).toEqual([
       'ArchiveBucketName',
+      'ArchiveCommand',
       'DashboardUrl',
       'EventTopicArn',
       'PrivyMainSecretCommand',
@@ -205,6 +207,7 @@ describe('what is added to a pipeline after it was made', () => {
   it('is printed', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
       'ArchiveBucketName',
+      'ArchiveCommand',
       'ConsumerBillingQueueArn',
       'ConsumerBillingQueueUrl',
       'DashboardUrl',

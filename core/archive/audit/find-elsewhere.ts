@@ -1,7 +1,7 @@
 import type { SourceName } from '../../events/source-name.ts';
 import { ArchiveDamagedError } from '../archive-damaged-error.ts';
 import { hotPrefix } from '../archive-keys.ts';
-import { factsOf } from '../compaction/merge-day.ts';
+import { factsOf } from '../day-file/batches.ts';
 import { readForgottenIds } from '../forgotten-ids.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { FileGoneError, openStoredFile } from '../open-stored-file.ts';

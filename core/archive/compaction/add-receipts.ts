@@ -1,6 +1,6 @@
 import type { SourceName } from '../../events/source-name.ts';
+import { factsOf } from '../day-file/batches.ts';
 import type { HotEvents } from './hot-events.ts';
-import { factsOf } from './merge-day.ts';
 import type { SourceFiles } from './source-files.ts';
 
 /**

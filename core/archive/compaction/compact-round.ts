@@ -1,5 +1,6 @@
 import type { SourceName } from '../../events/source-name.ts';
 import { ArchiveDamagedError, type ArchiveProblem } from '../archive-damaged-error.ts';
+import { batchesOf } from '../day-file/batches.ts';
 import { readForgottenIds } from '../forgotten-ids.ts';
 import type { Manifest } from '../manifest.ts';
 import type { ObjectEntry } from '../object-store.ts';
@@ -7,7 +8,7 @@ import { addReceipts } from './add-receipts.ts';
 import type { CompactionPorts } from './compaction-ports.ts';
 import { gatherHot, type HotEvents } from './hot-events.ts';
 import { linkManifests } from './link-manifests.ts';
-import { batchesOf, mergeDay } from './merge-day.ts';
+import { mergeDay } from './merge-day.ts';
 import { removeOldFiles } from './remove-old-files.ts';
 import { bringSource, type SourceFiles } from './source-files.ts';
 import { writeDay } from './write-day.ts';

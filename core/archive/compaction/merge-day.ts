@@ -1,8 +1,5 @@
 import type { SourceName } from '../../events/source-name.ts';
-import type { ArchivedEvent, EventBatches } from '../archived-event.ts';
-import { eventAt, eventsOf } from '../day-file/columns.ts';
-import type { OpenDayFile } from '../day-file/open-day-file.ts';
-import { readGroups } from '../day-file/read-groups.ts';
+import type { EventBatches } from '../archived-event.ts';
 import { DayFileWriting, type WrittenDayFile } from '../day-file/write-day-file.ts';
 import type { Scratch } from '../scratch.ts';
 import type { FirstReceipts } from '../sorting/first-receipts.ts';
@@ -48,16 +45,4 @@ export async function mergeDay(
     for (const { file } of written.values()) await file.remove();
     throw error;
   }
-}
-
-/** The events of a day file, to be merged. */
-export async function* batchesOf(file: OpenDayFile, source: SourceName): EventBatches {
-  for await (const { columns } of readGroups(file, { groups: file.groups, part: 'range' }))
-    yield eventsOf(source, columns);
-}
-
-/** The same without their envelopes. */
-export async function* factsOf(file: OpenDayFile, source: SourceName): EventBatches {
-  for await (const { group, columns } of readGroups(file, { groups: file.groups, part: 'facts' }))
-    yield Array.from({ length: group.rows }, (_, row): ArchivedEvent => eventAt(source, columns, row));
 }

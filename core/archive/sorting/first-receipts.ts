@@ -39,6 +39,16 @@ export class FirstReceipts {
     return true;
   }
 
+  /** Whether a copy of an event was received first of those that were added, or in the same millisecond. */
+  isFirst({ source, id, received }: Pick<ArchivedEvent, 'source' | 'id' | 'received'>): boolean {
+    return this.#times[this.#find(keyOf(source, id))] === Date.parse(received);
+  }
+
+  /** Whether a copy of an event was added. */
+  has({ source, id }: Pick<ArchivedEvent, 'source' | 'id'>): boolean {
+    return this.#times[this.#find(keyOf(source, id))] !== 0;
+  }
+
   /** The slot of a key, or the one that is free for it. */
   #find(key: Uint32Array): number {
     let slot = (key[0] as number) % this.#slots;

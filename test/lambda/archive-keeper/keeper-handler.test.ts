@@ -37,7 +37,7 @@ describe("the archive's keeper", () => {
     expect(await invoke({ archive: 'compact' })).toEqual({
       compacted: ['2026-11-22'],
       left: [],
-      damaged: [],
+      problems: [],
     });
 
     expect(lines).toEqual([
@@ -74,7 +74,7 @@ describe("the archive's keeper", () => {
     await objects.put('hot/secret', Buffer.from('x'));
 
     expect(await invoke({ archive: 'compact' })).toMatchObject({
-      damaged: [{ damage: 'stray-object', key: 'hot/secret' }],
+      problems: [{ damage: 'stray-object', key: 'hot/secret' }],
     });
     expect(lines).toMatchObject([
       { level: 'error', damaged: 1, problems: [{ damage: 'stray-object', key: 'hot/secret' }] },
@@ -89,18 +89,77 @@ describe("the archive's keeper", () => {
     expect(asked).toEqual([[{ archive: 'replays' }, new Date('2026-11-23T01:14:00.000Z')]]);
   });
 
+  it('finds the events of a user, in the objects and in the files, and goes on where it ended', async () => {
+    const { objects, invoke } = await keeperOf();
+    const zoe = ['1', '2', '3'].map((id) =>
+      archivedEvent({ id, subject: 'did:privy:zoe', receivedtime: `2026-11-2${id}T10:00:00.000Z` }),
+    );
+    await writeBatches(objects, [zoe]);
+    await invoke({ archive: 'compact' });
+
+    const first = await invoke({ archive: 'ask', user: 'did:privy:zoe', from: '2026-11-21', limit: 2 });
+    expect(first).toEqual({ events: [zoe[2], zoe[1]], cursor: expect.any(String), problems: [] });
+
+    const { cursor } = first as { cursor: string };
+    expect(await invoke({ archive: 'ask', user: 'did:privy:zoe', limit: 2, cursor })).toEqual({
+      events: [zoe[0]],
+      problems: [],
+    });
+  });
+
+  it('counts the events by day, source and type', async () => {
+    const { invoke } = await keeperOf();
+
+    expect(await invoke({ archive: 'count', from: '2026-11-23' })).toEqual({
+      counts: [{ day: '2026-11-23', source: 'privy/main', type: 'privy.user.created', events: 1 }],
+      problems: [],
+    });
+  });
+
+  it('gives so many events as an answer may have bytes, and the cursor for the others', async () => {
+    const { objects, invoke } = await keeperOf();
+    const large = [1, 2, 3].map((number) =>
+      archivedEvent({ id: `large-${number}`, data: { text: '"'.repeat(800_000) } }),
+    );
+    await writeBatches(objects, [large]);
+
+    const answer = (await invoke({ archive: 'ask', order: 'oldest-first' })) as unknown as {
+      events: { id: string }[];
+      cursor: string;
+    };
+
+    expect(answer.events.map(({ id }) => id)).toEqual(['large-1']);
+    expect(
+      await invoke({ archive: 'ask', order: 'oldest-first', limit: 1, cursor: answer.cursor }),
+    ).toMatchObject({
+      events: [{ id: 'large-2' }],
+    });
+  });
+
   it.each([
-    undefined,
-    {},
-    { archive: 'burn' },
-    { archive: 'compact', from: 'yesterday' },
-    { archive: 'compact', form: '2026-11-22' },
-  ])('refuses %j, and says what is allowed', async (event) => {
+    [undefined, '"archive" is missing; allowed: "compact", "ask", "count"'],
+    [{ archive: 'burn' }, '"archive" is "burn"; allowed: "compact", "ask", "count"'],
+    [{ archive: 'compact', from: 'yesterday' }, '"from" is "yesterday"; allowed: a day such as "2026-11-27"'],
+    [{ archive: 'compact', form: '2026-11-22' }, 'there is no "form"; allowed: from, until'],
+    [
+      { archive: 'ask', limit: 0, cursor: 'x' },
+      '"limit" is 0; allowed: a whole number from 1 to 200; "cursor" is "x"; allowed: the cursor of an answer',
+    ],
+    [{ archive: 'ask', types: ['user'] }, '"types" is ["user"]; allowed: event patterns in a list'],
+    [
+      { archive: 'ask', user: '', until: '2026-13-01' },
+      '"user" is ""; allowed: a text; "until" is "2026-13-01"; allowed: a date',
+    ],
+    [
+      { archive: 'count', source: 'nobody/x' },
+      '"source" is "nobody/x"; allowed: a source such as "privy/main"',
+    ],
+  ])('refuses %j, and says what is allowed', async (event, message) => {
     const { invoke } = await keeperOf();
 
     await expect(invoke(event)).rejects.toMatchObject({
       code: 'keeper-request',
-      message: expect.stringContaining('{"archive":"compact"}'),
+      message: expect.stringContaining(message),
     });
   });
 });
