@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { objectsClient } from '../../aws/clients.ts';
 import { DiskScratch } from '../../aws/disk-scratch.ts';
 import { S3Objects } from '../../aws/s3-objects.ts';
+import { endWithoutMessage } from '../end-without-message.ts';
 import { requireEnvironment } from '../require-environment.ts';
 import { createTelemetry } from '../telemetry.ts';
 import { KEEPER_ENVIRONMENT } from './environment.ts';
@@ -13,6 +14,7 @@ import { replayingFromEnvironment } from './replay/from-environment.ts';
 
 const { bucket } = requireEnvironment(KEEPER_ENVIRONMENT);
 const telemetry = createTelemetry(KEEPER_SERVICE);
+endWithoutMessage(telemetry);
 const ports = {
   objects: new S3Objects(objectsClient(), bucket),
   // A sandbox works on one thing at a time; on a laptop several share the folder.
