@@ -57,6 +57,21 @@ describe('the audit', () => {
       { missingInInbox: [SECOND_KEY] },
     ],
     [
+      'an event that is not in the archive',
+      { archive: without(cleanEvidence.archive, SECOND_KEY) },
+      { missingInArchive: [SECOND_KEY] },
+    ],
+    [
+      'an event that is in the archive with a byte changed',
+      { archive: new Map(cleanEvidence.archive).set(FIRST_KEY, [`${arrivalOf(FIRST, 0).body} `]) },
+      { archivedOtherwise: [FIRST_KEY] },
+    ],
+    [
+      'an event in the archive that no provider sent',
+      { archive: new Map(cleanEvidence.archive).set('privy/main#other', ['{}']) },
+      { unknownEvents: ['privy/main#other'] },
+    ],
+    [
       'a user who is not in the directory',
       { directory: [], lookUps: [] },
       { wrongInDirectory: ['privy/main#did:privy:1'] },
@@ -120,6 +135,7 @@ describe('the audit', () => {
           FIRST_KEY,
           arrivalOf({ ...FIRST, payload: '{"id":"one"}' }, 0),
         ),
+        archive: new Map(cleanEvidence.archive).set(FIRST_KEY, ['{"id":"…","data":{"id":"one"}}']),
       },
       { envelopeChanged: [FIRST_KEY] },
     ],

@@ -11,6 +11,8 @@ export const FINDINGS = {
   neverAcknowledged: 'events never acknowledged',
   missingAtConsumer: 'acknowledged, missing at the consumer',
   missingInInbox: 'acknowledged, missing in the inbox',
+  missingInArchive: 'acknowledged, missing in the archive',
+  archivedOtherwise: 'in the archive otherwise than at the consumer',
   wrongInDirectory: 'users whose directory item is not the newest',
   wronglyFound: 'users not found by just what they have',
   effectsDoubled: 'effects made twice',
@@ -46,6 +48,8 @@ export function audit(evidence: Evidence): Audit {
     neverAcknowledged: keysOf(events.filter((event) => !isAcknowledged(event))),
     missingAtConsumer: keysOf(acknowledged.filter(({ key }) => !evidence.arrivals.has(key))),
     missingInInbox: missingInInbox(acknowledged, evidence),
+    missingInArchive: keysOf(acknowledged.filter(({ key }) => !evidence.archive.has(key))),
+    archivedOtherwise: archivedOtherwise(evidence),
     wrongInDirectory: wrongInDirectory(evidence),
     wronglyFound: wronglyFound(evidence),
     effectsDoubled: effectsDoubled(evidence),
@@ -77,6 +81,13 @@ function missingInInbox(acknowledged: readonly ChaosEvent[], { inbox }: Evidence
   return keysOf(acknowledged.filter((event) => !entries.has(inboxKey(event))));
 }
 
+/** Byte for byte: an event that was published twice has an envelope more, but also the one that the consumer got. */
+function archivedOtherwise({ arrivals, archive }: Evidence): string[] {
+  const isOther = ({ key, body }: { readonly key: string; readonly body: string }) =>
+    archive.get(key)?.includes(body) === false;
+  return keysOf([...arrivals.values()].filter(isOther));
+}
+
 /** An event that takes the function down is given up on when it has done so alone, after it did in company. */
 function isUnexplained({ attempts, code }: Quarantined): boolean {
   return attempts < MAX_TRIES && code !== FUNCTION_DIED;
@@ -101,13 +112,13 @@ function changed({ directory: { key: user }, events }: ChaosUser, { arrivals }: 
   return keysOf(events.filter(isChanged));
 }
 
-function unknownEvents({ tracked, arrivals, inbox }: Evidence): string[] {
+function unknownEvents({ tracked, arrivals, inbox, archive }: Evidence): string[] {
   const prefix = `${HANDLER}#`;
   const entries = inbox
     .map(({ pk }) => String(pk))
     .filter((key) => key.startsWith(prefix))
     .map((key) => key.slice(prefix.length));
-  return [...arrivals.keys(), ...entries].filter((key) => !tracked.has(key));
+  return [...arrivals.keys(), ...entries, ...archive.keys()].filter((key) => !tracked.has(key));
 }
 
 function refused({ tracked }: Evidence): string[] {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Dependency } from './plan-phases.ts';
 
 /** A call of a function to a dependency, as the proxy sees it. */
@@ -17,23 +17,33 @@ export interface AwsAnswer {
   readonly body: Buffer;
 }
 
-export function awsCall(dependency: Dependency, headers: IncomingHttpHeaders, body: Buffer): AwsCall {
-  const operation =
-    dependency === 'dynamodb'
-      ? String(headers['x-amz-target']).split('.')[1]
-      : /(?:^|&)Action=(\w+)/.exec(body.toString('latin1'))?.[1];
-  return { dependency, operation: operation ?? 'unknown', body };
+export function awsCall(
+  dependency: Dependency,
+  incoming: Pick<IncomingMessage, 'headers' | 'url'>,
+  body: Buffer,
+): AwsCall {
+  return { dependency, operation: OPERATIONS[dependency](incoming, body) ?? 'unknown', body };
 }
+
+type OperationIn = (incoming: Pick<IncomingMessage, 'headers' | 'url'>, body: Buffer) => string | undefined;
+
+const OPERATIONS: Readonly<Record<Dependency, OperationIn>> = {
+  dynamodb: ({ headers }) => String(headers['x-amz-target']).split('.')[1],
+  sns: (_incoming, body) => /(?:^|&)Action=(\w+)/.exec(body.toString('latin1'))?.[1],
+  s3: ({ url = '' }) => /[?&]x-id=(\w+)/.exec(url)?.[1],
+};
 
 /** What the service answers when something is wrong with itself. */
 export function errorAnswer({ dependency }: AwsCall): AwsAnswer {
   if (dependency === 'sns') return snsError(500, 'InternalFailure');
+  if (dependency === 's3') return s3Error(500, 'InternalError');
   return dynamoDbError(500, { __type: dynamoDbType('InternalServerError') });
 }
 
 /** What the service answers when it is asked too much. */
 export function throttleAnswer({ dependency, operation, body }: AwsCall): AwsAnswer {
   if (dependency === 'sns') return snsError(429, 'Throttled');
+  if (dependency === 's3') return s3Error(503, 'SlowDown');
   if (operation !== 'TransactWriteItems') {
     return dynamoDbError(400, { __type: dynamoDbType('ProvisionedThroughputExceededException') });
   }
@@ -51,6 +61,11 @@ function dynamoDbType(name: string): string {
 function dynamoDbError(status: number, error: object): AwsAnswer {
   const body = Buffer.from(JSON.stringify({ ...error, message: 'injected' }));
   return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
+}
+
+function s3Error(status: number, code: string): AwsAnswer {
+  const body = Buffer.from(`<Error><Code>${code}</Code><Message>injected</Message></Error>`);
+  return { status, headers: { 'content-type': 'application/xml' }, body };
 }
 
 function snsError(status: number, code: string): AwsAnswer {

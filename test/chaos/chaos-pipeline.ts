@@ -66,22 +66,24 @@ export async function startChaosPipeline(options: ChaosPipelineOptions): Promise
       ...endpoints,
       dynamodb: await startProxy('dynamodb', endpoints.dynamodb),
       sns: await startProxy('sns', endpoints.sns),
+      s3: await startProxy('s3', endpoints.s3),
     }),
     assemblyDirectory: await assemble(dataDirectory, onProgress),
   });
-  const { dynamodb, sns } = started;
-  if (dynamodb === undefined || sns === undefined) throw new Error('local mode did not ask for the proxies');
+  const { dynamodb, sns, s3 } = started;
+  if (dynamodb === undefined || sns === undefined || s3 === undefined)
+    throw new Error('local mode did not ask for the proxies');
+  const proxies = { dynamodb, sns, s3 };
   return {
     pipeline,
-    proxies: { dynamodb, sns },
+    proxies,
     killer,
     commits,
     problems,
     async close() {
       killer.stop();
       await pipeline.close();
-      dynamodb.close();
-      sns.close();
+      for (const proxy of Object.values(proxies)) proxy.close();
     },
   };
 }

@@ -30,6 +30,8 @@ describe('the local pipeline, while its processes are killed and its dependencie
       neverAcknowledged: [],
       missingAtConsumer: [],
       missingInInbox: [],
+      missingInArchive: [],
+      archivedOtherwise: [],
       wrongInDirectory: [],
       wronglyFound: [],
       effectsDoubled: [],
@@ -53,13 +55,14 @@ describe('the local pipeline, while its processes are killed and its dependencie
     );
   });
 
-  it('was disturbed: functions were killed, and calls to both dependencies failed', () => {
+  it('was disturbed: functions were killed, and calls to every dependency failed', () => {
     const { figures } = report;
     const failed = figures['Calls made to fail']?.['in all'];
-    const { dynamodb, sns } = typeof failed === 'object' ? failed : { dynamodb: 0, sns: 0 };
+    const { dynamodb, sns, s3 } = typeof failed === 'object' ? failed : { dynamodb: 0, sns: 0, s3: 0 };
 
     expect(figures['Kills']?.['of a function, with SIGKILL']).toBeGreaterThan(0);
     expect(dynamodb).toBeGreaterThan(0);
     expect(sns).toBeGreaterThan(0);
+    expect(s3).toBeGreaterThan(0);
   });
 });

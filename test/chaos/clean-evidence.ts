@@ -56,6 +56,10 @@ export const cleanEvidence: Evidence = {
     [SECOND_KEY, arrivalOf(SECOND, 1)],
   ]),
   secondCopies: [],
+  archive: new Map([
+    [FIRST_KEY, [arrivalOf(FIRST, 0).body]],
+    [SECOND_KEY, [arrivalOf(SECOND, 1).body]],
+  ]),
   inbox: [{ pk: 'applied-events#privy/main#one' }, { pk: 'applied-events#privy/main#two' }],
   directory: [DIRECTORY_ITEM],
   lookUps: [{ pk: 'wallet#0xab', sk: 'privy/main#did:privy:1' }],

@@ -3,7 +3,7 @@ import { SHARDS_OF_RUNS } from '../../lambda/drain/shards-per-run.ts';
 import type { LocalPipeline } from '../../local/local-pipeline.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import type { Killer } from './killer.ts';
-import type { Dependency, Phase } from './plan-phases.ts';
+import { DEPENDENCIES, type Dependency, type Phase } from './plan-phases.ts';
 
 export interface Disturbance {
   readonly phases: readonly Phase[];
@@ -21,8 +21,7 @@ export async function disturb(disturbance: Disturbance): Promise<void> {
   for (const phase of phases) {
     if (stop.aborted) break;
     onPhase(phase);
-    proxies.dynamodb.setWeather(phase.weather.dynamodb);
-    proxies.sns.setWeather(phase.weather.sns);
+    for (const dependency of DEPENDENCIES) proxies[dependency].setWeather(phase.weather[dependency]);
     await sleep(phase.milliseconds, undefined, { signal: stop }).catch(() => undefined);
   }
   killer.stop();

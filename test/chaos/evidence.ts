@@ -14,6 +14,8 @@ export interface Evidence {
   /** First copies at the consumer, by event key, and the further ones. */
   readonly arrivals: ReadonlyMap<string, Arrival>;
   readonly secondCopies: readonly SecondCopy[];
+  /** The envelopes in the archive, by event key. */
+  readonly archive: ReadonlyMap<string, readonly string[]>;
   /** The items of the inbox, and of both tables of the user directory. */
   readonly inbox: readonly PlainItem[];
   readonly directory: readonly PlainItem[];

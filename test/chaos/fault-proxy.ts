@@ -118,7 +118,7 @@ class InjectingProxy implements FaultProxy {
 
   #exchange(incoming: IncomingMessage, response: ServerResponse, body: Buffer): Exchange {
     const { dependency, upstream, observer, random } = this.#options;
-    const call = awsCall(dependency, incoming.headers, body);
+    const call = awsCall(dependency, incoming, body);
     return {
       call,
       forward: async () => {

@@ -30,6 +30,7 @@ export function figuresOf(sources: FigureSources): Figures {
     'Handler applied-events': handler(sources),
     'Handler user-directory': directory(sources),
     'Consumer example': consumer(sources),
+    Archive: archive(sources),
     Run: {
       'log files looked through': sources.scan.files,
       'kilobytes of logs and answers looked through': Math.round(sources.scan.bytes / 1024),
@@ -54,16 +55,19 @@ function deliveries({ evidence, actors: { tally } }: FigureSources): Rows {
 }
 
 function calls({ chaos: { proxies } }: FigureSources): Rows {
-  const { dynamodb, sns } = proxies;
-  const failed = ({ faults }: FaultProxy) => [...faults.values()].reduce((sum, count) => sum + count, 0);
+  const ofEach = (count: (proxy: FaultProxy) => number): Figure => ({
+    dynamodb: count(proxies.dynamodb),
+    sns: count(proxies.sns),
+    s3: count(proxies.s3),
+  });
   const byFault = ALL_FAULTS.map((fault): [string, Figure] => [
     FAULTS[fault],
-    { dynamodb: dynamodb.faults.get(fault) ?? 0, sns: sns.faults.get(fault) ?? 0 },
+    ofEach(({ faults }) => faults.get(fault) ?? 0),
   ]);
   return {
     ...Object.fromEntries(byFault),
-    'in all': { dynamodb: failed(dynamodb), sns: failed(sns) },
-    'of so many calls': { dynamodb: dynamodb.calls, sns: sns.calls },
+    'in all': ofEach(({ faults }) => [...faults.values()].reduce((sum, count) => sum + count, 0)),
+    'of so many calls': ofEach((proxy) => proxy.calls),
   };
 }
 
@@ -117,6 +121,14 @@ function consumer({ evidence, actors }: FigureSources): Rows {
     'second copies, received again after a death': again.length,
     'second copies, published twice': evidence.secondCopies.length - again.length,
     unreadable: actors.consumer.unreadable,
+  };
+}
+
+function archive({ evidence: { archive: kept } }: FigureSources): Rows {
+  const copies = [...kept.values()].map(({ length }) => length);
+  return {
+    'events in it': kept.size,
+    'of these more than once': copies.filter((count) => count > 1).length,
   };
 }
 

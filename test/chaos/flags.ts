@@ -35,18 +35,19 @@ secret or personal data is in any log or answer.
 What happens meanwhile
   The stage local of the CDK app runs with its real template and Lambda bundles. A sender retries like a provider, with
   its waits shortened to seconds, and now and then delivers an event twice, resends one that was acknowledged or sends a
-  forged one. Proxies stand between the functions and DynamoDB and SNS: in phases that follow one another they answer
-  with errors, throttle, reset connections before or after the call took effect, cut answers short, hang, answer late or
-  let calls take effect late, up to outages of one dependency or of both. Sandboxes of the intake, the handlers and the
-  drain are killed with SIGKILL, at random moments and in the middle of a call. A drain begins every two seconds, and
-  failed messages come back to the handlers after five seconds; those that fail once more while it handles others go
-  to quarantine, which is released when all is well again.
+  forged one. Proxies stand between the functions and DynamoDB, SNS and S3: in phases that follow one another they
+  answer with errors, throttle, reset connections before or after the call took effect, cut answers short, hang, answer
+  late or let calls take effect late, up to outages of one dependency or of two. Sandboxes of the intake, the handlers,
+  the drain and the archive's writer are killed with SIGKILL, at random moments and in the middle of a call. A drain
+  begins every two seconds, and failed messages come back after five seconds; those that fail once more while their
+  handler handles others go to quarantine, which is released when all is well again.
 
 What must be zero, or the exit code is 1
-  Events acknowledged and missing at the consumer, in the inbox or in the user directory; users found by what is not
-  theirs; effects made twice; events published twice within the topic's five minutes, or later without anything having
-  failed; events out of order for users whose next event was sent only after the last was acknowledged (an event that
-  passed parked ones because the ledger failed in its delivery is documented, and is counted apart); payloads changed;
+  Events acknowledged and missing at the consumer, in the inbox, in the archive or in the user directory; events that
+  are in the archive otherwise than at the consumer; users found by what is not theirs; effects made twice; events
+  published twice within the topic's five minutes, or later without anything having failed; events out of order for
+  users whose next event was sent only after the last was acknowledged (an event that passed parked ones because the
+  ledger failed in its delivery is documented, and is counted apart); payloads changed;
   genuine deliveries refused and forged ones accepted; events never acknowledged, left parked or in quarantine, in a
   dead-letter queue without six failures, or given up on without two;
   marked secrets, signatures, e-mail addresses, phone numbers and payload fields in a log file or an HTTP answer.

@@ -6,22 +6,24 @@ import { type ChaosReport, hasPassed } from './chaos-report.ts';
 import type { Evidence } from './evidence.ts';
 import { figuresOf } from './figures.ts';
 import { readFunctionLogs } from './log-lines.ts';
+import { readArchive } from './read-archive.ts';
 import { readTable } from './read-table.ts';
 import { scanLogs } from './scan-logs.ts';
 import type { Secrecy } from './secrecy.ts';
 import type { Settled } from './settle.ts';
 
-export type Tables = Pick<Evidence, 'inbox' | 'directory' | 'lookUps'>;
+export type Tables = Pick<Evidence, 'inbox' | 'directory' | 'lookUps' | 'archive'>;
 
-/** Reads what the handlers have written. Only while the pipeline runs. */
+/** Reads what the handlers and the archive's writer have written. Only while the pipeline runs. */
 export async function readTables({ pipeline }: ChaosPipeline, { clients }: Actors): Promise<Tables> {
   const { users = '', lookUps: foundBy = '' } = pipeline.tables['user-directory'] ?? {};
-  const [inbox, directory, lookUps] = await Promise.all([
+  const [inbox, directory, lookUps, archive] = await Promise.all([
     readTable(clients.dynamodb, pipeline.inboxTable),
     readTable(clients.dynamodb, users),
     readTable(clients.dynamodb, foundBy),
+    readArchive(clients.s3, pipeline.archive?.bucket ?? ''),
   ]);
-  return { inbox, directory, lookUps };
+  return { inbox, directory, lookUps, archive };
 }
 
 export interface FinishedRun {

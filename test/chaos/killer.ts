@@ -13,6 +13,7 @@ const TARGETS = [
   'user-directory',
   'applied-events',
   'drain',
+  'archive',
 ] as const;
 type Target = (typeof TARGETS)[number];
 
@@ -26,7 +27,11 @@ const CALLS: Readonly<Record<Target, readonly string[]>> = {
   'user-directory': ['GetItem', 'PutItem', 'TransactWriteItems'],
   'applied-events': ['TransactWriteItems'],
   drain: ['BatchGetItem', 'BatchWriteItem', 'PublishBatch'],
+  archive: ['PutObject'],
 };
+
+/** What the archive's writer is called where the archive has another function. */
+const WRITER = 'archive-writer';
 
 export interface Kills {
   readonly total: number;
@@ -104,6 +109,7 @@ export class Killer {
 
   #kill(target: Target): void {
     this.#total += 1;
-    this.#functions.get(target)?.host.killSandboxes();
+    const name = this.#functions.has(WRITER) && target === 'archive' ? WRITER : target;
+    this.#functions.get(name)?.host.killSandboxes();
   }
 }

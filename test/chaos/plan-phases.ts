@@ -1,7 +1,7 @@
 import { Random } from '../simulation/random.ts';
 import { ALL_FAULTS, OUTAGES, type Weather } from './faults.ts';
 
-export type Dependency = 'dynamodb' | 'sns';
+export type Dependency = 'dynamodb' | 'sns' | 's3';
 
 /** A while in which the dependencies fail in a certain way. */
 export interface Phase {
@@ -11,7 +11,12 @@ export interface Phase {
 }
 
 /** The names under which people know the dependencies. */
-export const DEPENDENCY_NAMES: Readonly<Record<Dependency, string>> = { dynamodb: 'DynamoDB', sns: 'SNS' };
+export const DEPENDENCY_NAMES: Readonly<Record<Dependency, string>> = {
+  dynamodb: 'DynamoDB',
+  sns: 'SNS',
+  s3: 'S3',
+};
+export const DEPENDENCIES = Object.keys(DEPENDENCY_NAMES) as readonly Dependency[];
 
 const PHASE_MILLISECONDS = 4_000;
 /** An outage of both is short: whatever is delivered meanwhile has to be delivered again. */
@@ -34,17 +39,21 @@ const WITHOUT_EFFECT: Manners = [
   'hangs',
 ];
 
+/** A call that hangs outlasts the phase, as the writer has half a minute: these make it give up, and batches come again. */
+const AT_ONCE: Manners = ['refuses connections', 'answers with errors'];
+
 type PhaseKind = (random: Random) => Pick<Phase, 'name' | 'weather'>;
 
 const KINDS: readonly PhaseKind[] = [
   (random) => down('sns', random, WITHOUT_EFFECT),
   (random) => down('sns', random, ANY_MANNER),
-  () => ({ name: 'both flaky', weather: { dynamodb: FLAKY, sns: FLAKY } }),
+  () => ({ name: 'all flaky', weather: { dynamodb: FLAKY, sns: FLAKY, s3: FLAKY } }),
   (random) => down('dynamodb', random, ANY_MANNER),
   (random) => bothDown(random),
+  (random) => archiveDown(random),
   () => ({ name: 'calm', weather: {} }),
-  () => ({ name: 'both very flaky', weather: { dynamodb: VERY_FLAKY, sns: VERY_FLAKY } }),
-  () => ({ name: 'both slow', weather: { dynamodb: SLOW, sns: SLOW } }),
+  () => ({ name: 'all very flaky', weather: { dynamodb: VERY_FLAKY, sns: VERY_FLAKY, s3: VERY_FLAKY } }),
+  () => ({ name: 'all slow', weather: { dynamodb: SLOW, sns: SLOW, s3: SLOW } }),
 ];
 
 /**
@@ -70,7 +79,11 @@ export function planPhases({
     .map((phase, index) => ({ ...phase, milliseconds: (milliseconds * (shares[index] ?? 1)) / total }));
 }
 
-function down(dependency: Dependency, random: Random, manners: Manners): Pick<Phase, 'name' | 'weather'> {
+function down(
+  dependency: 'dynamodb' | 'sns',
+  random: Random,
+  manners: Manners,
+): Pick<Phase, 'name' | 'weather'> {
   const other = dependency === 'sns' ? 'dynamodb' : 'sns';
   const { manner, weather } = outage(random, manners);
   const otherToo = random.chance(0.4);
@@ -84,6 +97,12 @@ function bothDown(random: Random): Pick<Phase, 'name' | 'weather'> {
   const [dynamodb, sns] = [outage(random, WITHOUT_EFFECT), outage(random, WITHOUT_EFFECT)];
   const name = `DynamoDB ${dynamodb.manner}, SNS ${sns.manner}`;
   return { name, weather: { dynamodb: dynamodb.weather, sns: sns.weather } };
+}
+
+/** What keeps events waiting for the archive, and nobody else. */
+function archiveDown(random: Random): Pick<Phase, 'name' | 'weather'> {
+  const { manner, weather } = outage(random, AT_ONCE);
+  return { name: `${DEPENDENCY_NAMES.s3} ${manner}`, weather: { s3: weather } };
 }
 
 function outage(random: Random, manners: Manners): { readonly manner: Manner; readonly weather: Weather } {

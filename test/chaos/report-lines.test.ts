@@ -9,7 +9,7 @@ const PLAIN = {
 };
 const figures = {
   Deliveries: { attempts: 12_345 },
-  'Calls made to fail': { throttled: { dynamodb: 7, sns: 1_000 } },
+  'Calls made to fail': { throttled: { dynamodb: 7, sns: 1_000, s3: 20 } },
 };
 
 describe('the table at the end of a run', () => {
@@ -23,8 +23,8 @@ describe('the table at the end of a run', () => {
       'Deliveries',
       '  attempts                                                12,345',
       '',
-      'Calls made to fail                                      DynamoDB       SNS',
-      '  throttled                                                    7     1,000',
+      'Calls made to fail                                      DynamoDB       SNS        S3',
+      '  throttled                                                    7     1,000        20',
     ]);
   });
 
@@ -32,7 +32,7 @@ describe('the table at the end of a run', () => {
     const lines = reportLines({ figures, audit: clean, passed: true }, PLAIN);
 
     expect(lines).toContain('  acknowledged, missing at the consumer                        0  ok');
-    expect(lines.filter((line) => line.endsWith('  ok'))).toHaveLength(16);
+    expect(lines.filter((line) => line.endsWith('  ok'))).toHaveLength(18);
     expect(lines.at(-1)).toBe('Every promise held.');
   });
 

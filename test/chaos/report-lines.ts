@@ -2,7 +2,7 @@ import { figure } from '../prove/figures.ts';
 import type { Screen } from '../prove/screen.ts';
 import { FINDINGS, type Finding } from './audit.ts';
 import type { ChaosReport, Figure } from './chaos-report.ts';
-import { DEPENDENCY_NAMES } from './plan-phases.ts';
+import { DEPENDENCIES, DEPENDENCY_NAMES } from './plan-phases.ts';
 
 const LABEL_WIDTH = 52;
 const NUMBER_WIDTH = 10;
@@ -27,8 +27,8 @@ export function reportLines({ figures, audit, passed }: ChaosReport, style: Styl
 
 function headingLine(heading: string, values: readonly Figure[]): string {
   if (!values.some((value) => typeof value === 'object')) return heading;
-  const { dynamodb, sns } = DEPENDENCY_NAMES;
-  return `${heading.padEnd(LABEL_WIDTH + 2)}${dynamodb.padStart(NUMBER_WIDTH)}${sns.padStart(NUMBER_WIDTH)}`;
+  const names = DEPENDENCIES.map((dependency) => DEPENDENCY_NAMES[dependency].padStart(NUMBER_WIDTH));
+  return heading.padEnd(LABEL_WIDTH + 2) + names.join('');
 }
 
 function findingLines(finding: Finding, places: readonly string[], style: Style): string[] {
@@ -37,6 +37,6 @@ function findingLines(finding: Finding, places: readonly string[], style: Style)
 }
 
 function row(label: string, value: Figure): string {
-  const numbers = typeof value === 'number' ? [value] : [value.dynamodb, value.sns];
+  const numbers = typeof value === 'number' ? [value] : DEPENDENCIES.map((dependency) => value[dependency]);
   return `  ${label.padEnd(LABEL_WIDTH)}${numbers.map((number) => figure(number).padStart(NUMBER_WIDTH)).join('')}`;
 }

@@ -9,7 +9,10 @@ import { redrive } from './redrive.ts';
 import { type Quarantined, quarantineOf, releaseQuarantine } from './release-quarantine.ts';
 
 export interface Settlement {
-  readonly pipeline: Pick<LocalPipeline, 'parkedTable' | 'subscribers' | 'peekQueue' | 'functions'>;
+  readonly pipeline: Pick<
+    LocalPipeline,
+    'parkedTable' | 'subscribers' | 'archive' | 'peekQueue' | 'functions'
+  >;
   readonly proxies: readonly FaultProxy[];
   readonly dynamodb: DynamoDBClient;
   readonly sqs: SQSClient;
@@ -52,7 +55,9 @@ async function waiting({ pipeline, proxies, dynamodb }: Settlement): Promise<str
   const left = proxies.some(({ isBusy }) => isBusy) ? ['calls under way'] : [];
   const parked = await countParked(dynamodb, pipeline.parkedTable);
   if (parked > 0) left.push(`${parked} parked`);
-  for (const [name, { queueUrl, dlqUrl }] of Object.entries(pipeline.subscribers)) {
+  const { archive, subscribers } = pipeline;
+  const places = { ...subscribers, ...(archive === undefined ? {} : { archive }) };
+  for (const [name, { queueUrl, dlqUrl }] of Object.entries(places)) {
     const messages = [...(await pipeline.peekQueue(queueUrl)), ...(await pipeline.peekQueue(dlqUrl))];
     if (messages.length > 0) left.push(`${messages.length} in the queues of ${name}`);
   }
