@@ -5,7 +5,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { REPLAYS } from '../../core/archive/archive-keys.ts';
+import { FORGETTING, REPLAYS } from '../../core/archive/archive-keys.ts';
 import { KEEPER_SERVICE } from '../../lambda/archive-keeper/keeper-metrics.ts';
 import { REPLAY_ENVIRONMENT } from '../../lambda/archive-keeper/replay/replay-environment.ts';
 import { REPLAY_METRICS } from '../../lambda/archive-keeper/replay/replay-metrics.ts';
@@ -64,7 +64,7 @@ export class ArchiveReplays extends Construct implements Observable {
     const { pipelineName, keeper, bucket, inbox, inboxRetentionDays, encryptionKey } = props;
     this.#pipelineName = pipelineName;
     this.#keeper = keeper;
-    bucket.grantReading(keeper, REPLAYS);
+    bucket.grantReading(keeper, REPLAYS, FORGETTING);
     bucket.grantWriting(keeper, REPLAYS);
     inbox.grantLookUps(keeper);
     grantKeyUse(this, { key: encryptionKey, grantee: keeper, service: 'sqs' });

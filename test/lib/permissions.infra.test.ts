@@ -174,6 +174,7 @@ describe("the archive's keeper", () => {
     expect(await may('s3:GetObject', 'replays/user-directory.json')).toBe(true);
     expect(await may('s3:PutObject', 'replays/user-directory.json')).toBe(true);
     expect(await may('s3:DeleteObject', 'replays/user-directory.json')).toBe(false);
+    expect(await may('s3:GetObject', 'forgetting/person.json')).toBe(true);
   });
 
   it.each([
