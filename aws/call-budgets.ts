@@ -33,6 +33,8 @@ export const CALL_BUDGETS = {
   queue: { callMilliseconds: 8_000 },
   /** A replay's: up to a hundred entries of an inbox. */
   inboxEntries: { callMilliseconds: 3_000 },
+  /** An audit's: a page of the ledger, of 1 MB. */
+  scan: { callMilliseconds: 20_000 },
 } as const;
 
 /** A call's share of the time. */
@@ -52,6 +54,7 @@ export const CLIENT_ATTEMPTS = {
   functions: { attempts: 2, attemptMilliseconds: 450 },
   objects: { attempts: 5, attemptMilliseconds: 10_000 },
   queue: { attempts: 3, attemptMilliseconds: 2_500 },
+  scan: { attempts: 6, attemptMilliseconds: 5_000 },
 } as const;
 
 /** A client's attempts. */

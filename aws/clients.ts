@@ -10,6 +10,11 @@ export function ledgerClient(): DynamoDBClient {
   return new DynamoDBClient(clientSettings(CLIENT_ATTEMPTS.ledger));
 }
 
+/** The client for an audit of the ledger, which waits longer than a delivery could. */
+export function scanClient(): DynamoDBClient {
+  return new DynamoDBClient(clientSettings(CLIENT_ATTEMPTS.scan));
+}
+
 /** The client for the topic. */
 export function topicClient(): SNSClient {
   return new SNSClient(clientSettings(CLIENT_ATTEMPTS.topic));

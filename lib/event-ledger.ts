@@ -55,6 +55,12 @@ export class EventLedger extends Construct implements Observable {
     this.#grantKeyUse(grantee);
   }
 
+  /** Lets the grantee go through all entries, and see which events are published. */
+  grantAuditing(grantee: IGrantable): void {
+    this.#grant(grantee, ['dynamodb:Scan', 'dynamodb:BatchGetItem']);
+    this.#grantKeyUse(grantee);
+  }
+
   get dashboardRows() {
     const { table } = this;
     return [

@@ -58,7 +58,8 @@ export class AuditTally {
       sources: sources.map(([source, counts]) => sourceAudit(source, counts)),
       flawed: this.#flawed,
       unmarked: this.#unmarked,
-      problems: [...this.#problems.values()],
+      damaged: this.#problems.size,
+      problems: [...this.#problems.values()].slice(0, NAMED),
     };
   }
 }

@@ -49,12 +49,14 @@ export interface DayAudit {
   readonly flawed: readonly FlawedEvent[];
   /** The first thousand of those that the ledger does not know. */
   readonly unmarked: readonly { readonly source: SourceName; readonly id: string }[];
-  /** What is wrong with objects: those of the day, and the manifests of all days. */
+  /** How much is wrong with objects: those of the day, the manifests of all days, and what should not be there. */
+  readonly damaged: number;
+  /** The first thousand of that. */
   readonly problems: readonly ArchiveProblem[];
 }
 
 /** How many differences there are: 0 where the archive is whole. */
-export function differencesOf({ sources, problems }: DayAudit): number {
+export function differencesOf({ sources, damaged }: DayAudit): number {
   const flawed = sources.reduce((sum, { missing, altered, doubled }) => sum + missing + altered + doubled, 0);
-  return flawed + problems.length;
+  return flawed + damaged;
 }

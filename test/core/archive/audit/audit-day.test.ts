@@ -71,6 +71,7 @@ describe('the audit of a whole archive', () => {
       ],
       flawed: [],
       unmarked: [],
+      damaged: 0,
       problems: [],
     });
     expect(differencesOf(audit)).toBe(0);

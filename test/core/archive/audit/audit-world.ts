@@ -1,5 +1,6 @@
 import type { ArchivedEvent } from '../../../../core/archive/archived-event.ts';
 import { auditDay } from '../../../../core/archive/audit/audit-day.ts';
+import type { AuditPorts } from '../../../../core/archive/audit/audit-ports.ts';
 import type { DayAudit } from '../../../../core/archive/audit/day-audit.ts';
 import { compactDays } from '../../../../core/archive/compaction/compact-days.ts';
 import { ledgerKey } from '../../../../core/ledger/ledger-key.ts';
@@ -37,7 +38,11 @@ export class AuditWorld {
   }
 
   async audit(day: string): Promise<DayAudit> {
-    return await auditDay(day, {
+    return await auditDay(day, this.ports());
+  }
+
+  ports(): AuditPorts {
+    return {
       objects: this.objects,
       ledger: {
         publishedOn: (of) => pages(this.publications.filter(({ publishedAt }) => publishedAt.startsWith(of))),
@@ -50,7 +55,7 @@ export class AuditWorld {
       ledgerRetentionDays: 100,
       keyMaterial: this.keyMaterial,
       now: () => this.now,
-    });
+    };
   }
 }
 

@@ -1,0 +1,94 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { FORGOTTEN } from '../../core/archive/archive-keys.ts';
+import { AUDIT_ENVIRONMENT } from '../../lambda/archive-keeper/audit/audit-environment.ts';
+import { AUDIT_METRICS } from '../../lambda/archive-keeper/audit/audit-metrics.ts';
+import type { AuditRequest } from '../../lambda/archive-keeper/audit/audit-request.ts';
+import { KEEPER_SERVICE } from '../../lambda/archive-keeper/keeper-metrics.ts';
+import { METRICS_NAMESPACE, PIPELINE_DIMENSION } from '../../lambda/telemetry-names.ts';
+import type { ArchiveBucket } from '../archive/archive-bucket.ts';
+import type { EventLedger } from '../event-ledger.ts';
+import type { NodeFunction } from '../node-function.ts';
+import { graph } from '../observability/graph.ts';
+import type { Observable } from '../observability/observable.ts';
+import { raiseAlarm } from '../observability/raise-alarm.ts';
+
+/** Two hours after the days before were compacted, so that it is files that are audited. */
+const DAILY = Schedule.cron({ hour: '4', minute: '0' });
+/** What was found once a day is told for about as long. */
+const PERIOD = Duration.hours(6);
+
+/** What is audited, and by whom. */
+export interface ArchiveAuditsProps {
+  /** The name of the pipeline. */
+  readonly pipelineName: string;
+  /** The function that audits. */
+  readonly keeper: NodeFunction;
+  /** Where the archive is. */
+  readonly bucket: ArchiveBucket;
+  /** What it is compared with. */
+  readonly ledger: EventLedger;
+  /** How long the ledger remembers. */
+  readonly ledgerRetentionDays: number;
+  /** Whether events are kept whose payloads carry key material. */
+  readonly keyMaterial: boolean;
+}
+
+/**
+ * Makes the archive's keeper compare every day with the ledger, once it is over.
+ *
+ * Defines the EventBridge rule that starts it and an alarm.
+ */
+export class ArchiveAudits extends Construct implements Observable {
+  readonly alarms;
+  readonly #pipelineName: string;
+
+  constructor(scope: Construct, id: string, props: ArchiveAuditsProps) {
+    super(scope, id);
+    const { pipelineName, keeper, bucket, ledger, ledgerRetentionDays, keyMaterial } = props;
+    this.#pipelineName = pipelineName;
+    ledger.grantAuditing(keeper);
+    bucket.grantReading(keeper, FORGOTTEN);
+    const { resource } = keeper;
+    resource.addEnvironment(AUDIT_ENVIRONMENT.ledgerTable, ledger.table.tableName);
+    resource.addEnvironment(AUDIT_ENVIRONMENT.ledgerRetentionDays, String(ledgerRetentionDays));
+    resource.addEnvironment(AUDIT_ENVIRONMENT.keyMaterial, String(keyMaterial));
+    const event = RuleTargetInput.fromObject({ archive: 'audit' } satisfies AuditRequest);
+    new Rule(this, 'Daily', { schedule: DAILY, targets: [new LambdaFunction(resource, { event })] });
+    this.alarms = [
+      raiseAlarm(this, 'Incomplete', {
+        description:
+          "The archive is not what the ledger says was published, or not as it was written. The line `audit` in the log of the archive's keeper names every event and object; what to do about each is in docs/archive.md.",
+        metric: this.#count('differences'),
+        atLeast: 1,
+      }),
+    ];
+  }
+
+  get dashboardRows() {
+    return [
+      {
+        title: 'Audits of the archive',
+        widgets: [
+          graph('Differences', this.#count('differences')),
+          graph('Events that the ledger does not know', this.#count('unmarked')),
+        ],
+      },
+    ];
+  }
+
+  #count(metric: keyof typeof AUDIT_METRICS): Metric {
+    const metricName = AUDIT_METRICS[metric];
+    return new Metric({
+      namespace: METRICS_NAMESPACE,
+      metricName,
+      label: metricName,
+      statistic: Stats.SUM,
+      period: PERIOD,
+      dimensionsMap: { service: KEEPER_SERVICE, [PIPELINE_DIMENSION]: this.#pipelineName },
+    });
+  }
+}
