@@ -22,8 +22,8 @@ const TIMEOUT = Duration.minutes(15);
 const MEMORY_MEGABYTES = 512;
 /** The events of a day in runs, its file of before and its new one. Lambda asks nothing for the disk but by the second. */
 const DISK = Size.gibibytes(4);
-/** Whenever that is, it compacts the days that are over. */
-const DAILY = Schedule.rate(Duration.days(1));
+/** When what came at the end of the day before has been written. */
+const DAILY = Schedule.cron({ hour: '2', minute: '0' });
 
 /** What the keeper is told of its pipeline. */
 export interface ArchiveKeeperProps {

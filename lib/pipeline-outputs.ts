@@ -105,6 +105,16 @@ export class PipelineOutputs {
     );
   }
 
+  /** Prints how to audit a day of the archive. */
+  printAudits(keeperFunctionName: string): void {
+    this.print(
+      'AuditCommand',
+      'Compares what was published yesterday with the archive, event by event. {"archive":"audit","day":"2026-11-27"} does so for ' +
+        'another day.',
+      invokeCommand(Stack.of(this.#scope).region, keeperFunctionName, '{"archive":"audit"}'),
+    );
+  }
+
   /** Prints how to see replays, and how to start one. */
   printReplays(keeperFunctionName: string): void {
     this.print(

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
 import { Archive } from './archive.ts';
+import { ArchiveAudits } from './archive-keeper/archive-audits.ts';
 import { ArchiveReplays } from './archive-keeper/archive-replays.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
 import { consumerOptionProblems, httpsConsumerProblems, isHttps } from './config/consumer-rules.ts';
@@ -74,6 +75,7 @@ export class WalletWebhooks extends Construct {
   /** Undefined where the pipeline has none. */
   readonly archive: Archive | undefined;
   readonly archiveKeeper: ArchiveKeeper | undefined;
+  readonly archiveAudits: ArchiveAudits | undefined;
   readonly intake: IntakeFunction;
   readonly drain: DrainFunction;
   readonly api: IntakeApi;
@@ -106,6 +108,7 @@ export class WalletWebhooks extends Construct {
     this.quarantine = new QuarantineTable(this, 'Quarantine', this.#settings);
     this.archive = this.#makeArchive();
     this.archiveKeeper = this.#makeArchiveKeeper();
+    this.archiveAudits = this.#makeAudits();
     this.#replays = this.#makeReplays();
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
@@ -251,6 +254,20 @@ export class WalletWebhooks extends Construct {
     return new ArchiveKeeper(this, 'ArchiveKeeper', { ...this.#settings, bucket });
   }
 
+  #makeAudits(): ArchiveAudits | undefined {
+    const { archive, archiveKeeper, ledger } = this;
+    const { archive: options, ledgerRetention } = this.#settings;
+    if (archive === undefined || archiveKeeper === undefined || options === false) return undefined;
+    return new ArchiveAudits(archiveKeeper, 'Audits', {
+      ...this.#settings,
+      keeper: archiveKeeper.function,
+      bucket: archive.bucket,
+      ledger,
+      ledgerRetentionDays: ledgerRetention.toDays(),
+      keyMaterial: options.keyMaterial ?? false,
+    });
+  }
+
   #makeReplays(): ArchiveReplays | undefined {
     if (this.archive === undefined || this.archiveKeeper === undefined) return undefined;
     return new ArchiveReplays(this.archiveKeeper, 'Replays', {
@@ -269,6 +286,7 @@ export class WalletWebhooks extends Construct {
     if (this.archiveKeeper !== undefined)
       this.#outputs.printArchive(this.archiveKeeper.function.resource.functionName);
     if (this.archiveKeeper === undefined) return;
+    this.#outputs.printAudits(this.archiveKeeper.function.resource.functionName);
     this.#outputs.printReplays(this.archiveKeeper.function.resource.functionName);
   }
 
@@ -303,7 +321,8 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeDashboard(): PipelineDashboard {
-    const { intake, api, webAcl, ledger, topic, drain, parked, archive, archiveKeeper } = this;
+    const { intake, api, webAcl, ledger, topic, drain, parked } = this;
+    const { archive, archiveKeeper, archiveAudits } = this;
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
       parts: [
@@ -316,6 +335,7 @@ export class WalletWebhooks extends Construct {
         parked,
         archive,
         archiveKeeper,
+        archiveAudits,
         this.#replays,
       ].filter((part) => part !== undefined),
     });

@@ -6,6 +6,8 @@ import { S3Objects } from '../../aws/s3-objects.ts';
 import { endWithoutMessage } from '../end-without-message.ts';
 import { requireEnvironment } from '../require-environment.ts';
 import { createTelemetry } from '../telemetry.ts';
+import { answerAudit } from './audit/answer-audit.ts';
+import { auditingFromEnvironment } from './audit/from-environment.ts';
 import { KEEPER_ENVIRONMENT } from './environment.ts';
 import { keeperHandler } from './keeper-handler.ts';
 import { KEEPER_SERVICE } from './keeper-metrics.ts';
@@ -22,9 +24,13 @@ const ports = {
   now: () => new Date(),
 };
 const replaying = replayingFromEnvironment(ports, telemetry);
+const auditing = auditingFromEnvironment(ports, telemetry);
 
 export const handler = keeperHandler(
   ports,
-  (event, deadline) => answerReplay(event, deadline, replaying),
+  {
+    replay: (event, deadline) => answerReplay(event, deadline, replaying),
+    audit: (event) => answerAudit(event, auditing),
+  },
   telemetry,
 );

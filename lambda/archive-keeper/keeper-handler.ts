@@ -5,6 +5,8 @@ import { type Counts, countEvents } from '../../core/archive/ask/count.ts';
 import { compactDays, problemsOf } from '../../core/archive/compaction/compact-days.ts';
 import type { CompactionPorts } from '../../core/archive/compaction/compaction-ports.ts';
 import type { Telemetry } from '../telemetry.ts';
+import type { AuditAnswer } from './audit/answer-audit.ts';
+import { isAuditRequest } from './audit/audit-request.ts';
 import { fitAnswer } from './fit-answer.ts';
 import { type KeeperRequest, keeperRequest } from './keeper-request.ts';
 import type { ReplayAnswer } from './replay/replay-answer.ts';
@@ -30,8 +32,11 @@ export interface Compacted {
   readonly problems: readonly ArchiveProblem[];
 }
 
-/** What answers about replays. */
-export type AnswerReplay = (event: { readonly archive: unknown }, deadline: Date) => Promise<ReplayAnswer>;
+/** What answers about the rest. */
+export interface Answers {
+  readonly replay: (event: { readonly archive: unknown }, deadline: Date) => Promise<ReplayAnswer>;
+  readonly audit: (event: { readonly archive: unknown }) => Promise<AuditAnswer>;
+}
 
 /** When a request came, and after which time nothing is begun for it. */
 interface RunTimes {
@@ -39,13 +44,17 @@ interface RunTimes {
   readonly deadline: Date;
 }
 
-/** Keeps the archive: compacts its days by a schedule, replays, and answers operators. */
-export function keeperHandler(ports: CompactionPorts, answerReplay: AnswerReplay, telemetry: Telemetry) {
-  return async (event: unknown, invocation: Invocation): Promise<KeeperAnswer | ReplayAnswer> => {
+/** Keeps the archive: compacts and audits its days by a schedule, replays, and answers operators. */
+export function keeperHandler(ports: CompactionPorts, answers: Answers, telemetry: Telemetry) {
+  return async (
+    event: unknown,
+    invocation: Invocation,
+  ): Promise<KeeperAnswer | ReplayAnswer | AuditAnswer> => {
     const startedAt = ports.now();
     const left = invocation.getRemainingTimeInMillis() - RESERVE_MILLISECONDS;
     const times = { startedAt, deadline: new Date(startedAt.getTime() + left) };
-    if (isReplayRequest(event)) return await answerReplay(event, times.deadline);
+    if (isReplayRequest(event)) return await answers.replay(event, times.deadline);
+    if (isAuditRequest(event)) return await answers.audit(event);
     const request = keeperRequest(event);
     if (request.archive === 'compact') return await compact(request, times, { ports, telemetry });
     if (request.archive === 'count') return await countEvents(request.range, ports.objects);

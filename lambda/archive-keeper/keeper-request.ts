@@ -6,7 +6,7 @@ import { isSourceName } from '../../core/events/source-name.ts';
 import { readIso8601 } from '../../core/time/iso-8601.ts';
 import { type FieldRules, fieldProblems } from './request-fields.ts';
 
-/** What the archive's keeper is invoked with. Replays have requests of their own. */
+/** What the archive's keeper is invoked with. Audits and replays have requests of their own. */
 export type KeeperRequest =
   /** By its schedule, or by an operator: compact the days before today, or some of them. Today may be one. */
   | { readonly archive: 'compact'; readonly from?: string; readonly until?: string }
@@ -24,7 +24,7 @@ export function keeperRequest(event: unknown): KeeperRequest {
   if (archive === 'count') return { archive, range: read(fields, { ...DAYS, source: SOURCE }) };
   if (archive === 'ask') return { archive, ...asked(read(fields, ASKED)) };
   throw new KeeperRequestError([
-    `"archive" is ${JSON.stringify(archive) ?? 'missing'}; allowed: "compact", "ask", "count"`,
+    `"archive" is ${JSON.stringify(archive) ?? 'missing'}; allowed: "compact", "audit", "ask", "count"`,
   ]);
 }
 
@@ -34,7 +34,7 @@ export class KeeperRequestError extends Error {
 
   constructor(problems: readonly string[]) {
     super(
-      `${problems.join('; ')}. Requests are {"archive":"compact"}, {"archive":"count"} and {"archive":"ask"}; docs/archive.md ` +
+      `${problems.join('; ')}. Requests are {"archive":"compact"}, {"archive":"audit"}, {"archive":"count"} and {"archive":"ask"}; docs/archive.md ` +
         'has what may be added to each, and docs/replay.md what there is for replays',
     );
     this.name = 'KeeperRequestError';

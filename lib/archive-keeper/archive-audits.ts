@@ -61,7 +61,7 @@ export class ArchiveAudits extends Construct implements Observable {
     this.alarms = [
       raiseAlarm(this, 'Incomplete', {
         description:
-          "The archive is not what the ledger says was published, or not as it was written. The line `audit` in the log of the archive's keeper names every event and object; what to do about each is in docs/archive.md.",
+          "The archive is not what the ledger says was published, or not as it was written. Read in the log of the archive's keeper, in the line `audit`, which events and objects that are and what is wrong with each.",
         metric: this.#count('differences'),
         atLeast: 1,
       }),

@@ -225,6 +225,8 @@ describe('the outputs', () => {
   it('name nothing else than what somebody needs after a deployment', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
       'ArchiveBucketName',
+      'ArchiveCommand',
+      'AuditCommand',
       'ConsumerBillingQueueArn',
       'ConsumerBillingQueueUrl',
       'DashboardUrl',

@@ -47,6 +47,7 @@ describe('the dashboard', () => {
       '## Table of parked events',
       '## Archive',
       '## Compaction of the archive',
+      '## Audits of the archive',
       '## Replays of the archive',
       '## user-directory',
       '## user-directory: the quarantine',

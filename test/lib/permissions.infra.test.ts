@@ -148,6 +148,8 @@ describe("the archive's keeper", () => {
   it('may do no more than its work takes', () => {
     expect(keeper.actions()).toEqual([
       'dynamodb:BatchGetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Scan',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       's3:DeleteObject',
@@ -170,6 +172,11 @@ describe("the archive's keeper", () => {
     expect(await may('s3:DeleteObject', 'manifests/privy/main/2026-11-27.json')).toBe(false);
   });
 
+  it('may read which events were forgotten, and not write it', async () => {
+    expect(await may('s3:GetObject', 'forgotten/privy/main/2026-11-27.jsonl')).toBe(true);
+    expect(await may('s3:PutObject', 'forgotten/privy/main/2026-11-27.jsonl')).toBe(false);
+  });
+
   it('may say how far a replay is, and not that there was none', async () => {
     expect(await may('s3:GetObject', 'replays/user-directory.json')).toBe(true);
     expect(await may('s3:PutObject', 'replays/user-directory.json')).toBe(true);
@@ -184,10 +191,13 @@ describe("the archive's keeper", () => {
     ['sqs:SendMessage', 'PipelinebillingSubscriberDlq', false],
     ['dynamodb:BatchGetItem', 'PipelineInboxTable', true],
     ['dynamodb:PutItem', 'PipelineInboxTable', false],
-    ['dynamodb:BatchGetItem', 'PipelineLedgerTable', false],
+    ['dynamodb:Scan', 'PipelineInboxTable', false],
+    ['dynamodb:Scan', 'PipelineLedgerTable', true],
+    ['dynamodb:BatchGetItem', 'PipelineLedgerTable', true],
+    ['dynamodb:UpdateItem', 'PipelineLedgerTable', false],
     ['sns:Publish', 'PipelineEventsTopic', false],
   ])(
-    'replays to the queues of subscribers and to nothing else: %s on %s is %s',
+    'replays to the queues of subscribers, reads the ledger, and does nothing else: %s on %s is %s',
     async (action, target, allowed) => {
       expect(await keeper.may(action, target)).toBe(allowed);
     },

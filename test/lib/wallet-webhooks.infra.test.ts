@@ -35,6 +35,7 @@ describe("a pipeline in somebody else's app", () => {
     expect(names(own)).toEqual([
       'WebhooksArchiveBucketNameA9DB5844',
       expect.stringMatching(/^WebhooksArchiveCommand/),
+      expect.stringMatching(/^WebhooksAuditCommand/),
       'WebhooksDashboardUrlFAD3A361',
       expect.stringMatching(/^WebhooksEventTopicArn/),
       'WebhooksPrivyMainSecretCommand42284EA1',
@@ -45,6 +46,7 @@ describe("a pipeline in somebody else's app", () => {
     expect(names(plain)).toEqual([
       'ArchiveBucketName',
       'ArchiveCommand',
+      'AuditCommand',
       'DashboardUrl',
       'EventTopicArn',
       'PrivyMainSecretCommand',
@@ -191,6 +193,7 @@ describe('what is added to a pipeline after it was made', () => {
       '## Table of parked events',
       '## Archive',
       '## Compaction of the archive',
+      '## Audits of the archive',
       '## Replays of the archive',
       '## user-directory',
       '## user-directory: the quarantine',
@@ -208,6 +211,7 @@ describe('what is added to a pipeline after it was made', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
       'ArchiveBucketName',
       'ArchiveCommand',
+      'AuditCommand',
       'ConsumerBillingQueueArn',
       'ConsumerBillingQueueUrl',
       'DashboardUrl',

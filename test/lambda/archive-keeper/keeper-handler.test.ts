@@ -1,3 +1,4 @@
+import type { DayAudit } from '../../../core/archive/audit/day-audit.ts';
 import { keeperHandler } from '../../../lambda/archive-keeper/keeper-handler.ts';
 import { keys, writeBatches } from '../../core/archive/compaction/archive-state.ts';
 import { archivedEvent } from '../../support/archived-days.ts';
@@ -9,6 +10,16 @@ const NOW = new Date('2026-11-23T01:00:00.000Z');
 const EVENT = archivedEvent();
 const TODAY = archivedEvent({ id: 'msg_2', receivedtime: '2026-11-23T00:30:00.000Z' });
 
+const WHOLE: DayAudit = {
+  day: '2026-11-22',
+  ledger: 'compared',
+  sources: [],
+  flawed: [],
+  unmarked: [],
+  damaged: 0,
+  problems: [],
+};
+
 async function keeperOf() {
   const objects = new MemoryObjects();
   await writeBatches(objects, [[EVENT], [TODAY]]);
@@ -16,9 +27,15 @@ async function keeperOf() {
   const asked: unknown[] = [];
   const keep = keeperHandler(
     { objects, scratch: new MemoryScratch(), now: () => NOW },
-    async (event, deadline) => {
-      asked.push([event, deadline]);
-      return { replays: [] };
+    {
+      replay: async (event, deadline) => {
+        asked.push([event, deadline]);
+        return { replays: [] };
+      },
+      audit: async (event) => {
+        asked.push(event);
+        return { ...WHOLE, differences: 0 };
+      },
     },
     telemetry,
   );
@@ -67,6 +84,15 @@ describe("the archive's keeper", () => {
       left: ['2026-11-22'],
     });
     expect(lines).toMatchObject([{ left: ['2026-11-22'] }]);
+  });
+
+  it('hands what is about audits to whoever audits', async () => {
+    const { asked, lines, invoke } = await keeperOf();
+
+    expect(await invoke({ archive: 'audit', day: '2026-11-22' })).toMatchObject({ differences: 0 });
+
+    expect(asked).toEqual([{ archive: 'audit', day: '2026-11-22' }]);
+    expect(lines).toEqual([]);
   });
 
   it('names what is damaged, and counts it', async () => {
@@ -137,8 +163,8 @@ describe("the archive's keeper", () => {
   });
 
   it.each([
-    [undefined, '"archive" is missing; allowed: "compact", "ask", "count"'],
-    [{ archive: 'burn' }, '"archive" is "burn"; allowed: "compact", "ask", "count"'],
+    [undefined, '"archive" is missing; allowed: "compact", "audit", "ask", "count"'],
+    [{ archive: 'burn' }, '"archive" is "burn"; allowed: "compact", "audit", "ask", "count"'],
     [{ archive: 'compact', from: 'yesterday' }, '"from" is "yesterday"; allowed: a day such as "2026-11-27"'],
     [{ archive: 'compact', form: '2026-11-22' }, 'there is no "form"; allowed: from, until'],
     [
