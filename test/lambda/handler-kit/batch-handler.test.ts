@@ -77,6 +77,23 @@ describe('batch handler', () => {
     ]);
   });
 
+  it('does once more what a replay brings, once for each, and says which', async () => {
+    const { handler, transactions, lines } = host(countUsers);
+    const replayed = (replayid: string) => ({ ...event('a1', 'a'), replayid });
+    await handler(sqsEvent(event('a1', 'a')), LAMBDA);
+
+    await handler(sqsEvent(replayed('r-1'), replayed('r-1'), replayed('r-2'), event('a1', 'a')), LAMBDA);
+
+    expect(transactions.table('users-table')).toEqual([{ pk: 'a', n: 3 }]);
+    expect(lines.map(({ replayId, outcome }) => [replayId, outcome])).toEqual([
+      [undefined, 'applied'],
+      ['r-1', 'applied'],
+      ['r-1', 'duplicate'],
+      ['r-2', 'applied'],
+      [undefined, 'duplicate'],
+    ]);
+  });
+
   it('remembers no failure of an earlier batch', async () => {
     let broken = true;
     const { handler } = host(async () => {
