@@ -47,13 +47,13 @@ type PhaseKind = (random: Random) => Pick<Phase, 'name' | 'weather'>;
 const KINDS: readonly PhaseKind[] = [
   (random) => down('sns', random, WITHOUT_EFFECT),
   (random) => down('sns', random, ANY_MANNER),
-  () => ({ name: 'all flaky', weather: { dynamodb: FLAKY, sns: FLAKY, s3: FLAKY } }),
+  () => ({ name: 'both flaky', weather: { dynamodb: FLAKY, sns: FLAKY } }),
   (random) => down('dynamodb', random, ANY_MANNER),
   (random) => bothDown(random),
   (random) => archiveDown(random),
   () => ({ name: 'calm', weather: {} }),
-  () => ({ name: 'all very flaky', weather: { dynamodb: VERY_FLAKY, sns: VERY_FLAKY, s3: VERY_FLAKY } }),
-  () => ({ name: 'all slow', weather: { dynamodb: SLOW, sns: SLOW, s3: SLOW } }),
+  () => ({ name: 'both very flaky', weather: { dynamodb: VERY_FLAKY, sns: VERY_FLAKY } }),
+  () => ({ name: 'both slow', weather: { dynamodb: SLOW, sns: SLOW } }),
 ];
 
 /**
@@ -74,9 +74,12 @@ export function planPhases({
 
   const shares = phases.slice(0, count).map(({ weather }) => shareOf(weather, random));
   const total = shares.reduce((sum, share) => sum + share, 0);
-  return phases
-    .slice(0, count)
-    .map((phase, index) => ({ ...phase, milliseconds: (milliseconds * (shares[index] ?? 1)) / total }));
+  return phases.slice(0, count).map(({ name, weather }, index) => ({
+    name,
+    // Few calls are made to S3, and nobody waits for them: it fails by half all the while.
+    weather: { s3: VERY_FLAKY, ...weather },
+    milliseconds: (milliseconds * (shares[index] ?? 1)) / total,
+  }));
 }
 
 function down(
