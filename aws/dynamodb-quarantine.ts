@@ -1,4 +1,10 @@
-import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { ForgettingLines } from '../core/archive/forget/forget-ports.ts';
 import type { Item } from '../core/inbox/item.ts';
 import type { Transactions } from '../core/inbox/transactions.ts';
 import type { Write } from '../core/inbox/write.ts';
@@ -21,6 +27,9 @@ import { JOIN_POSITIONS, OPEN_POSITIONS, QuarantineWrites } from '../core/quaran
 import { attributeValues, itemOf } from './attribute-value.ts';
 import { DynamoDbTransactions } from './dynamodb-transactions.ts';
 
+/** A page of notes. */
+const AT_ONCE = 100;
+
 /** Where the quarantine of one handler is. */
 export interface QuarantinePlace {
   /** The table's physical name. */
@@ -29,7 +38,7 @@ export interface QuarantinePlace {
 }
 
 /** The quarantine of one handler in a DynamoDB table, laid out as `QUARANTINE_TABLE` says. */
-export class DynamoDbQuarantine implements Quarantine, QuarantineLines {
+export class DynamoDbQuarantine implements Quarantine, QuarantineLines, ForgettingLines {
   readonly #client: Pick<DynamoDBClient, 'send'>;
   readonly #transactions: Transactions;
   readonly #table: string;
@@ -115,6 +124,19 @@ export class DynamoDbQuarantine implements Quarantine, QuarantineLines {
     await this.#commit([this.#writes.noteFailure(place, failure)]);
   }
 
+  async removeNotes(groupId: string): Promise<number> {
+    const pk = this.#keys.group(groupId);
+    let removed = 0;
+    for (const prefix of ['trouble', 'dropped#'])
+      for (;;) {
+        const items = await this.#query(pk, prefix, AT_ONCE);
+        for (const { sk } of items) await this.#delete({ pk, sk: String(sk) });
+        removed += items.length;
+        if (items.length < AT_ONCE) break;
+      }
+    return removed;
+  }
+
   /** The positions of the writes whose conditions did not hold; none where all was written. */
   async #commit(writes: readonly Write[]): Promise<readonly number[]> {
     const result = await this.#transactions.commit(writes);
@@ -136,6 +158,11 @@ export class DynamoDbQuarantine implements Quarantine, QuarantineLines {
     });
     const { Item: found } = await this.#client.send(command);
     return found === undefined ? undefined : itemOf(found);
+  }
+
+  async #delete(key: Item): Promise<void> {
+    const command = new DeleteItemCommand({ TableName: this.#table, Key: attributeValues(key) });
+    await this.#client.send(command);
   }
 
   /** One page, 1 MB: more than the gates of a hundred users, and than the parts of an event. */

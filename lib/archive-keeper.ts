@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { DAY_FILES, HOT, MANIFESTS } from '../core/archive/archive-keys.ts';
+import { DAY_FILES, FORGOTTEN, HOT, MANIFESTS } from '../core/archive/archive-keys.ts';
 import { KEEPER_ENVIRONMENT } from '../lambda/archive-keeper/environment.ts';
 import type { KeeperRequest } from '../lambda/archive-keeper/keeper-request.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
@@ -63,7 +63,7 @@ export class ArchiveKeeper extends Construct implements Observable {
         [KEEPER_ENVIRONMENT.bucket]: bucket.resource.bucketName,
       },
     });
-    bucket.grantReading(this.function, HOT, DAY_FILES, MANIFESTS);
+    bucket.grantReading(this.function, HOT, DAY_FILES, MANIFESTS, FORGOTTEN);
     bucket.grantWriting(this.function, DAY_FILES, MANIFESTS);
     bucket.grantRemoving(this.function, HOT, DAY_FILES);
     const event = RuleTargetInput.fromObject({ archive: 'compact' } satisfies KeeperRequest);

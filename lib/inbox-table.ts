@@ -49,4 +49,11 @@ export class InboxTable extends Construct {
     Grant.addToPrincipal({ grantee, actions: ['dynamodb:BatchGetItem'], resourceArns });
     grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
   }
+
+  /** Lets the grantee take away entries of every handler, many at once. */
+  grantForgetting(grantee: IGrantable): void {
+    const resourceArns = [this.table.tableArn];
+    Grant.addToPrincipal({ grantee, actions: ['dynamodb:BatchWriteItem'], resourceArns });
+    grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
+  }
 }

@@ -62,6 +62,11 @@ export class ParkedEvents extends Construct implements Observable {
     Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns });
   }
 
+  /** Lets the grantee see whether anything of a person is parked, and drop what the topic refused of them. */
+  grantForgetting(grantee: IGrantable): void {
+    this.#grant(grantee, ['Query', 'DeleteItem']);
+  }
+
   get dashboardRows() {
     const { table } = this;
     return [

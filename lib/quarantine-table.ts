@@ -47,4 +47,11 @@ export class QuarantineTable extends Construct {
     });
     grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
   }
+
+  /** Lets the grantee take a person out of the quarantine of every handler. */
+  grantForgetting(grantee: IGrantable): void {
+    const actions = ACTIONS.filter((action) => action !== 'dynamodb:GetItem');
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.table.tableArn] });
+    grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
+  }
 }

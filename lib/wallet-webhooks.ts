@@ -5,6 +5,7 @@ import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
 import { Archive } from './archive.ts';
 import { ArchiveAudits } from './archive-keeper/archive-audits.ts';
+import { ArchiveForgetting } from './archive-keeper/archive-forgetting.ts';
 import { ArchiveReplays } from './archive-keeper/archive-replays.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
 import { consumerOptionProblems, httpsConsumerProblems, isHttps } from './config/consumer-rules.ts';
@@ -84,6 +85,7 @@ export class WalletWebhooks extends Construct {
   readonly #settings: PipelineSettings;
   readonly #outputs: PipelineOutputs;
   readonly #replays: ArchiveReplays | undefined;
+  readonly #forgetting: ArchiveForgetting | undefined;
   readonly #sources: SourcePlan[] = [];
   readonly #handlers: Handler[] = [];
   readonly #consumers: WebhookConsumer[] = [];
@@ -110,6 +112,7 @@ export class WalletWebhooks extends Construct {
     this.archiveKeeper = this.#makeArchiveKeeper();
     this.archiveAudits = this.#makeAudits();
     this.#replays = this.#makeReplays();
+    this.#forgetting = this.#makeForgetting();
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
     this.intake.wake(this.drain);
@@ -176,7 +179,8 @@ export class WalletWebhooks extends Construct {
     this.#outputs.printTables(manifest.name, handler.tables);
     handler.keepIn(this.quarantine);
     this.#outputs.printQuarantine(handler.subscriber.name, handler.function.resource.functionName);
-    this.#replays?.addSubscriber(handler.subscriber, { hasInbox: true });
+    this.#replays?.addSubscriber(handler.subscriber, { inbox: true, quarantine: true });
+    this.#forgetting?.addHandler(manifest, handler.tables);
     this.#handlers.push(handler);
     this.dashboard.add(handler);
     return handler;
@@ -193,7 +197,7 @@ export class WalletWebhooks extends Construct {
       encryptionKey: this.#settings.encryptionKey,
       outputScope: this.#settings.outputScope,
     });
-    this.#replays?.addSubscriber(consumer.subscriber, { hasInbox: false });
+    this.#replays?.addSubscriber(consumer.subscriber, { inbox: false, quarantine: false });
     this.#consumers.push(consumer);
     this.dashboard.add(consumer);
     return consumer;
@@ -212,7 +216,7 @@ export class WalletWebhooks extends Construct {
     });
     destination.handler.keepIn(this.quarantine);
     this.#outputs.printQuarantine(name, destination.handler.function.resource.functionName);
-    this.#replays?.addSubscriber(destination.subscriber, { hasInbox: false });
+    this.#replays?.addSubscriber(destination.subscriber, { inbox: false, quarantine: true });
     this.#destinations.push(destination);
     this.dashboard.add(destination);
     return destination;
@@ -277,6 +281,15 @@ export class WalletWebhooks extends Construct {
       inbox: this.inbox,
       inboxRetentionDays: this.#settings.inboxRetention.toDays(),
     });
+  }
+
+  #makeForgetting(): ArchiveForgetting | undefined {
+    if (this.archive === undefined || this.archiveKeeper === undefined) return undefined;
+    const { inbox, quarantine, parked } = this;
+    const { encryptionKey } = this.#settings;
+    const [keeper, bucket] = [this.archiveKeeper.function, this.archive.bucket];
+    const props = { keeper, bucket, inbox, quarantine, parked, encryptionKey };
+    return new ArchiveForgetting(this.archiveKeeper, 'Forgetting', props);
   }
 
   #printArchive(): void {

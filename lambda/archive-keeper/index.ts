@@ -9,6 +9,8 @@ import { createTelemetry } from '../telemetry.ts';
 import { answerAudit } from './audit/answer-audit.ts';
 import { auditingFromEnvironment } from './audit/from-environment.ts';
 import { KEEPER_ENVIRONMENT } from './environment.ts';
+import { answerForget } from './forget/answer-forget.ts';
+import { forgettingFromEnvironment } from './forget/from-environment.ts';
 import { keeperHandler } from './keeper-handler.ts';
 import { KEEPER_SERVICE } from './keeper-metrics.ts';
 import { answerReplay } from './replay/answer-replay.ts';
@@ -25,12 +27,14 @@ const ports = {
 };
 const replaying = replayingFromEnvironment(ports, telemetry);
 const auditing = auditingFromEnvironment(ports, telemetry);
+const forgetting = forgettingFromEnvironment(ports, telemetry);
 
 export const handler = keeperHandler(
   ports,
   {
     replay: (event, deadline) => answerReplay(event, deadline, replaying),
     audit: (event) => answerAudit(event, auditing),
+    forget: (event, deadline) => answerForget(event, deadline, forgetting),
   },
   telemetry,
 );

@@ -4,10 +4,12 @@ import { type Answer, ask } from '../../core/archive/ask/ask.ts';
 import { type Counts, countEvents } from '../../core/archive/ask/count.ts';
 import { compactDays, problemsOf } from '../../core/archive/compaction/compact-days.ts';
 import type { CompactionPorts } from '../../core/archive/compaction/compaction-ports.ts';
+import type { ForgetEnd } from '../../core/archive/forget/forget-person.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { AuditAnswer } from './audit/answer-audit.ts';
 import { isAuditRequest } from './audit/audit-request.ts';
 import { fitAnswer } from './fit-answer.ts';
+import { isForgetRequest } from './forget/forget-request.ts';
 import { type KeeperRequest, keeperRequest } from './keeper-request.ts';
 import type { ReplayAnswer } from './replay/replay-answer.ts';
 import { isReplayRequest } from './replay/replay-request.ts';
@@ -36,6 +38,7 @@ export interface Compacted {
 export interface Answers {
   readonly replay: (event: { readonly archive: unknown }, deadline: Date) => Promise<ReplayAnswer>;
   readonly audit: (event: { readonly archive: unknown }) => Promise<AuditAnswer>;
+  readonly forget: (event: { readonly archive: 'forget' }, deadline: Date) => Promise<ForgetEnd>;
 }
 
 /** When a request came, and after which time nothing is begun for it. */
@@ -44,17 +47,18 @@ interface RunTimes {
   readonly deadline: Date;
 }
 
-/** Keeps the archive: compacts and audits its days by a schedule, replays, and answers operators. */
+/** Keeps the archive: compacts and audits its days by a schedule, replays, forgets persons, and answers operators. */
 export function keeperHandler(ports: CompactionPorts, answers: Answers, telemetry: Telemetry) {
   return async (
     event: unknown,
     invocation: Invocation,
-  ): Promise<KeeperAnswer | ReplayAnswer | AuditAnswer> => {
+  ): Promise<KeeperAnswer | ReplayAnswer | AuditAnswer | ForgetEnd> => {
     const startedAt = ports.now();
     const left = invocation.getRemainingTimeInMillis() - RESERVE_MILLISECONDS;
     const times = { startedAt, deadline: new Date(startedAt.getTime() + left) };
     if (isReplayRequest(event)) return await answers.replay(event, times.deadline);
     if (isAuditRequest(event)) return await answers.audit(event);
+    if (isForgetRequest(event)) return await answers.forget(event, times.deadline);
     const request = keeperRequest(event);
     if (request.archive === 'compact') return await compact(request, times, { ports, telemetry });
     if (request.archive === 'count') return await countEvents(request.range, ports.objects);

@@ -6,6 +6,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { FORGETTING, REPLAYS } from '../../core/archive/archive-keys.ts';
+import { OPTIONAL_FORGET_ENVIRONMENT } from '../../lambda/archive-keeper/forget/forget-environment.ts';
 import { KEEPER_SERVICE } from '../../lambda/archive-keeper/keeper-metrics.ts';
 import { REPLAY_ENVIRONMENT } from '../../lambda/archive-keeper/replay/replay-environment.ts';
 import { REPLAY_METRICS } from '../../lambda/archive-keeper/replay/replay-metrics.ts';
@@ -47,6 +48,12 @@ export interface ArchiveReplaysProps {
   readonly encryptionKey?: IKey | undefined;
 }
 
+/** What a subscriber has beside its queue. */
+export interface SubscriberParts {
+  readonly inbox: boolean;
+  readonly quarantine: boolean;
+}
+
 /**
  * Makes the archive's keeper replay to the subscribers of the stack, and to no others.
  *
@@ -57,6 +64,7 @@ export class ArchiveReplays extends Construct implements Observable {
   readonly #pipelineName: string;
   readonly #keeper: NodeFunction;
   readonly #queues: Record<string, ReplayedQueue> = {};
+  #handlersLeftOut = 0;
   readonly #sending = new PolicyStatement({ actions: QUEUE_ACTIONS });
 
   constructor(scope: Construct, id: string, props: ArchiveReplaysProps) {
@@ -81,10 +89,15 @@ export class ArchiveReplays extends Construct implements Observable {
   }
 
   /** Makes it replay to a subscriber too. */
-  addSubscriber({ name, events, queue }: Subscriber, { hasInbox }: { readonly hasInbox: boolean }): void {
-    const entry = { queue: queue.queueName, events, ...(hasInbox ? { inbox: true as const } : {}) };
+  addSubscriber({ name, events, queue }: Subscriber, has: SubscriberParts): void {
+    const entry: ReplayedQueue = {
+      queue: queue.queueName,
+      events,
+      ...(has.inbox ? { inbox: true } : {}),
+      ...(has.quarantine ? { quarantine: true } : {}),
+    };
     if (this.#bytesWith(name, entry) > ROOM_BYTES) {
-      this.#leaveOut(name);
+      this.#leaveOut(name, has);
       return;
     }
     if (Object.keys(this.#queues).length === 0)
@@ -127,10 +140,15 @@ export class ArchiveReplays extends Construct implements Observable {
     return Buffer.byteLength(JSON.stringify(Object.fromEntries(named)));
   }
 
-  #leaveOut(name: string): void {
+  #leaveOut(name: string, has: SubscriberParts): void {
+    if (has.quarantine) {
+      this.#handlersLeftOut += 1;
+      const leftOut = String(this.#handlersLeftOut);
+      this.#keeper.resource.addEnvironment(OPTIONAL_FORGET_ENVIRONMENT.leftOut, leftOut);
+    }
     Annotations.of(this).addWarningV2(
       `wallet-webhooks:no-replay-${name}`,
-      `${name} cannot be replayed to: the keeper of the archive cannot be told of more subscribers than of the ${Object.keys(this.#queues).length} that were added before`,
+      `${name} cannot be replayed to: the keeper of the archive cannot be told of more subscribers than of the ${Object.keys(this.#queues).length} that were added before${has.quarantine ? '; nor can a person be forgotten in this stack' : ''}`,
     );
   }
 }

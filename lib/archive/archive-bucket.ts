@@ -89,6 +89,13 @@ export class ArchiveBucket extends Construct {
     this.#grant(grantee, ['s3:DeleteObject'], prefixes);
   }
 
+  /** Lets the grantee take versions away for good of objects whose keys begin so, and list all versions. */
+  grantRemovingVersions(grantee: NodeFunction, ...prefixes: readonly string[]): void {
+    this.#grant(grantee, ['s3:DeleteObjectVersion'], prefixes);
+    const resourceArns = [this.resource.bucketArn];
+    Grant.addToPrincipal({ grantee, actions: ['s3:ListBucketVersions'], resourceArns });
+  }
+
   #grant(grantee: NodeFunction, actions: string[], prefixes: readonly string[]): void {
     const resourceArns = prefixes.map((prefix) => this.resource.arnForObjects(`${prefix}*`));
     Grant.addToPrincipal({ grantee, actions, resourceArns });

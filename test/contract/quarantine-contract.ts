@@ -1,3 +1,4 @@
+import type { ForgettingLines } from '../../core/archive/forget/forget-ports.ts';
 import type { Failure } from '../../core/quarantine/failure.ts';
 import type { Gate, KeptEvent, Quarantine, QuarantineLines } from '../../core/quarantine/quarantine.ts';
 import { incompressible } from '../support/incompressible.ts';
@@ -28,10 +29,13 @@ function event(number: number, more: Partial<KeptEvent> = {}): KeptEvent {
   };
 }
 
+/** A quarantine, and what is taken out of it when a person is forgotten. */
+type Store = Quarantine & QuarantineLines & ForgettingLines;
+
 /** What every store of a quarantine must do. `create` gives an empty one. */
-export function describeQuarantine(name: string, create: () => Promise<Quarantine & QuarantineLines>): void {
+export function describeQuarantine(name: string, create: () => Promise<Store>): void {
   describe(`the quarantine ${name}`, () => {
-    let quarantine: Quarantine & QuarantineLines;
+    let quarantine: Store;
     beforeEach(async () => {
       quarantine = await create();
     });
@@ -45,6 +49,24 @@ export function describeQuarantine(name: string, create: () => Promise<Quarantin
     async function lineOf(groupId: string): Promise<string[]> {
       return (await quarantine.line(groupId, 10)).map(({ messageId }) => messageId);
     }
+
+    it('takes away what is kept of a group beside its line, and leaves the line and the other groups', async () => {
+      const bobs = { groupId: BOB };
+      for (const one of [event(1), event(2), event(3, bobs), event(4, bobs)])
+        if ((await quarantine.open(one, NEW_GATE)) === 'open-already')
+          await quarantine.join(one, await gateOf(one.groupId));
+      const why = { at: MORNING, reason: 'of no use' };
+      await quarantine.drop({ groupId: ADA, sequence: event(1).sequence }, why);
+      await quarantine.drop({ groupId: BOB, sequence: event(3).sequence }, why);
+      await quarantine.noteTrouble(ADA, { messageId: 'message-2', attempts: 1, failedAt: MORNING, seen: {} });
+
+      expect(await quarantine.removeNotes(ADA)).toBe(2);
+
+      expect(await quarantine.removeNotes(ADA)).toBe(0);
+      expect(await quarantine.trouble(ADA)).toBeUndefined();
+      expect(await lineOf(ADA)).toEqual(['message-2']);
+      expect(await quarantine.removeNotes(BOB)).toBe(1);
+    });
 
     it('is empty at first', async () => {
       expect(await quarantine.look()).toEqual({ gates: new Map() });

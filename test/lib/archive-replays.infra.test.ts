@@ -38,9 +38,10 @@ describe('replays of the archive', () => {
         queue: '<PipelineuserdirectorySubscriberQueue.QueueName>',
         events: userDirectory.events,
         inbox: true,
+        quarantine: true,
       },
       billing: { queue: '<PipelinebillingSubscriberQueue.QueueName>', events: ['privy.user.*'] },
-      crm: { queue: '<PipelinecrmDestinationSubscriberQueue.QueueName>', events: ['*'] },
+      crm: { queue: '<PipelinecrmDestinationSubscriberQueue.QueueName>', events: ['*'], quarantine: true },
     });
     expect(variable(template, 'INBOX_TABLE')).toBe('<PipelineInboxTable>');
     expect(variable(template, 'INBOX_RETENTION_DAYS')).toBe('100');

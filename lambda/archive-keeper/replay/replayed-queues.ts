@@ -8,6 +8,8 @@ export interface ReplayedQueue {
   readonly events: readonly string[];
   /** There where it has an inbox. */
   readonly inbox?: true;
+  /** There where it has a quarantine: a person who is forgotten is taken out of it. */
+  readonly quarantine?: true;
 }
 
 /** The subscribers of the stack by their names, as `lib/` writes them into the environment. */

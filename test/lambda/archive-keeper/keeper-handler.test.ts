@@ -36,6 +36,10 @@ async function keeperOf() {
         asked.push(event);
         return { ...WHOLE, differences: 0 };
       },
+      forget: async (event, deadline) => {
+        asked.push([event, deadline]);
+        return { refused: 'replay-runs', subscribers: ['mirror'] };
+      },
     },
     telemetry,
   );
@@ -105,6 +109,15 @@ describe("the archive's keeper", () => {
     expect(lines).toMatchObject([
       { level: 'error', damaged: 1, problems: [{ damage: 'stray-object', key: 'hot/secret' }] },
     ]);
+  });
+
+  it('hands whom to forget to who forgets, with the time that is left', async () => {
+    const { asked, invoke } = await keeperOf();
+    const request = { archive: 'forget', source: 'privy/main', user: 'did:privy:1' };
+
+    expect(await invoke(request)).toEqual({ refused: 'replay-runs', subscribers: ['mirror'] });
+
+    expect(asked).toEqual([[request, new Date('2026-11-23T01:14:00.000Z')]]);
   });
 
   it('hands what is about replays to who answers that, with the time that is left', async () => {

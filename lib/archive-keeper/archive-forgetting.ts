@@ -1,0 +1,87 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import {
+  CERTIFICATES,
+  DAY_FILES,
+  FORGETTING,
+  FORGOTTEN,
+  HOT,
+  MANIFESTS,
+  REPLAYS,
+} from '../../core/archive/archive-keys.ts';
+import {
+  FORGET_ENVIRONMENT,
+  OPTIONAL_FORGET_ENVIRONMENT,
+} from '../../lambda/archive-keeper/forget/forget-environment.ts';
+import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
+import type { ArchiveBucket } from '../archive/archive-bucket.ts';
+import { grantKeyUse } from '../encryption/use-key.ts';
+import type { InboxTable } from '../inbox-table.ts';
+import type { NodeFunction } from '../node-function.ts';
+import type { ParkedEvents } from '../parked-events.ts';
+import type { QuarantineTable } from '../quarantine-table.ts';
+
+/** What persons are taken out of. */
+export interface ArchiveForgettingProps {
+  /** The function that forgets. */
+  readonly keeper: NodeFunction;
+  /** Where the archive is. */
+  readonly bucket: ArchiveBucket;
+  /** Which events handlers have applied. */
+  readonly inbox: InboxTable;
+  /** What handlers gave up on. */
+  readonly quarantine: QuarantineTable;
+  /** What waits for the topic, or was refused by it. */
+  readonly parked: ParkedEvents;
+  /** The key of the handlers' tables. @default one that DynamoDB owns */
+  readonly encryptionKey?: IKey | undefined;
+}
+
+/**
+ * Makes the archive's keeper forget persons when somebody asks it to.
+ *
+ * Defines no resources: it lets the keeper take persons out of the bucket and of the tables.
+ */
+export class ArchiveForgetting extends Construct {
+  readonly #props: ArchiveForgettingProps;
+
+  constructor(scope: Construct, id: string, props: ArchiveForgettingProps) {
+    super(scope, id);
+    this.#props = props;
+    const { keeper, bucket, inbox, quarantine, parked } = props;
+    bucket.grantReading(keeper, CERTIFICATES);
+    bucket.grantWriting(keeper, HOT, FORGOTTEN, FORGETTING, CERTIFICATES);
+    bucket.grantRemoving(keeper, FORGETTING);
+    bucket.grantRemovingVersions(keeper, HOT, DAY_FILES, MANIFESTS, REPLAYS, FORGETTING);
+    inbox.grantForgetting(keeper);
+    quarantine.grantForgetting(keeper);
+    parked.grantForgetting(keeper);
+    const { resource } = keeper;
+    resource.addEnvironment(FORGET_ENVIRONMENT.quarantineTable, quarantine.table.tableName);
+    resource.addEnvironment(FORGET_ENVIRONMENT.parkedTable, parked.table.tableName);
+  }
+
+  /** Makes it erase persons in the user directory, if the handler is that of this repository. */
+  addHandler({ entry }: Pick<HandlerManifest, 'entry'>, tables: ReadonlyMap<string, NamedTable>): void {
+    const users = tables.get('users');
+    const lookUps = tables.get('lookUps');
+    if (!String(entry).endsWith(DIRECTORY_ENTRY) || users === undefined || lookUps === undefined) return;
+    const { keeper, encryptionKey } = this.#props;
+    grant(keeper, users, ['dynamodb:GetItem', 'dynamodb:PutItem']);
+    grant(keeper, lookUps, ['dynamodb:PutItem', 'dynamodb:DeleteItem']);
+    grantKeyUse(this, { key: encryptionKey, grantee: keeper, service: 'dynamodb' });
+    keeper.resource.addEnvironment(OPTIONAL_FORGET_ENVIRONMENT.directoryUsers, users.tableName);
+    keeper.resource.addEnvironment(OPTIONAL_FORGET_ENVIRONMENT.directoryLookUps, lookUps.tableName);
+  }
+}
+
+type NamedTable = Pick<ITable, 'tableArn' | 'tableName'>;
+
+/** Only of this handler it is known what its tables hold. */
+const DIRECTORY_ENTRY = '/lambda/handlers/user-directory/handle.ts';
+
+function grant(grantee: NodeFunction, { tableArn }: NamedTable, actions: string[]): void {
+  Grant.addToPrincipal({ grantee, actions, resourceArns: [tableArn] });
+}
