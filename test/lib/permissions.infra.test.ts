@@ -149,12 +149,25 @@ describe("the archive's keeper", () => {
     expect(keeper.actions()).toEqual([
       'dynamodb:BatchGetItem',
       'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:PutItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:Query',
       'dynamodb:Scan',
+      'dynamodb:UpdateItem',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       's3:DeleteObject',
+      's3:DeleteObjectVersion',
       's3:GetObject',
       's3:ListBucket',
+      's3:ListBucketVersions',
       's3:PutObject',
       'sqs:GetQueueAttributes',
       'sqs:GetQueueUrl',
@@ -164,7 +177,6 @@ describe("the archive's keeper", () => {
 
   it('may turn what came in into files with manifests, and take away what is in them', async () => {
     expect(await may('s3:GetObject', 'hot/2026-11-27/0123.jsonl.gz')).toBe(true);
-    expect(await may('s3:PutObject', 'hot/2026-11-27/0123.jsonl.gz')).toBe(false);
     expect(await may('s3:DeleteObject', 'hot/2026-11-27/0123.jsonl.gz')).toBe(true);
     expect(await may('s3:PutObject', 'days/privy/main/2026-11-27/1-0123.parquet')).toBe(true);
     expect(await may('s3:DeleteObject', 'days/privy/main/2026-11-27/1-0123.parquet')).toBe(true);
@@ -172,9 +184,13 @@ describe("the archive's keeper", () => {
     expect(await may('s3:DeleteObject', 'manifests/privy/main/2026-11-27.json')).toBe(false);
   });
 
-  it('may read which events were forgotten, and not write it', async () => {
+  it('may note which events were forgotten, and certify it, and not take that back', async () => {
     expect(await may('s3:GetObject', 'forgotten/privy/main/2026-11-27.jsonl')).toBe(true);
-    expect(await may('s3:PutObject', 'forgotten/privy/main/2026-11-27.jsonl')).toBe(false);
+    expect(await may('s3:PutObject', 'forgotten/privy/main/2026-11-27.jsonl')).toBe(true);
+    expect(await may('s3:DeleteObject', 'forgotten/privy/main/2026-11-27.jsonl')).toBe(false);
+    expect(await may('s3:PutObject', 'certificates/0123/4567.json')).toBe(true);
+    expect(await may('s3:DeleteObject', 'certificates/0123/4567.json')).toBe(false);
+    expect(await may('s3:DeleteObjectVersion', 'certificates/0123/4567.json')).toBe(false);
   });
 
   it('may say how far a replay is, and not that there was none', async () => {
@@ -203,8 +219,26 @@ describe("the archive's keeper", () => {
     },
   );
 
-  it('may take no version away for good', async () => {
-    expect(await may('s3:DeleteObjectVersion', 'hot/2026-11-27/0123.jsonl.gz')).toBe(false);
+  it('may take versions away for good of what persons are taken out of, and may write objects anew without them', async () => {
+    expect(await may('s3:DeleteObjectVersion', 'hot/2026-11-27/0123.jsonl.gz')).toBe(true);
+    expect(await may('s3:PutObject', 'hot/2026-11-27/0123.jsonl.gz')).toBe(true);
+    expect(await may('s3:DeleteObjectVersion', 'days/privy/main/2026-11-27/1-0123.parquet')).toBe(true);
+    expect(await may('s3:DeleteObjectVersion', 'manifests/privy/main/2026-11-27.json')).toBe(true);
+    expect(await may('s3:DeleteObjectVersion', 'forgotten/privy/main/2026-11-27.jsonl')).toBe(false);
+  });
+
+  it.each([
+    ['dynamodb:BatchWriteItem', 'PipelineInboxTable', true],
+    ['dynamodb:Query', 'PipelineQuarantineTable', true],
+    ['dynamodb:UpdateItem', 'PipelineQuarantineTable', true],
+    ['dynamodb:GetItem', 'PipelineQuarantineTable', false],
+    ['dynamodb:DeleteItem', 'PipelineParkedTable', true],
+    ['dynamodb:PutItem', 'PipelineParkedTable', false],
+    ['dynamodb:DeleteItem', 'PipelineuserdirectorylookUps', true],
+    ['dynamodb:DeleteItem', 'Pipelineuserdirectoryusers', false],
+    ['dynamodb:DeleteItem', 'PipelineLedgerTable', false],
+  ])('takes persons out of tables: %s on %s is %s', async (action, target, allowed) => {
+    expect(await keeper.may(action, target)).toBe(allowed);
   });
 });
 
