@@ -7,6 +7,7 @@ import { archiveAlarms } from './archive/archive-alarms.ts';
 import { ArchiveBucket } from './archive/archive-bucket.ts';
 import { ArchiveMetrics } from './archive/archive-metrics.ts';
 import { ArchiveQueue } from './archive/archive-queue.ts';
+import { ArchiveTable } from './archive/archive-table.ts';
 import { ArchiveWriter, WRITER_VISIBILITY } from './archive/archive-writer.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
@@ -19,6 +20,11 @@ export interface ArchiveOptions {
    * @default false
    */
   readonly keyMaterial?: boolean;
+  /**
+   * Whether there is a table by which Athena queries the compacted days.
+   * @default false
+   */
+  readonly athena?: boolean;
 }
 
 /** What the archive is made of. */
@@ -40,12 +46,14 @@ export interface ArchiveProps {
  *
  *     topic ─► queue ─► writer ─► bucket
  *
- * Defines a bucket, a queue with its dead-letter queues, the function that writes, alarms.
+ * Defines a bucket, a queue with its dead-letter queues, the function that writes, alarms, and a table for Athena if asked to.
  */
 export class Archive extends Construct implements Observable {
   readonly bucket: ArchiveBucket;
   readonly queue: ArchiveQueue;
   readonly writer: ArchiveWriter;
+  /** What Athena queries, where it was asked for. */
+  readonly table: ArchiveTable | undefined;
   readonly alarms;
   readonly #metrics: ArchiveMetrics;
 
@@ -59,6 +67,8 @@ export class Archive extends Construct implements Observable {
       queue: this.queue,
       bucket: this.bucket,
     });
+    const { bucket } = this;
+    this.table = options.athena ? new ArchiveTable(this, 'Table', { ...props, bucket }) : undefined;
     this.#metrics = new ArchiveMetrics(props.pipelineName);
     this.alarms = archiveAlarms(this, {
       queue: this.queue,

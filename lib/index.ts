@@ -11,6 +11,7 @@ export type {
 export type { AlertType, Severity } from '../lambda/handlers/security-alerts/ratings.ts';
 export type { ArchiveBucket, ArchiveBucketProps } from './archive/archive-bucket.ts';
 export type { ArchiveQueue, ArchiveQueueProps } from './archive/archive-queue.ts';
+export type { ArchiveTable, ArchiveTableProps } from './archive/archive-table.ts';
 export type { ArchiveWriter, ArchiveWriterProps } from './archive/archive-writer.ts';
 export type { Archive, ArchiveOptions, ArchiveProps } from './archive.ts';
 export type { AdopterError } from './config/adopter-error.ts';

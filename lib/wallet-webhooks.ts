@@ -159,6 +159,7 @@ export class WalletWebhooks extends Construct {
     this.intake.accept(source, secret, this.#settings.encryptionKey);
     this.api.addSource(name);
     this.webAcl.addSource(source);
+    this.archive?.table?.addSource(name);
     const url = this.api.url(name);
     this.#outputs.printSource({ name, url, secretArn: secret.secretArn });
     return { name, url, secret };
@@ -296,11 +297,16 @@ export class WalletWebhooks extends Construct {
     if (this.archive === undefined) return;
     const { bucketName } = this.archive.bucket.resource;
     this.#outputs.print('ArchiveBucketName', 'The bucket with every accepted event.', bucketName);
-    if (this.archiveKeeper !== undefined)
-      this.#outputs.printArchive(this.archiveKeeper.function.resource.functionName);
+    const { table } = this.archive;
+    if (table !== undefined) {
+      const name = `${table.databaseName}.${table.tableName}`;
+      this.#outputs.print('ArchiveTable', 'What Athena queries the archive by.', name);
+    }
     if (this.archiveKeeper === undefined) return;
-    this.#outputs.printAudits(this.archiveKeeper.function.resource.functionName);
-    this.#outputs.printReplays(this.archiveKeeper.function.resource.functionName);
+    const { functionName } = this.archiveKeeper.function.resource;
+    this.#outputs.printArchive(functionName);
+    this.#outputs.printAudits(functionName);
+    this.#outputs.printReplays(functionName);
   }
 
   #makeIntake(): IntakeFunction {

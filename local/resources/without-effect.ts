@@ -11,6 +11,8 @@ export const typesWithoutEffect: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Alarm': 'there are no CloudWatch metrics locally',
   'AWS::CloudWatch::CompositeAlarm': 'there are no CloudWatch metrics locally',
   'AWS::CloudWatch::Dashboard': 'there are no CloudWatch metrics locally',
+  'AWS::Glue::Database': 'there is no Athena locally',
+  'AWS::Glue::Table': 'there is no Athena locally',
   'AWS::IAM::ManagedPolicy': 'permissions are not checked locally',
   'AWS::IAM::Policy': 'permissions are not checked locally',
   'AWS::IAM::Role': 'permissions are not checked locally',

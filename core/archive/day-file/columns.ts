@@ -21,6 +21,9 @@ export type Column = (typeof COLUMNS)[number];
 /** The columns that say which event it is. */
 export const FACT_COLUMNS = COLUMNS.slice(0, -1);
 
+/** The columns with times, to the millisecond. */
+export const TIME_COLUMNS = ['received', 'time'] as const satisfies readonly Column[];
+
 /** Columns that are read are arrays in the order of the rows. */
 export type ColumnValues = ReadonlyMap<Column, DecodedArray>;
 
@@ -74,6 +77,6 @@ function valueIn(event: ArchivedEvent, name: Column): Date | string | null {
   return name === 'digest' ? digestOf(event.envelope) : (event[name] ?? null);
 }
 
-function isTime(name: Column): name is 'received' | 'time' {
-  return name === 'received' || name === 'time';
+function isTime(name: Column): name is (typeof TIME_COLUMNS)[number] {
+  return TIME_COLUMNS.some((column) => column === name);
 }

@@ -193,7 +193,7 @@ describe('a stage', () => {
       { archive: { keyMaterial: 'yes' } },
       'archive.keyMaterial: "yes" is not allowed; allowed: true or false',
     ],
-    [{ archive: { days: 30 } }, 'archive.days is not a field; allowed: keyMaterial'],
+    [{ archive: { days: 30 } }, 'archive.days is not a field; allowed: keyMaterial, athena'],
     [{ throttle: 2000 }, 'throttle: 2000 is not allowed; allowed: an object of requestsPerSecond and burst'],
     [
       { throttle: { requestsPerSecond: 10_001, burst: 1 } },
