@@ -6,6 +6,7 @@ const COMMANDS = {
   send: IS_PACKED ? 'npx wallet-webhooks send' : 'npm run send',
   deadLetters: IS_PACKED ? 'npx wallet-webhooks dead-letters' : 'npm run dead-letters',
   quarantine: IS_PACKED ? 'npx wallet-webhooks quarantine' : 'npm run quarantine',
+  archive: IS_PACKED ? 'npx wallet-webhooks archive' : 'npm run archive',
   directory: 'npm run directory',
   frames: IS_PACKED ? 'npx wallet-webhooks frames' : 'npm run frames',
 };

@@ -16,7 +16,15 @@ export function findArchive({
     const deadLetterQueue = queues.find(({ arn }) => arn === queue?.deadLetterQueueArn);
     if (queue === undefined || deadLetterQueue === undefined)
       throw new Error(`the archive's writer reads ${queueArn}, which is no queue with a dead-letter queue`);
-    return { bucket, queueUrl: queue.url, dlqUrl: deadLetterQueue.url };
+    const keeper = functions.find(
+      (each) => each !== writer && each.environment[ARCHIVE_ENVIRONMENT.bucket] === bucket,
+    );
+    return {
+      bucket,
+      queueUrl: queue.url,
+      dlqUrl: deadLetterQueue.url,
+      ...(keeper === undefined ? {} : { functionName: keeper.name }),
+    };
   }
   return undefined;
 }

@@ -48,6 +48,8 @@ export interface ObservableArchive {
   /** What is not written yet. */
   readonly queueUrl: string;
   readonly dlqUrl: string;
+  /** Lambda's name of the function that compacts it and answers what is asked of it. */
+  readonly functionName?: string;
 }
 
 export interface Invocation {

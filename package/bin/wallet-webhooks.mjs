@@ -6,6 +6,7 @@ const COMMANDS = {
   send: '../dist/local/demo/send-sample.js',
   'dead-letters': '../dist/local/demo/show-dead-letters.js',
   quarantine: '../dist/local/demo/show-quarantine.js',
+  archive: '../dist/local/demo/ask-archive.js',
   frames: '../dist/cli/frames/main.js',
 };
 const USAGE = `Usage: npx wallet-webhooks <command>
@@ -13,6 +14,7 @@ const USAGE = `Usage: npx wallet-webhooks <command>
   start         run the stage local of your CDK app on this machine; --help lists its flags
   send          send a sample event to the pipeline that runs
   quarantine    show the users whose events a handler gave up on, release them, or drop an event
+  archive       ask the archive, compact it, audit a day, replay from it, forget a person
   dead-letters  show the messages that were received in vain too often, or send them again
   frames        say which lines of the sources the frames of a logged error come from
 `;

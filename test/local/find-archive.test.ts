@@ -30,6 +30,7 @@ describe('the archive of a pipeline', () => {
       bucket: 'archive-bucket',
       queueUrl: 'http://q/a',
       dlqUrl: 'http://q/ad',
+      functionName: 'keeper',
     });
   });
 

@@ -154,6 +154,7 @@ describe('the pipeline on this machine', () => {
         bucket: 'archive-bucket',
         queueUrl: `${pipeline.aws.sqs}/000000000000/archive-queue`,
         dlqUrl: `${pipeline.aws.sqs}/000000000000/archive-queue-dlq`,
+        functionName: 'archive-keeper-keeper-function',
       },
       tables: { 'user-directory': { users: 'user-directory-users' } },
     });
