@@ -7,10 +7,10 @@ export function findSubscribers(
   stack: Pick<LocalStack, 'queues' | 'subscriptions' | 'mappings'>,
   archive: ObservableArchive | undefined,
 ): Record<string, ObservableSubscriber> {
-  const subscribed = stack.queues.filter(
-    ({ arn, url }) =>
-      url !== archive?.queueUrl && stack.subscriptions.some(({ queueArn }) => queueArn === arn),
-  );
+  // In the order of their subscriptions: a queue may be made early because something else refers to it.
+  const subscribed = stack.subscriptions
+    .flatMap(({ queueArn }) => stack.queues.filter(({ arn }) => arn === queueArn))
+    .filter(({ url }) => url !== archive?.queueUrl);
   return Object.fromEntries(
     subscribed.map(({ arn, url, path, deadLetterQueueArn }) => {
       const deadLetterQueue = stack.queues.find((queue) => queue.arn === deadLetterQueueArn);
