@@ -1,6 +1,7 @@
 import type { MutatedFile } from './mutant.ts';
 import { admit } from './rooms/admit.ts';
 import { archive } from './rooms/archive.ts';
+import { audit } from './rooms/audit.ts';
 import { drain } from './rooms/drain.ts';
 import { effects } from './rooms/effects.ts';
 import { handOver } from './rooms/hand-over.ts';
@@ -35,5 +36,6 @@ export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
   'web-acl': webAcl,
   secrets,
   archive,
+  audit,
   replay,
 };
