@@ -5,18 +5,11 @@ import type { ArchivedEvent } from '../archived-event.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { FileGoneError } from '../open-stored-file.ts';
 import { readHot } from '../read-hot.ts';
-import { readManifest } from '../read-manifest.ts';
+import { manifestDays, readManifest } from '../read-manifest.ts';
 import type { AuditTally } from './audit-tally.ts';
 import { checkDayFile } from './check-day-file.ts';
 import { EventMarks } from './event-marks.ts';
 import { isStillNamed } from './is-still-named.ts';
-
-/** Whose contents are looked over. */
-export interface AuditedDay {
-  readonly day: string;
-  /** The sources that have a manifest of the day. */
-  readonly sources: readonly SourceName[];
-}
 
 /** Takes each event of the day once. Where it gives a promise, the next one comes after it. */
 export type TakeEvent = (event: ArchivedEvent) => Promise<void> | undefined;
@@ -25,7 +18,7 @@ const IN_FILE = 1;
 
 /** Looks over everything that the archive has of a day, and gives every event of it once. */
 export async function auditContents(
-  { day, sources }: AuditedDay,
+  day: string,
   objects: ObjectStore,
   tally: AuditTally,
   take: TakeEvent,
@@ -38,7 +31,7 @@ export async function auditContents(
   };
   // Listed before the manifests are read: what is compacted meanwhile is in a file, or its object is gone and the day begun again.
   const hot = await Array.fromAsync(objects.list(hotPrefix(day)));
-  for (const source of sources)
+  for (const source of await compactedSources(day, objects))
     await auditFile(source, day, objects, {
       problem: (problem) => tally.addProblem(problem),
       row: async ({ event, altered }) => {
@@ -56,6 +49,11 @@ export async function auditContents(
       if (taken !== undefined) await taken;
     }
   }
+}
+
+async function compactedSources(day: string, objects: ObjectStore): Promise<SourceName[]> {
+  const days = await Array.fromAsync(manifestDays(objects));
+  return days.filter((one) => one.day === day).map(({ source }) => source);
 }
 
 async function auditFile(

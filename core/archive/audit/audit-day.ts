@@ -43,8 +43,7 @@ async function auditOnce(day: string, ports: AuditPorts): Promise<DayAudit> {
     ? await PublishedEvents.read(ledger, { day, keyMaterial, begin }, tally)
     : undefined;
   const unmarked = new UnmarkedEvents(ports, tally);
-  const sources = chain.days.filter((one) => one.day === day).map(({ source }) => source);
-  await auditContents({ day, sources }, objects, tally, (event) =>
+  await auditContents(day, objects, tally, (event) =>
     published === undefined || published.find(event) ? undefined : unmarked.add(event),
   );
   await unmarked.ask();

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { ArchivedEvent } from '../../../../core/archive/archived-event.ts';
+import { auditDay } from '../../../../core/archive/audit/audit-day.ts';
 import { differencesOf, type FlawedEvent } from '../../../../core/archive/audit/day-audit.ts';
 import { archivedEvent } from '../../../support/archived-days.ts';
+import { disturbed } from '../../../support/disturbed-objects.ts';
 import { type StoredRow, tamper } from '../../../support/tampered-days.ts';
 import { AuditWorld } from './audit-world.ts';
 
@@ -96,6 +98,38 @@ describe('the audit of a day', () => {
         expect(differencesOf(audit) === 0).toBe(all.length === 0);
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('the audit of a day that is compacted meanwhile', () => {
+  it('finds every event, whenever that is', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(EVENTS.length),
+        fc.uniqueArray(fc.nat(30), { maxLength: 3 }),
+        async (compacted, calls) => {
+          const world = new AuditWorld();
+          world.publish([BEFORE, ...EVENTS]);
+          await world.write([BEFORE, ...EVENTS.slice(0, compacted)]);
+          await world.compact();
+          await world.write(EVENTS.slice(compacted));
+          let call = 0;
+          const objects = disturbed(world.objects, async (when) => {
+            if (when === 'after' || !calls.includes(call++)) return;
+            // What comes late opens the day again.
+            await world.write([archivedEvent({ id: `late-${call}` })]);
+            await world.compact();
+          });
+
+          const audit = await auditDay(DAY, { ...world.ports(), objects });
+
+          expect(audit.flawed).toEqual([]);
+          expect(audit.problems).toEqual([]);
+          expect(audit.sources[0]).toMatchObject({ published: 40, archived: 40 });
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });

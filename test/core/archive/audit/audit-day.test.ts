@@ -217,6 +217,20 @@ describe('the audit of a whole archive', () => {
   });
 });
 
+describe('the audit of an archive that is compacted while the ledger is read', () => {
+  it('finds every event', async () => {
+    const whole = await world();
+    whole.publish([ONE, TWO, OTHER]);
+    await whole.write([ONE, TWO], [OTHER]);
+    whole.meanwhile = () => whole.compact();
+
+    const audit = await whole.audit(DAY);
+
+    expect(counts(audit)).toMatchObject({ published: 2, archived: 2, events: 2 });
+    expect(differencesOf(audit)).toBe(0);
+  });
+});
+
 describe('the audit of a damaged archive', () => {
   const MANIFEST = `manifests/privy/main/${DAY}.json`;
 

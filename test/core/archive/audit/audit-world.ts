@@ -14,6 +14,8 @@ export class AuditWorld {
   readonly objects = new MemoryObjects();
   readonly publications: Publication[] = [];
   readonly asked: number[] = [];
+  /** Happens while the ledger is read. */
+  meanwhile: () => Promise<void> = async () => {};
   keyMaterial = false;
   now = new Date('2026-11-25T02:00:00.000Z');
 
@@ -41,11 +43,17 @@ export class AuditWorld {
     return await auditDay(day, this.ports());
   }
 
+  async *#publishedOn(day: string): AsyncIterable<readonly Publication[]> {
+    await this.meanwhile();
+    const found = this.publications.filter(({ publishedAt }) => publishedAt.startsWith(day));
+    for (let from = 0; from < found.length; from += 3) yield found.slice(from, from + 3);
+  }
+
   ports(): AuditPorts {
     return {
       objects: this.objects,
       ledger: {
-        publishedOn: (of) => pages(this.publications.filter(({ publishedAt }) => publishedAt.startsWith(of))),
+        publishedOn: (of) => this.#publishedOn(of),
         published: async (keys) => {
           this.asked.push(keys.length);
           const known = new Set(this.publications.map(({ key }) => key));
@@ -57,8 +65,4 @@ export class AuditWorld {
       now: () => this.now,
     };
   }
-}
-
-async function* pages(publications: readonly Publication[]): AsyncIterable<readonly Publication[]> {
-  for (let from = 0; from < publications.length; from += 3) yield publications.slice(from, from + 3);
 }
