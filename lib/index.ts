@@ -14,6 +14,8 @@ export type { ArchiveQueue, ArchiveQueueProps } from './archive/archive-queue.ts
 export type { ArchiveTable, ArchiveTableProps } from './archive/archive-table.ts';
 export type { ArchiveWriter, ArchiveWriterProps } from './archive/archive-writer.ts';
 export type { Archive, ArchiveOptions, ArchiveProps } from './archive.ts';
+export type { ArchiveAudits, ArchiveAuditsProps } from './archive-keeper/archive-audits.ts';
+export type { ArchiveKeeper, ArchiveKeeperProps } from './archive-keeper.ts';
 export type { AdopterError } from './config/adopter-error.ts';
 export { definePipeline } from './config/define-pipeline.ts';
 export type {
