@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -19,9 +20,15 @@ import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
 import type { ArchiveBucket } from '../archive/archive-bucket.ts';
 import { grantKeyUse } from '../encryption/use-key.ts';
 import type { InboxTable } from '../inbox-table.ts';
+import { isLocalMode } from '../local-mode.ts';
 import type { NodeFunction } from '../node-function.ts';
 import type { ParkedEvents } from '../parked-events.ts';
 import type { QuarantineTable } from '../quarantine-table.ts';
+
+/** The minute that the writer gathers, the minute that it may take, and one for everything else. */
+const SETTLE = Duration.minutes(3);
+/** There it gathers for a second. */
+const LOCAL_SETTLE = Duration.seconds(4);
 
 /** What persons are taken out of. */
 export interface ArchiveForgettingProps {
@@ -61,6 +68,8 @@ export class ArchiveForgetting extends Construct {
     const { resource } = keeper;
     resource.addEnvironment(FORGET_ENVIRONMENT.quarantineTable, quarantine.table.tableName);
     resource.addEnvironment(FORGET_ENVIRONMENT.parkedTable, parked.table.tableName);
+    const settle = isLocalMode(this) ? LOCAL_SETTLE : SETTLE;
+    resource.addEnvironment(FORGET_ENVIRONMENT.settleSeconds, String(settle.toSeconds()));
   }
 
   /** Makes it erase persons in the user directory, if the handler is that of this repository. */

@@ -47,6 +47,7 @@ describe('forgetting persons', () => {
     expect(rendered(Variables['QUARANTINE_TABLE'])).toBe('<PipelineQuarantineTable>');
     expect(rendered(Variables['PARKED_TABLE'])).toBe('<PipelineParkedTable>');
     expect(rendered(Variables['DIRECTORY_USERS_TABLE'])).toBe('<Pipelineuserdirectoryusers>');
+    expect(Variables['ARCHIVE_SETTLE_SECONDS']).toBe('180');
     expect(Variables['HANDLERS_LEFT_OUT']).toBeUndefined();
   });
 

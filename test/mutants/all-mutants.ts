@@ -4,6 +4,7 @@ import { archive } from './rooms/archive.ts';
 import { audit } from './rooms/audit.ts';
 import { drain } from './rooms/drain.ts';
 import { effects } from './rooms/effects.ts';
+import { forget } from './rooms/forget.ts';
 import { handOver } from './rooms/hand-over.ts';
 import { handling } from './rooms/handling.ts';
 import { inbox } from './rooms/inbox.ts';
@@ -38,4 +39,5 @@ export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
   archive,
   audit,
   replay,
+  forget,
 };

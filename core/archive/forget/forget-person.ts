@@ -72,6 +72,7 @@ async function removeAll(
 ): Promise<Unfinished | undefined> {
   const { objects, directory, now } = ports;
   const { source, user, askedAt } = held.forgetting;
+  if (!(await hasSettled(askedAt, deadline, ports))) return { reason: 'out-of-time' };
   const waiting = (await emptyParked(held, ports)) ?? (await emptyQueues(held, deadline, ports));
   if (waiting !== undefined) return waiting;
   await directory?.erase({ source, userId: user, at: new Date(askedAt) });
@@ -82,6 +83,18 @@ async function removeAll(
   if (now() >= deadline) return { reason: 'out-of-time' };
   await removeOldVersions(held, ports);
   return undefined;
+}
+
+/** Waits until what was received up to the moment is where it is looked for. */
+async function hasSettled(
+  askedAt: string,
+  deadline: Date,
+  { settleMilliseconds, waitUntil }: ForgetPorts,
+): Promise<boolean> {
+  const settled = new Date(Date.parse(askedAt) + settleMilliseconds);
+  if (settled >= deadline) return false;
+  await waitUntil(settled);
+  return true;
 }
 
 /** What is parked is published in its order, and then in the queues. What the topic refused is dropped. */

@@ -13,6 +13,8 @@ export interface ForgetPorts extends CompactionPorts {
   readonly refused: Pick<RefusedEvents, 'list' | 'drop'>;
   /** @default the stage has no directory */
   readonly directory?: DirectoryErasure | undefined;
+  /** So long after its receipt an event may be on its way to the queues, and from its queue into the archive. */
+  readonly settleMilliseconds: number;
   /** Resolves at that time, or at once if it is over. */
   readonly waitUntil: (at: Date) => Promise<void>;
 }

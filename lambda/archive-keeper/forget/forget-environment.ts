@@ -2,6 +2,8 @@
 export const FORGET_ENVIRONMENT = {
   quarantineTable: 'QUARANTINE_TABLE',
   parkedTable: 'PARKED_TABLE',
+  /** So long an event may be on its way into the archive. */
+  settleSeconds: 'ARCHIVE_SETTLE_SECONDS',
 } as const;
 
 /** Those that are there only in some stacks. */

@@ -12,6 +12,7 @@ import { SqsReplayQueue } from '../../../aws/sqs-replay-queue.ts';
 import type { CompactionPorts } from '../../../core/archive/compaction/compaction-ports.ts';
 import type { DirectoryErasure, ForgettingHandler } from '../../../core/archive/forget/forget-ports.ts';
 import { eraseUser } from '../../handlers/user-directory/erase-user.ts';
+import { positiveWholeNumber } from '../../positive-whole-number.ts';
 import { requireEnvironment } from '../../require-environment.ts';
 import type { Telemetry } from '../../telemetry.ts';
 import { REPLAY_ENVIRONMENT } from '../replay/replay-environment.ts';
@@ -22,7 +23,7 @@ import { FORGET_ENVIRONMENT, OPTIONAL_FORGET_ENVIRONMENT } from './forget-enviro
 /** What the function forgets persons with, as its environment has it. */
 export function forgettingFromEnvironment(compaction: CompactionPorts, telemetry: Telemetry): ForgettingRoom {
   const { queues, inboxTable } = requireEnvironment(REPLAY_ENVIRONMENT);
-  const { quarantineTable, parkedTable } = requireEnvironment(FORGET_ENVIRONMENT);
+  const { quarantineTable, parkedTable, settleSeconds } = requireEnvironment(FORGET_ENVIRONMENT);
   const { now } = compaction;
   const dynamodb = ledgerClient();
   const sqs = queueClient();
@@ -48,6 +49,7 @@ export function forgettingFromEnvironment(compaction: CompactionPorts, telemetry
       parked: new DynamoDbParkedLines(dynamodb, { parked: parkedTable, ledger: parkedTable }),
       refused: new DynamoDbRefusedEvents(dynamodb, parkedTable),
       directory: directoryOf(dynamodb),
+      settleMilliseconds: positiveWholeNumber(FORGET_ENVIRONMENT.settleSeconds, settleSeconds) * 1_000,
       waitUntil: (at) => sleep(Math.max(0, at.getTime() - now().getTime())),
     },
     leftOut: Number(process.env[OPTIONAL_FORGET_ENVIRONMENT.leftOut] ?? 0),

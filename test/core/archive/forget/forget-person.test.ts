@@ -68,6 +68,44 @@ describe('forgetting a person', () => {
     expect((await compacted(world.objects)).map(({ id }) => id)).toEqual(['a1', 'a2', 'a3']);
   });
 
+  it('keeps in the archive what the person did after it was asked for', async () => {
+    const world = await threeDays();
+    world.late = [theirs('t9', '2026-11-27T12:00:00.001Z')];
+
+    await world.forget();
+
+    expect((await compacted(world.objects)).map(({ id }) => id)).toEqual(['a1', 'a2', 'a3', 't9']);
+  });
+
+  it('leaves a file alone that somebody may be about to name', async () => {
+    const world = await threeDays();
+    const key = 'days/privy/main/2026-11-25/9-0123456789abcdef0123456789abcdef.parquet';
+    await world.objects.put(key, Buffer.from('of somebody who compacts'));
+
+    await world.forget();
+
+    expect(await world.objects.read(key)).toBeDefined();
+  });
+
+  it('waits for what is on its way into the archive', async () => {
+    const world = new ForgetWorld();
+    world.late = [theirs('t1', '2026-11-27T11:59:59.000Z'), another('a1', '2026-11-27T11:59:59.000Z')];
+
+    const end = await world.forget();
+
+    expect('forgotten' in end && end.forgotten.archive.events).toBe(1);
+    expect(await world.everything()).not.toContain('planted');
+    expect(world.now.toISOString() >= '2026-11-27T12:03:00.000Z').toBe(true);
+  });
+
+  it('has no time to wait where the function has less, and goes on when asked again', async () => {
+    const world = await threeDays();
+
+    expect(await world.forget(world.ports(), 2)).toMatchObject({ unfinished: { reason: 'out-of-time' } });
+    world.now = new Date('2026-11-27T12:04:00.000Z');
+    expect(await world.forget(world.ports(), 2)).toHaveProperty('forgotten');
+  });
+
   it('empties the line of a user who is in quarantine, and what was dropped of it', async () => {
     const world = new ForgetWorld();
     await world.keepInQuarantine(theirs('t1', '2026-11-27T09:00:00.000Z'), '00000000000000000005');

@@ -48,6 +48,10 @@ export class ForgetWorld {
   readonly erased: string[] = [];
   parked: string[] = [];
   refused: { key: string; groupId: string }[] = [];
+  /** Events that stand in the archive's queue, and are written when somebody waits. */
+  late: ArchivedEvent[] = [];
+  /** When the handler tries again what waits in its queue. */
+  triesAgainAt = new Date('2026-11-27T12:03:00.100Z');
   /** Whether the handler takes what waits in its queue. */
   runs = true;
   now = new Date('2026-11-27T12:00:00.000Z');
@@ -124,9 +128,11 @@ export class ForgetWorld {
           this.erased.push(userId);
         },
       },
+      settleMilliseconds: 180_000,
       waitUntil: async (at) => {
         if (at > this.now) this.now = at;
-        if (this.runs) await this.#handle();
+        await this.write(this.late.splice(0));
+        if (this.runs && this.now >= this.triesAgainAt) await this.#handle();
       },
     };
   }

@@ -1,6 +1,8 @@
 import { forgetPerson } from '../../../../core/archive/forget/forget-person.ts';
 import { encodeCheckpoint } from '../../../../core/archive/replay/replay-checkpoint.ts';
+import { lastReplays } from '../../../../core/archive/replay/running-replays.ts';
 import { startReplay } from '../../../../core/archive/replay/start-replay.ts';
+import { disturbed } from '../../../support/disturbed-objects.ts';
 import { GROUP, PERSON, theirs, threeDays } from './forget-world.ts';
 
 const DEADLINE = new Date('2026-12-01T00:00:00.000Z');
@@ -35,6 +37,28 @@ describe('forgetting a person', () => {
     world.runs = true;
     expect(await world.forget()).toHaveProperty('forgotten');
     expect(await start()).toHaveProperty('held');
+  });
+
+  it('is seen by a replay that is begun at the same moment', async () => {
+    const world = await threeDays();
+    const objects = disturbed(world.objects, async (when, call) => {
+      if (when === 'before' && call === 'putNew')
+        await world.objects.put('forgetting/person.json', Buffer.from('{}'));
+    });
+    const order = {
+      subscriber: 'mirror',
+      from: '2026-11-25T00:00:00.000Z',
+      until: '2026-11-27T00:00:00.000Z',
+      onlyMissing: false,
+      perSecond: 10,
+    };
+
+    const ports = { store: objects, now: () => world.now };
+    expect(await startReplay(order, { replayId: 'r-1', holder: 'somebody' }, ports)).toEqual({
+      forgetting: true,
+    });
+
+    expect((await lastReplays(world.objects)).map(({ state }) => state)).toEqual(['aborted']);
   });
 
   it('refuses another person while one is unfinished, and a second worker while one is at work', async () => {
