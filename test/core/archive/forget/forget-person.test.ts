@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { compactDays } from '../../../../core/archive/compaction/compact-days.ts';
 import { compacted, flaws } from '../compaction/archive-state.ts';
@@ -68,6 +69,23 @@ describe('forgetting a person', () => {
     expect((await compacted(world.objects)).map(({ id }) => id)).toEqual(['a1', 'a2', 'a3']);
   });
 
+  it('links the later manifests anew, and certifies their hashes', async () => {
+    const world = new ForgetWorld();
+    await world.write([theirs('t1', '2026-11-25T08:00:00.000Z'), another('a1', '2026-11-25T08:00:00.000Z')]);
+    await world.write([another('a2', '2026-11-26T08:00:00.000Z')]);
+
+    const end = await world.forget();
+
+    expect(await flaws(world.objects)).toEqual([]);
+    const later = await world.objects.read('manifests/privy/main/2026-11-26.json');
+    expect('forgotten' in end && end.forgotten.archive.manifests[1]).toEqual({
+      key: 'manifests/privy/main/2026-11-26.json',
+      sha256: createHash('sha256')
+        .update(later?.content ?? '')
+        .digest('hex'),
+    });
+  });
+
   it('keeps in the archive what the person did after it was asked for', async () => {
     const world = await threeDays();
     world.late = [theirs('t9', '2026-11-27T12:00:00.001Z')];
@@ -91,7 +109,7 @@ describe('forgetting a person', () => {
     const world = new ForgetWorld();
     world.late = [theirs('t1', '2026-11-27T11:59:59.000Z'), another('a1', '2026-11-27T11:59:59.000Z')];
 
-    const end = await world.forget();
+    const end = await world.forget({ ...world.ports(), handlers: [] });
 
     expect('forgotten' in end && end.forgotten.archive.events).toBe(1);
     expect(await world.everything()).not.toContain('planted');
