@@ -125,6 +125,20 @@ export class PipelineOutputs {
     );
   }
 
+  /** Prints how to forget a person. */
+  printForgetting(keeperFunctionName: string): void {
+    this.print(
+      'ForgetCommand',
+      'Removes a person from the archive and from everything else that the pipeline keeps: put a source and the id of one of its ' +
+        'users in. It answers with a certificate.',
+      invokeCommand(
+        Stack.of(this.#scope).region,
+        keeperFunctionName,
+        '{"archive":"forget","source":"<source>","user":"<user>"}',
+      ),
+    );
+  }
+
   /** Prints one value under a name. */
   print(id: string, description: string, value: string): void {
     new CfnOutput(this.#scope, id, { description, value });

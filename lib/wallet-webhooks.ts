@@ -307,6 +307,7 @@ export class WalletWebhooks extends Construct {
     this.#outputs.printArchive(functionName);
     this.#outputs.printAudits(functionName);
     this.#outputs.printReplays(functionName);
+    this.#outputs.printForgetting(functionName);
   }
 
   #makeIntake(): IntakeFunction {

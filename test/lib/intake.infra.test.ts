@@ -233,6 +233,7 @@ describe('the outputs', () => {
       'DynamicMainSecretCommand',
       'DynamicMainUrl',
       'EventTopicArn',
+      'ForgetCommand',
       'PrivyMainSecretCommand',
       'PrivyMainUrl',
       'RefusedEventsCommand',

@@ -3,7 +3,7 @@ import type { SourceName } from '../../events/source-name.ts';
 import { certificateKey, certificatePrefix, manifestKey } from '../archive-keys.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { manifestDays, readManifest } from '../read-manifest.ts';
-import { endsByItself, type LaterEnd } from './ends-by-itself.ts';
+import { endsByItself, type LaterEnd, STAYS } from './ends-by-itself.ts';
 import type { ForgettingHandler } from './forget-ports.ts';
 import type { Forgetting } from './forgetting.ts';
 import { digestOf } from './person.ts';
@@ -28,8 +28,10 @@ export interface Certificate {
   /** Parked events that the topic had refused. */
   readonly refused: number;
   readonly directory: 'erased' | 'none';
-  /** What holds something of the person still, or may, and until when. */
+  /** What may hold something of the person still, and until when. */
   readonly endsByItself: readonly LaterEnd[];
+  /** What stays, and what only you know of. */
+  readonly stays: readonly string[];
 }
 
 /** A day that the person was in. */
@@ -87,6 +89,7 @@ export async function certificateOf(
     refused: refused.length,
     directory: hasDirectory ? 'erased' : 'none',
     endsByItself: endsByItself(forgottenAt),
+    stays: STAYS,
   };
 }
 

@@ -1,8 +1,8 @@
 /** Something that may hold data of the person for some time. */
 export interface LaterEnd {
   readonly where: string;
-  /** ISO 8601. @default nobody here knows */
-  readonly until?: string;
+  /** ISO 8601. */
+  readonly until: string;
 }
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -13,7 +13,7 @@ const VERSION_DAYS = 30;
 /** The window of DynamoDB's point-in-time recovery. */
 const RECOVERY_DAYS = 35;
 
-/** What a forgetting cannot reach, or need not. */
+/** What a forgetting does not reach, and that ends. */
 export function endsByItself(from: Date): LaterEnd[] {
   const until = (days: number) => new Date(from.getTime() + days * DAY_MILLISECONDS).toISOString();
   return [
@@ -25,9 +25,15 @@ export function endsByItself(from: Date): LaterEnd[] {
       until: until(QUEUE_DAYS + VERSION_DAYS),
     },
     { where: 'point-in-time recovery of the tables', until: until(RECOVERY_DAYS) },
-    { where: 'inbox entries of replays before the last: ids of events only' },
-    { where: 'the ledger: ids of events only' },
-    { where: 'tables of your own handlers, and backups that you make' },
-    { where: 'what other services have taken, and the provider' },
   ];
 }
+
+/** What it leaves, or does not know of. */
+export const STAYS: readonly string[] = [
+  'the ledger, and the lists of what was forgotten: ids of events only',
+  'inbox entries of replays before the last, for as long as the inbox remembers: ids of events only',
+  "the user directory: the user's id, with the word that they are gone",
+  'what events of other users say of the person',
+  'tables and logs of your own handlers, and backups that you make',
+  'what other services have taken, and what the provider has',
+];

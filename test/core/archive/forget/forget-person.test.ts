@@ -55,6 +55,10 @@ describe('forgetting a person', () => {
     ]);
     expect(handlers).toEqual([{ name: 'mirror', waiting: 1, inbox: 4, left: 0 }]);
     expect(directory).toBe('erased');
+    expect(end.forgotten.endsByItself).toContainEqual({
+      where: 'point-in-time recovery of the tables',
+      until: expect.stringMatching(/^2027-01-01T12:03/),
+    });
   });
 
   it('notes the ids for the audit, and compaction leaves out a copy that comes late', async () => {
