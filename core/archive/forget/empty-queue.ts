@@ -10,7 +10,7 @@ import { recordEvents } from './record-events.ts';
 /** Stands before every message of a queue, and keeps the gate from being taken away while the line is emptied. */
 const FIRST = '00000000000000000000';
 /** As many as are read and noted at once. */
-const AT_ONCE = 100;
+const AT_ONCE = 1_000;
 /** A mark that has not come by then may be lost: it was set aside, or handled by who did not see the gate yet. */
 const MARK_AGAIN_MILLISECONDS = 15 * 60_000;
 

@@ -2,6 +2,7 @@ import { ArchiveDamagedError, type ArchiveProblem } from '../archive-damaged-err
 import { dayOf } from '../archive-keys.ts';
 import { compactDays } from '../compaction/compact-days.ts';
 import { hasDayChanged } from '../compaction/day-changed-error.ts';
+import { linkManifests } from '../compaction/link-manifests.ts';
 import { manifestDays } from '../read-manifest.ts';
 import { forgetDay } from './forget-day.ts';
 import { forgetHot, type HotRest } from './forget-hot.ts';
@@ -34,12 +35,20 @@ export async function forgetArchive(
       if (ports.now() >= deadline) return { reason: 'out-of-time' };
       problems.push(...(await damageOf(() => forgetDay(day, held, ports))));
     }
+    await linkAnew(held, ports);
     const { uncompacted, unreadable } = await restOf(held, ports);
     problems.push(...unreadable.map((key): ArchiveProblem => ({ damage: 'bad-gzip', key })));
     if (problems.length > 0) return { reason: 'damaged', problems };
     if (uncompacted === 0) return undefined;
   }
   return { reason: 'out-of-time' };
+}
+
+/** Once for all days: a chain of years would be walked for each of them. */
+async function linkAnew(held: HeldForgetting, { objects }: ForgetPorts): Promise<void> {
+  const { source, events } = held.forgetting;
+  const [first] = Object.keys(events).sort();
+  if (first !== undefined) await linkManifests(objects, source, first);
 }
 
 /** Where somebody compacts at the same moment, there is something to look at again. */

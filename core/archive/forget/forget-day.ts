@@ -1,6 +1,5 @@
 import type { ArchivedEvent } from '../archived-event.ts';
 import { hasDayChanged } from '../compaction/day-changed-error.ts';
-import { linkManifests } from '../compaction/link-manifests.ts';
 import { bringDayFile } from '../compaction/local-file.ts';
 import { removeOldFiles } from '../compaction/remove-old-files.ts';
 import { writeDay } from '../compaction/write-day.ts';
@@ -23,7 +22,7 @@ type Ports = Pick<ForgetPorts, 'objects' | 'scratch' | 'now'>;
 
 /**
  * Writes the file of a day without the person's events, if it has any, and the manifest that names it. Everything else is written
- * as it was. Throws an `ArchiveDamagedError` where the file cannot be read: then nobody knows whether they are in it.
+ * as it was, and later manifests are still to be linked anew. Throws an `ArchiveDamagedError` where the file cannot be read: then nobody knows whether they are in it.
  */
 export async function forgetDay(day: string, held: HeldForgetting, ports: Ports): Promise<void> {
   const { source } = held.forgetting;
@@ -38,7 +37,6 @@ export async function forgetDay(day: string, held: HeldForgetting, ports: Ports)
     }
   // Who wrote the file may have died before it came to this.
   if (held.forgetting.events[day] === undefined) return;
-  await linkManifests(ports.objects, source, day);
   await removeOldFiles(ports.objects, source, day);
 }
 

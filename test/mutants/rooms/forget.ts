@@ -25,9 +25,15 @@ export const forget: readonly MutatedFile[] = [
         text: 'await recordEvents(theirs, held, ports.objects);',
         becomes: '',
       },
+    ],
+  },
+  {
+    file: 'core/archive/forget/forget-archive.ts',
+    noticedBy: [PLAIN],
+    mutants: [
       {
         breaks: 'The manifests that come after name the new one.',
-        text: 'await linkManifests(ports.objects, source, day);',
+        text: 'await linkAnew(held, ports);',
         becomes: '',
       },
     ],
