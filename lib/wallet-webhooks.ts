@@ -3,11 +3,9 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
-import { Archive } from './archive.ts';
-import { ArchiveAudits } from './archive-keeper/archive-audits.ts';
-import { ArchiveForgetting } from './archive-keeper/archive-forgetting.ts';
-import { ArchiveReplays } from './archive-keeper/archive-replays.ts';
-import { ArchiveKeeper } from './archive-keeper.ts';
+import type { Archive } from './archive.ts';
+import type { ArchiveAudits } from './archive-keeper/archive-audits.ts';
+import type { ArchiveKeeper } from './archive-keeper.ts';
 import { consumerOptionProblems, httpsConsumerProblems, isHttps } from './config/consumer-rules.ts';
 import { handlerProblems } from './config/handler-rules.ts';
 import {
@@ -34,6 +32,7 @@ import { IntakeFunction } from './intake-function.ts';
 import { setAlarmSettings } from './observability/alarm-settings.ts';
 import { PipelineDashboard } from './observability/pipeline-dashboard.ts';
 import { ParkedEvents } from './parked-events.ts';
+import { PipelineArchive } from './pipeline-archive.ts';
 import { takePipelineName } from './pipeline-name.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
 import { type PipelineSettings, pipelineSettings } from './pipeline-settings.ts';
@@ -73,10 +72,6 @@ export class WalletWebhooks extends Construct {
   readonly topic: EventTopic;
   readonly inbox: InboxTable;
   readonly quarantine: QuarantineTable;
-  /** Undefined where the pipeline has none. */
-  readonly archive: Archive | undefined;
-  readonly archiveKeeper: ArchiveKeeper | undefined;
-  readonly archiveAudits: ArchiveAudits | undefined;
   readonly intake: IntakeFunction;
   readonly drain: DrainFunction;
   readonly api: IntakeApi;
@@ -84,8 +79,7 @@ export class WalletWebhooks extends Construct {
   readonly dashboard: PipelineDashboard;
   readonly #settings: PipelineSettings;
   readonly #outputs: PipelineOutputs;
-  readonly #replays: ArchiveReplays | undefined;
-  readonly #forgetting: ArchiveForgetting | undefined;
+  readonly #archive: PipelineArchive | undefined;
   readonly #sources: SourcePlan[] = [];
   readonly #handlers: Handler[] = [];
   readonly #consumers: WebhookConsumer[] = [];
@@ -108,11 +102,7 @@ export class WalletWebhooks extends Construct {
     this.topic.allowSubscribersFrom(this.#settings.allowSubscribersFrom);
     this.inbox = new InboxTable(this, 'Inbox', this.#settings);
     this.quarantine = new QuarantineTable(this, 'Quarantine', this.#settings);
-    this.archive = this.#makeArchive();
-    this.archiveKeeper = this.#makeArchiveKeeper();
-    this.archiveAudits = this.#makeAudits();
-    this.#replays = this.#makeReplays();
-    this.#forgetting = this.#makeForgetting();
+    this.#archive = this.#makeArchive();
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
     this.intake.wake(this.drain);
@@ -128,10 +118,25 @@ export class WalletWebhooks extends Construct {
       'What a WebhookConsumer of another stack subscribes to.',
       this.topic.topic.topicArn,
     );
-    this.#printArchive();
+    this.#archive?.print(this.#outputs);
     this.#printDomain();
     this.node.addValidation({ validate: () => this.#partProblems() });
     this.#addParts(props);
+  }
+
+  /** Undefined where the pipeline has none. */
+  get archive(): Archive | undefined {
+    return this.#archive?.archive;
+  }
+
+  /** The function that compacts the archive and is asked things of it. */
+  get archiveKeeper(): ArchiveKeeper | undefined {
+    return this.#archive?.keeper;
+  }
+
+  /** What shows that the archive is complete. */
+  get archiveAudits(): ArchiveAudits | undefined {
+    return this.#archive?.audits;
   }
 
   /** The handlers so far. */
@@ -159,7 +164,7 @@ export class WalletWebhooks extends Construct {
     this.intake.accept(source, secret, this.#settings.encryptionKey);
     this.api.addSource(name);
     this.webAcl.addSource(source);
-    this.archive?.table?.addSource(name);
+    this.#archive?.addSource(name);
     const url = this.api.url(name);
     this.#outputs.printSource({ name, url, secretArn: secret.secretArn });
     return { name, url, secret };
@@ -180,8 +185,7 @@ export class WalletWebhooks extends Construct {
     this.#outputs.printTables(manifest.name, handler.tables);
     handler.keepIn(this.quarantine);
     this.#outputs.printQuarantine(handler.subscriber.name, handler.function.resource.functionName);
-    this.#replays?.addSubscriber(handler.subscriber, { inbox: true, quarantine: true });
-    this.#forgetting?.addHandler(manifest, handler.tables);
+    this.#archive?.addHandler(handler, manifest);
     this.#handlers.push(handler);
     this.dashboard.add(handler);
     return handler;
@@ -198,7 +202,7 @@ export class WalletWebhooks extends Construct {
       encryptionKey: this.#settings.encryptionKey,
       outputScope: this.#settings.outputScope,
     });
-    this.#replays?.addSubscriber(consumer.subscriber, { inbox: false, quarantine: false });
+    this.#archive?.addConsumer(consumer);
     this.#consumers.push(consumer);
     this.dashboard.add(consumer);
     return consumer;
@@ -217,7 +221,7 @@ export class WalletWebhooks extends Construct {
     });
     destination.handler.keepIn(this.quarantine);
     this.#outputs.printQuarantine(name, destination.handler.function.resource.functionName);
-    this.#replays?.addSubscriber(destination.subscriber, { inbox: false, quarantine: true });
+    this.#archive?.addDestination(destination);
     this.#destinations.push(destination);
     this.dashboard.add(destination);
     return destination;
@@ -240,74 +244,15 @@ export class WalletWebhooks extends Construct {
     this.#outputs.print('DomainTarget', description, this.api.domain.target);
   }
 
-  #makeArchive(): Archive | undefined {
+  #makeArchive(): PipelineArchive | undefined {
     const { archive: options } = this.#settings;
-    if (options !== false) {
-      return new Archive(this, 'Archive', { ...this.#settings, options, topic: this.topic.topic });
-    }
+    if (options !== false) return new PipelineArchive(this, { ...this.#settings, options }, this);
     Annotations.of(this).addWarningV2(
       'wallet-webhooks:no-archive',
       'there is no archive (archive: false): no event can be found again, replayed to a handler that had a bug or to a ' +
         'consumer that is added later, or shown to have arrived, and what expires in a dead-letter queue is lost',
     );
     return undefined;
-  }
-
-  #makeArchiveKeeper(): ArchiveKeeper | undefined {
-    if (this.archive === undefined) return undefined;
-    const { bucket } = this.archive;
-    return new ArchiveKeeper(this, 'ArchiveKeeper', { ...this.#settings, bucket });
-  }
-
-  #makeAudits(): ArchiveAudits | undefined {
-    const { archive, archiveKeeper, ledger } = this;
-    const { archive: options, ledgerRetention } = this.#settings;
-    if (archive === undefined || archiveKeeper === undefined || options === false) return undefined;
-    return new ArchiveAudits(archiveKeeper, 'Audits', {
-      ...this.#settings,
-      keeper: archiveKeeper.function,
-      bucket: archive.bucket,
-      ledger,
-      ledgerRetentionDays: ledgerRetention.toDays(),
-      keyMaterial: options.keyMaterial ?? false,
-    });
-  }
-
-  #makeReplays(): ArchiveReplays | undefined {
-    if (this.archive === undefined || this.archiveKeeper === undefined) return undefined;
-    return new ArchiveReplays(this.archiveKeeper, 'Replays', {
-      ...this.#settings,
-      keeper: this.archiveKeeper.function,
-      bucket: this.archive.bucket,
-      inbox: this.inbox,
-      inboxRetentionDays: this.#settings.inboxRetention.toDays(),
-    });
-  }
-
-  #makeForgetting(): ArchiveForgetting | undefined {
-    if (this.archive === undefined || this.archiveKeeper === undefined) return undefined;
-    const { inbox, quarantine, parked } = this;
-    const { encryptionKey } = this.#settings;
-    const [keeper, bucket] = [this.archiveKeeper.function, this.archive.bucket];
-    const props = { keeper, bucket, inbox, quarantine, parked, encryptionKey };
-    return new ArchiveForgetting(this.archiveKeeper, 'Forgetting', props);
-  }
-
-  #printArchive(): void {
-    if (this.archive === undefined) return;
-    const { bucketName } = this.archive.bucket.resource;
-    this.#outputs.print('ArchiveBucketName', 'The bucket with every accepted event.', bucketName);
-    const { table } = this.archive;
-    if (table !== undefined) {
-      const name = `${table.databaseName}.${table.tableName}`;
-      this.#outputs.print('ArchiveTable', 'What Athena queries the archive by.', name);
-    }
-    if (this.archiveKeeper === undefined) return;
-    const { functionName } = this.archiveKeeper.function.resource;
-    this.#outputs.printArchive(functionName);
-    this.#outputs.printAudits(functionName);
-    this.#outputs.printReplays(functionName);
-    this.#outputs.printForgetting(functionName);
   }
 
   #makeIntake(): IntakeFunction {
@@ -342,22 +287,10 @@ export class WalletWebhooks extends Construct {
 
   #makeDashboard(): PipelineDashboard {
     const { intake, api, webAcl, ledger, topic, drain, parked } = this;
-    const { archive, archiveKeeper, archiveAudits } = this;
+    const ofArchive = this.#archive?.observables ?? [];
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
-      parts: [
-        intake,
-        api,
-        webAcl,
-        ledger,
-        topic,
-        drain,
-        parked,
-        archive,
-        archiveKeeper,
-        archiveAudits,
-        this.#replays,
-      ].filter((part) => part !== undefined),
+      parts: [intake, api, webAcl, ledger, topic, drain, parked, ...ofArchive],
     });
   }
 

@@ -1,0 +1,103 @@
+import type { Construct } from 'constructs';
+import type { SourceName } from '../core/events/source-name.ts';
+import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
+import { Archive, type ArchiveOptions } from './archive.ts';
+import { ArchiveAudits } from './archive-keeper/archive-audits.ts';
+import { ArchiveForgetting } from './archive-keeper/archive-forgetting.ts';
+import { ArchiveReplays } from './archive-keeper/archive-replays.ts';
+import { ArchiveKeeper } from './archive-keeper.ts';
+import type { EventLedger } from './event-ledger.ts';
+import type { EventTopic } from './event-topic.ts';
+import type { Handler } from './handler.ts';
+import type { HttpsDestination } from './https-destination.ts';
+import type { InboxTable } from './inbox-table.ts';
+import type { Observable } from './observability/observable.ts';
+import type { ParkedEvents } from './parked-events.ts';
+import type { PipelineOutputs } from './pipeline-outputs.ts';
+import type { PipelineSettings } from './pipeline-settings.ts';
+import type { QuarantineTable } from './quarantine-table.ts';
+import type { WebhookConsumer } from './webhook-consumer.ts';
+
+/** The parts of a pipeline that its archive has to do with. */
+export interface ArchivedPipeline {
+  readonly topic: EventTopic;
+  readonly ledger: EventLedger;
+  readonly parked: ParkedEvents;
+  readonly inbox: InboxTable;
+  readonly quarantine: QuarantineTable;
+}
+
+/** The archive of a pipeline, the function that keeps it, and what that function may do for operators. */
+export class PipelineArchive {
+  readonly archive: Archive;
+  readonly keeper: ArchiveKeeper;
+  readonly audits: ArchiveAudits;
+  readonly #replays: ArchiveReplays;
+  readonly #forgetting: ArchiveForgetting;
+
+  constructor(
+    scope: Construct,
+    { options, ...settings }: PipelineSettings & { readonly options: ArchiveOptions },
+    pipeline: ArchivedPipeline,
+  ) {
+    const { topic, ledger, parked, inbox, quarantine } = pipeline;
+    this.archive = new Archive(scope, 'Archive', { ...settings, options, topic: topic.topic });
+    const { bucket } = this.archive;
+    this.keeper = new ArchiveKeeper(scope, 'ArchiveKeeper', { ...settings, bucket });
+    const common = { ...settings, keeper: this.keeper.function, bucket };
+    this.audits = new ArchiveAudits(this.keeper, 'Audits', {
+      ...common,
+      ledger,
+      ledgerRetentionDays: settings.ledgerRetention.toDays(),
+      keyMaterial: options.keyMaterial ?? false,
+    });
+    this.#replays = new ArchiveReplays(this.keeper, 'Replays', {
+      ...common,
+      inbox,
+      inboxRetentionDays: settings.inboxRetention.toDays(),
+    });
+    this.#forgetting = new ArchiveForgetting(this.keeper, 'Forgetting', {
+      ...common,
+      inbox,
+      quarantine,
+      parked,
+    });
+  }
+
+  /** What is on the dashboard. */
+  get observables(): readonly Observable[] {
+    return [this.archive, this.keeper, this.audits, this.#replays];
+  }
+
+  addSource(name: SourceName): void {
+    this.archive.table?.addSource(name);
+  }
+
+  addHandler({ subscriber, tables }: Handler, manifest: HandlerManifest): void {
+    this.#replays.addSubscriber(subscriber, { inbox: true, quarantine: true });
+    this.#forgetting.addHandler(manifest, tables);
+  }
+
+  addConsumer({ subscriber }: WebhookConsumer): void {
+    this.#replays.addSubscriber(subscriber, { inbox: false, quarantine: false });
+  }
+
+  addDestination({ subscriber }: HttpsDestination): void {
+    this.#replays.addSubscriber(subscriber, { inbox: false, quarantine: true });
+  }
+
+  /** Prints where it is and how it is asked. */
+  print(outputs: PipelineOutputs): void {
+    const { bucket, table } = this.archive;
+    outputs.print('ArchiveBucketName', 'The bucket with every accepted event.', bucket.resource.bucketName);
+    if (table !== undefined) {
+      const name = `${table.databaseName}.${table.tableName}`;
+      outputs.print('ArchiveTable', 'What Athena queries the archive by.', name);
+    }
+    const { functionName } = this.keeper.function.resource;
+    outputs.printArchive(functionName);
+    outputs.printAudits(functionName);
+    outputs.printReplays(functionName);
+    outputs.printForgetting(functionName);
+  }
+}
