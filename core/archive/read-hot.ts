@@ -6,8 +6,8 @@ import { CutLinesError } from './event-lines.ts';
 import { hotEnvelopes, keyOfEnvelopes } from './hot-object.ts';
 import type { ObjectEntry, ObjectStore } from './object-store.ts';
 
-/** A store answers after some 20 ms, and an object is read in as many. */
-const READS_AT_ONCE = 4;
+/** A store answers after some 20 ms, and an object is understood in more. Each is several times as large in memory as it is. */
+const READS_AT_ONCE = 2;
 /** An object of ours has 6 MB before it is compressed. */
 const MAX_BYTES = 64 * 1024 * 1024;
 

@@ -2,6 +2,7 @@ import type { MutatedFile } from './mutant.ts';
 import { admit } from './rooms/admit.ts';
 import { archive } from './rooms/archive.ts';
 import { audit } from './rooms/audit.ts';
+import { compaction } from './rooms/compaction.ts';
 import { drain } from './rooms/drain.ts';
 import { effects } from './rooms/effects.ts';
 import { forget } from './rooms/forget.ts';
@@ -38,6 +39,7 @@ export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
   secrets,
   archive,
   audit,
+  compaction,
   replay,
   forget,
 };

@@ -4,7 +4,7 @@ import type { EventOrder } from './merge-sorted.ts';
 import { readRun, type SortedRun, writeRun } from './sorted-run.ts';
 
 /** So much is sorted in memory at once. */
-const RUN_BYTES = 48 * 1024 * 1024;
+const RUN_BYTES = 24 * 1024 * 1024;
 /** What an event takes beside its envelope. */
 const FACTS_BYTES = 700;
 

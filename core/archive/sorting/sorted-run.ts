@@ -4,7 +4,7 @@ import type { Scratch, ScratchFile } from '../scratch.ts';
 import { decodeRecords, encodeRecord } from './event-record.ts';
 
 /** Of each run so much is in memory when many are merged. */
-const BLOCK_BYTES = 256 * 1024;
+const BLOCK_BYTES = 128 * 1024;
 /** Quick: the disk is small, and what is written is read once. */
 const QUICK = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 

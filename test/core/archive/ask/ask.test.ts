@@ -48,6 +48,14 @@ describe('asking the archive', () => {
     expect(bytes).toBeLessThan((file?.bytes ?? 0) / 2);
   });
 
+  it('gives an event once that is in two objects', async () => {
+    const objects = new MemoryObjects();
+    const other = archivedEvent({ id: 'msg_2' });
+    await writeBatches(objects, [[EVENT], [EVENT, other]]);
+
+    expect((await ask({}, FORM, objects)).events).toEqual([other, EVENT]);
+  });
+
   it('names the file that is damaged, and answers from the others', async () => {
     for (const [damage, harm] of [
       ['file-gone', (objects: MemoryObjects, key: string) => objects.remove(key)],

@@ -140,6 +140,7 @@ describe('compaction', () => {
     for (const [damage, harm] of [
       ['file-gone', (objects, file) => objects.remove(file)],
       ['file-altered', (objects, file) => objects.put(file, Buffer.alloc(5_000))],
+      ['file-altered', async (objects, file) => objects.put(file, flipped(await objects.read(file)))],
       ['bad-manifest', (objects) => objects.put(manifest, Buffer.from('{}'))],
     ] as readonly [string, (objects: MemoryObjects, file: string) => Promise<unknown>][]) {
       const objects = new MemoryObjects();
@@ -165,6 +166,13 @@ async function compact(objects: MemoryObjects, range: Partial<CompactionRange> =
     { until: '2026-11-29', deadline: new Date('2026-12-01T00:00:00.000Z'), ...range },
     { objects, scratch: new MemoryScratch(), now: () => new Date('2026-11-30T00:00:00.000Z') },
   );
+}
+
+/** With one bit that is another. */
+function flipped(object: { readonly content: Uint8Array } | undefined): Uint8Array {
+  const content = Buffer.from(object?.content ?? []);
+  content[40] = (content[40] ?? 0) ^ 1;
+  return content;
 }
 
 function hotKeyOf(event: ArchivedEvent): string | undefined {
