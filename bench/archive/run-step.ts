@@ -1,4 +1,5 @@
 /** One step in a process of its own: prints how long it took, and how much memory the process had at most. */
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { objectsClient } from '../../aws/clients.ts';
@@ -16,10 +17,11 @@ const client = objectsClient({
   forcePathStyle: true,
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 });
+const folder = join(tmpdir(), `archive-bench-${process.pid}`);
 const startedAt = performance.now();
 const outcome = await step({
   objects: new S3Objects(client, bucket),
-  scratch: new DiskScratch(join(tmpdir(), `archive-bench-${process.pid}`)),
+  scratch: new DiskScratch(folder),
   events: { day, count: Number(count) },
 });
 const seconds = (performance.now() - startedAt) / 1_000;
@@ -29,3 +31,4 @@ process.stdout.write(
   JSON.stringify({ outcome, seconds, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, megabytes }),
 );
 client.destroy();
+rmSync(folder, { recursive: true });
