@@ -1,11 +1,10 @@
 import { ask } from '../../core/archive/ask/ask.ts';
 import { countEvents } from '../../core/archive/ask/count.ts';
 import { compactDays } from '../../core/archive/compaction/compact-days.ts';
-import { eventsOfDay } from '../../core/archive/events-of-day.ts';
 import type { ObjectStore } from '../../core/archive/object-store.ts';
-import { manifestDays } from '../../core/archive/read-manifest.ts';
 import type { Scratch } from '../../core/archive/scratch.ts';
 import { writeBatch } from '../../core/archive/write-batch.ts';
+import { replayAll } from './replay-all.ts';
 import { type Events, syntheticEvents, userName } from './synthetic-events.ts';
 
 /** Lambda hands over 6 MB at most. */
@@ -35,7 +34,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
     return `${events.length} events`;
   },
   'count by type': async ({ objects }) => await count(objects),
-  'read all events, as a replay does': async ({ objects }) => await readAll(objects),
+  'replay all to a queue that takes everything': async (ports) => await replayAll(ports),
   [`compact ${LATE.toLocaleString('en')} late ones into it`]: async (ports) => {
     const { day, count: first } = ports.events;
     await write(ports.objects, { day, count: LATE, first });
@@ -82,11 +81,4 @@ async function askUser({ objects, events: { count: all } }: StepPorts): Promise<
 async function count(objects: ObjectStore): Promise<string> {
   const { counts } = await countEvents({}, objects);
   return `${counts.reduce((sum, { events }) => sum + events, 0).toLocaleString('en')} events of ${counts.length} types`;
-}
-
-async function readAll(objects: ObjectStore): Promise<string> {
-  let events = 0;
-  for await (const { source, day } of manifestDays(objects))
-    for await (const _ of eventsOfDay(objects, source, day)) events += 1;
-  return `${events.toLocaleString('en')} events`;
 }

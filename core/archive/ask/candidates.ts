@@ -4,7 +4,7 @@ import { eventAt } from '../day-file/columns.ts';
 import type { DayFileGroup, OpenDayFile } from '../day-file/open-day-file.ts';
 import { readGroups } from '../day-file/read-groups.ts';
 import type { ObjectStore } from '../object-store.ts';
-import { readHot } from '../read-hot.ts';
+import { readUnforgotten } from '../read-unforgotten.ts';
 import type { DayParts } from './day-reading.ts';
 import { isAbout, mayAnswer, mayAnswerTypes, type Question } from './question.ts';
 
@@ -34,7 +34,7 @@ export function candidatesOf(
   // A copy that was received earlier counts, even where nobody asks for its time.
   const ofGroups = hot.length === 0 ? question : { ...question, from: undefined, until: undefined };
   async function* batches(): AsyncIterable<readonly Candidate[]> {
-    for await (const { events, problems: found } of readHot(objects, hot, wantsOf(question))) {
+    for await (const { events, problems: found } of readUnforgotten(objects, hot, wantsOf(question))) {
       problems.push(...found);
       yield events.filter((event) => isAbout(question, event));
     }

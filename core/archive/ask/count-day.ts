@@ -2,7 +2,7 @@ import type { SourceName } from '../../events/source-name.ts';
 import type { ArchiveProblem } from '../archive-damaged-error.ts';
 import { factsOf } from '../day-file/batches.ts';
 import type { ObjectStore } from '../object-store.ts';
-import { readHot } from '../read-hot.ts';
+import { readUnforgotten } from '../read-unforgotten.ts';
 import { FirstReceipts } from '../sorting/first-receipts.ts';
 import type { DayParts } from './day-reading.ts';
 
@@ -25,7 +25,7 @@ export async function countDay(
   };
   const receipts = new FirstReceipts();
   const found = [...problems];
-  for await (const reading of readHot(objects, hot)) {
+  for await (const reading of readUnforgotten(objects, hot)) {
     found.push(...reading.problems);
     for (const event of reading.events)
       if ((source === undefined || event.source === source) && receipts.add(event) === undefined)

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { ask } from '../../../../core/archive/ask/ask.ts';
+import { countEvents } from '../../../../core/archive/ask/count.ts';
 import { decodeCursor, encodeCursor } from '../../../../core/archive/ask/cursor.ts';
+import { addForgottenIds } from '../../../../core/archive/forgotten-ids.ts';
 import { archivedEvent, writeDay } from '../../../support/archived-days.ts';
 import { MemoryObjects } from '../../../support/memory-objects.ts';
 import { keys, writeBatches } from '../compaction/archive-state.ts';
@@ -54,6 +56,16 @@ describe('asking the archive', () => {
     await writeBatches(objects, [[EVENT], [EVENT, other]]);
 
     expect((await ask({}, FORM, objects)).events).toEqual([other, EVENT]);
+  });
+
+  it('gives and counts no late copy of an event that went with a person who was erased', async () => {
+    const objects = new MemoryObjects();
+    const other = archivedEvent({ id: 'msg_2' });
+    await writeBatches(objects, [[EVENT, other]]);
+    await addForgottenIds(objects, DAY, [EVENT.id]);
+
+    expect((await ask({}, FORM, objects)).events).toEqual([other]);
+    expect((await countEvents({}, objects)).counts.map(({ events }) => events)).toEqual([1]);
   });
 
   it('names the file that is damaged, and answers from the others', async () => {
