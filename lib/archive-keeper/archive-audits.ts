@@ -1,5 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
@@ -7,19 +6,16 @@ import { FORGOTTEN } from '../../core/archive/archive-keys.ts';
 import { AUDIT_ENVIRONMENT } from '../../lambda/archive-keeper/audit/audit-environment.ts';
 import { AUDIT_METRICS } from '../../lambda/archive-keeper/audit/audit-metrics.ts';
 import type { AuditRequest } from '../../lambda/archive-keeper/audit/audit-request.ts';
-import { KEEPER_SERVICE } from '../../lambda/archive-keeper/keeper-metrics.ts';
-import { METRICS_NAMESPACE, PIPELINE_DIMENSION } from '../../lambda/telemetry-names.ts';
 import type { ArchiveBucket } from '../archive/archive-bucket.ts';
 import type { EventLedger } from '../event-ledger.ts';
 import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
 import type { Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
+import { KeeperMetrics } from './keeper-metrics.ts';
 
 /** Two hours after the days before were compacted, so that it is files that are audited. */
 const DAILY = Schedule.cron({ hour: '4', minute: '0' });
-/** What was found once a day is told for about as long. */
-const PERIOD = Duration.hours(6);
 
 /** What is audited, and by whom. */
 export interface ArchiveAuditsProps {
@@ -44,12 +40,12 @@ export interface ArchiveAuditsProps {
  */
 export class ArchiveAudits extends Construct implements Observable {
   readonly alarms;
-  readonly #pipelineName: string;
+  readonly #metrics: KeeperMetrics;
 
   constructor(scope: Construct, id: string, props: ArchiveAuditsProps) {
     super(scope, id);
     const { pipelineName, keeper, bucket, ledger, ledgerRetentionDays, keyMaterial } = props;
-    this.#pipelineName = pipelineName;
+    this.#metrics = new KeeperMetrics(pipelineName);
     ledger.grantAuditing(keeper);
     bucket.grantReading(keeper, FORGOTTEN);
     const { resource } = keeper;
@@ -81,14 +77,6 @@ export class ArchiveAudits extends Construct implements Observable {
   }
 
   #count(metric: keyof typeof AUDIT_METRICS): Metric {
-    const metricName = AUDIT_METRICS[metric];
-    return new Metric({
-      namespace: METRICS_NAMESPACE,
-      metricName,
-      label: metricName,
-      statistic: Stats.SUM,
-      period: PERIOD,
-      dimensionsMap: { service: KEEPER_SERVICE, [PIPELINE_DIMENSION]: this.#pipelineName },
-    });
+    return this.#metrics.sum(AUDIT_METRICS[metric]);
   }
 }

@@ -16,7 +16,11 @@ export class KeeperMetrics {
 
   /** How many there were. */
   count(metric: keyof typeof KEEPER_METRICS): Metric {
-    const metricName = KEEPER_METRICS[metric];
+    return this.sum(KEEPER_METRICS[metric]);
+  }
+
+  /** The sum of what the keeper counts under a name. */
+  sum(metricName: string): Metric {
     return new Metric({
       namespace: METRICS_NAMESPACE,
       metricName,
