@@ -1,0 +1,63 @@
+/**
+ * What a stage says of itself: the names of everything that an operator looks at. A deployed stack writes it to parameters
+ * of Systems Manager, local mode to `pipeline.json`. It holds no secret and no personal data.
+ */
+export interface StageDescription {
+  /** Unique in its account and region: `WalletWebhooks-prod`. `local` on this machine. */
+  readonly pipelineName: string;
+  readonly region: string;
+  /** Where the providers deliver to: `https://<host>/<stage>`, without a source's path. */
+  readonly api: string;
+  readonly sources: Readonly<Record<string, DescribedSource>>;
+  readonly ledgerTable: string;
+  readonly parkedTable: string;
+  readonly inboxTable: string;
+  readonly quarantineTable: string;
+  readonly topicArn: string;
+  readonly intake: DescribedFunction;
+  readonly drain: DescribedFunction;
+  readonly subscribers: Readonly<Record<string, DescribedSubscriber>>;
+  /** Undefined where the pipeline has none. */
+  readonly archive: DescribedArchive | undefined;
+  /** Names of the handlers' own tables: `tables['user-directory'].users`. */
+  readonly tables: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The log group that has a line for whatever an operator changed. */
+  readonly operationsLogGroup: string;
+}
+
+export interface DescribedSource {
+  /** `privy` or `dynamic`. */
+  readonly provider: string;
+  /** The endpoint. */
+  readonly url: string;
+  /** What Secrets Manager knows its signing secret by. */
+  readonly secretId: string;
+}
+
+export interface DescribedFunction {
+  /** What Lambda knows it by. */
+  readonly functionName: string;
+  readonly logGroup: string;
+}
+
+/** A handler and an https destination have a function, a consumer of another service has none. */
+export interface DescribedSubscriber extends Partial<DescribedFunction> {
+  readonly kind: 'handler' | 'consumer' | 'destination';
+  readonly queueUrl: string;
+  readonly dlqUrl: string;
+  /** What SNS could not deliver to its queue. */
+  readonly subscriptionDlqUrl: string;
+}
+
+/** Where every event is kept. */
+export interface DescribedArchive {
+  readonly bucket: string;
+  /** What is not written yet. */
+  readonly queueUrl: string;
+  readonly dlqUrl: string;
+  readonly subscriptionDlqUrl: string;
+  readonly writer: DescribedFunction;
+  /** The function that compacts it and answers what is asked of it. */
+  readonly functionName: string;
+  readonly logGroup: string;
+}

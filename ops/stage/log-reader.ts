@@ -1,0 +1,21 @@
+/** Reads the log of a function: CloudWatch's log group, or the file that local mode keeps of it. */
+export interface LogReader {
+  /** The lines of a log group in the range, oldest first. A line that is no JSON object, such as Lambda's own, is left out. */
+  read(logGroup: string, range: LogRange): AsyncIterable<LogLine>;
+}
+
+export interface LogRange {
+  /** The first moment, inclusive. */
+  readonly from: Date;
+  /** The last, exclusive. @default whatever there is */
+  readonly until?: Date;
+  /** Only lines that have this text somewhere, such as an event's id. @default all */
+  readonly text?: string;
+}
+
+/** A line as a function wrote it. */
+export interface LogLine {
+  readonly time: Date;
+  readonly logGroup: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
