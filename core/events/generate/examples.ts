@@ -1,7 +1,7 @@
 import { valueAt } from '../../providers/subject-rules.ts';
 import type { CatalogueEntry } from '../catalogue.ts';
-import type { ReadExample } from './event-docs.ts';
 import { HEADER } from './header.ts';
+import type { ReadExample } from './read-example.ts';
 
 /** The providers' example payloads as a module for the client's test builders. */
 export function examplesModule(entries: readonly CatalogueEntry[], readExample: ReadExample): string {

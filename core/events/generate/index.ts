@@ -1,13 +1,18 @@
 import { catalogue } from '../catalogue.ts';
 import { asyncApi } from './asyncapi.ts';
 import { driftTablesModule } from './drift-tables.ts';
-import { eventDocs, type ReadExample } from './event-docs.ts';
+import { eventIndex } from './event-index.ts';
+import { EVENT_PAGES_FOLDER, eventPages } from './event-page.ts';
 import { examplesModule } from './examples.ts';
 import { envelopeJsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { payloadTypesModule } from './payload-types.ts';
+import type { ReadExample } from './read-example.ts';
 
 /** Everything in this folder is generated. */
 export const GENERATED_FOLDER = 'core/events/generated';
+
+/** The folders in which every file is generated. */
+export const GENERATED_FOLDERS = [GENERATED_FOLDER, EVENT_PAGES_FOLDER] as const;
 
 /** Every generated file: its path from the root of the repository, and its text. */
 export function generatedFiles(readExample: ReadExample): ReadonlyMap<string, string> {
@@ -21,7 +26,8 @@ export function generatedFiles(readExample: ReadExample): ReadonlyMap<string, st
     ...schemas,
     ['client/src/generated/examples.ts', examplesModule(catalogue, readExample)],
     ['docs/asyncapi.json', jsonText(asyncApi(catalogue))],
-    ['docs/events.md', eventDocs(catalogue, readExample)],
+    ['docs/events.md', eventIndex(catalogue)],
+    ...eventPages(catalogue, readExample),
   ]);
 }
 

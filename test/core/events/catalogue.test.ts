@@ -9,7 +9,7 @@ import { fixturesOf } from '../providers/fixtures.ts';
 import { envelopeOf } from './envelope-of.ts';
 import { jsonSchemaFor } from './json-schema-of.ts';
 
-const docs = readFileSync(new URL('../../../docs/events.md', import.meta.url), 'utf8');
+const index = readFileSync(new URL('../../../docs/events.md', import.meta.url), 'utf8');
 
 /** The providers of which events are known by name. */
 const named = Object.keys(eventNames) as (keyof typeof eventNames)[];
@@ -26,6 +26,14 @@ function entryOf(type: string) {
   if (entry === undefined) throw new Error(`no catalogue entry for ${type}`);
   return entry;
 }
+
+/** Where the index links an event to: its page, and its place there. */
+const links = new Map(
+  [...index.matchAll(/\[`(.+?)`\]\((.+?)#(.+?)\)/g)].map(([, type, page, anchor]) => [
+    type,
+    { page, anchor },
+  ]),
+);
 
 describe('the catalogue', () => {
   it('has an entry for every name of both providers and no other', () => {
@@ -49,7 +57,11 @@ describe('the catalogue', () => {
   });
 
   it.each(catalogue)('documents $type with its schema and an example', ({ type, meaning, wireName }) => {
-    const section = docs.split('\n### ').find((text) => text.startsWith(`\`${type}\`\n`)) ?? '';
+    const { page, anchor } = links.get(type) ?? {};
+    const docs = readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
+    const section = docs.split('\n## ').find((text) => text.startsWith(`\`${type}\`\n`)) ?? '';
+    expect(page).toBe(`events/${type.split('.', 2).join('.')}.md`);
+    expect(anchor).toBe(type.toLowerCase().replaceAll('.', ''));
     expect(section).toContain(meaning);
     expect(section).toContain(`schemas/${type}.json`);
     expect(section).toContain(`"${wireName}"`);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GENERATED_FOLDER, generatedFiles } from '../../../core/events/generate/index.ts';
+import { GENERATED_FOLDERS, generatedFiles } from '../../../core/events/generate/index.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -20,11 +20,11 @@ describe('what `npm run generate` writes', () => {
     expect(schemas).toHaveLength(118);
   });
 
-  it('leaves nothing behind in the generated folder', () => {
-    const present = readdirSync(join(root, GENERATED_FOLDER), { recursive: true, withFileTypes: true })
+  it.each(GENERATED_FOLDERS)('leaves nothing behind in %s', (folder) => {
+    const present = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
-    const expected = [...files.keys()].filter((path) => path.startsWith(GENERATED_FOLDER));
+    const expected = [...files.keys()].filter((path) => path.startsWith(`${folder}/`));
     expect(present.sort()).toEqual(expected.sort());
   });
 });
