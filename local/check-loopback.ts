@@ -1,6 +1,6 @@
-import { CannotStartError } from './cannot-start-error.ts';
+import { CannotStartError } from './cloud/cannot-start-error.ts';
+import type { ApiDescription } from './cloud/resources/api-description.ts';
 import { deliveryPath } from './describe-pipeline.ts';
-import type { ApiDescription } from './resources/api-description.ts';
 import { stageNameOf } from './start-api.ts';
 
 const LOOPBACK = '127.0.0.1';

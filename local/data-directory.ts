@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { CannotStartError } from './cannot-start-error.ts';
+import { CannotStartError } from './cloud/cannot-start-error.ts';
 import { runningPipelineIn } from './running-pipeline-in.ts';
 
 /** The places in a data directory. */

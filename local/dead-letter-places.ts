@@ -1,4 +1,4 @@
-import type { ObservablePipeline } from './demo/observable-pipeline.ts';
+import type { ObservablePipeline } from './observable-pipeline.ts';
 
 /** Everything that has a dead-letter queue, by name. */
 export function deadLetterPlaces({

@@ -1,12 +1,12 @@
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
+import { type ApiDescription, pathOf } from './cloud/resources/api-description.ts';
+import type { FunctionDescription, LocalStack } from './cloud/resources/local-stack.ts';
 import { findArchive } from './find-archive.ts';
 import { findSubscribers } from './find-subscribers.ts';
 import { findHandlerTables } from './find-tables.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
 import { isIntake } from './pipeline-part.ts';
-import { type ApiDescription, pathOf } from './resources/api-description.ts';
-import type { FunctionDescription, LocalStack } from './resources/local-stack.ts';
 import type { LocalSource } from './signing-secrets.ts';
 
 /** What can be said of a pipeline once its stack is created. */

@@ -1,6 +1,6 @@
 import { ARCHIVE_ENVIRONMENT } from '../lambda/archive/environment.ts';
-import type { ObservableArchive } from './demo/observable-pipeline.ts';
-import type { LocalStack } from './resources/local-stack.ts';
+import type { LocalStack } from './cloud/resources/local-stack.ts';
+import type { ObservableArchive } from './observable-pipeline.ts';
 
 /** The archive, by the function that writes what its queue gives. Undefined where the pipeline has none. */
 export function findArchive({

@@ -1,6 +1,6 @@
-import type { ObservableArchive, ObservableSubscriber } from './demo/observable-pipeline.ts';
-import { partName } from './part-name.ts';
-import type { LocalStack } from './resources/local-stack.ts';
+import type { LocalStack } from './cloud/resources/local-stack.ts';
+import { partName } from './cloud/template/part-name.ts';
+import type { ObservableArchive, ObservableSubscriber } from './observable-pipeline.ts';
 
 /** The queues that subscribe to the topic: those of handlers, which a mapping reads, and those of consumers. Not the archive's. */
 export function findSubscribers(

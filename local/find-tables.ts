@@ -1,5 +1,5 @@
-import { partName } from './part-name.ts';
-import type { LocalTable } from './resources/local-stack.ts';
+import type { LocalTable } from './cloud/resources/local-stack.ts';
+import { partName } from './cloud/template/part-name.ts';
 
 /** The tables of each handler by the names of its manifest, which end their construct paths. */
 export function findHandlerTables(

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CannotStartError } from './cannot-start-error.ts';
+import { CannotStartError } from './cloud/cannot-start-error.ts';
 import { typed } from './commands.ts';
 
 export interface Flags {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CannotStartError } from './cannot-start-error.ts';
+import { CannotStartError } from './cloud/cannot-start-error.ts';
 
 /** Reads the values of handlers' secrets by their names in Secrets Manager, or says in one line what is wrong with the file. */
 export function readHandlerSecrets(path: string): Readonly<Record<string, string>> {

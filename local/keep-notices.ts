@@ -1,11 +1,11 @@
 /// <reference lib="esnext.disposable" />
 import { join } from 'node:path';
+import type { MessagingEngine } from './cloud/engines/fauxqs.ts';
+import { openLineLog } from './cloud/functions/line-log.ts';
+import type { LocalTopic } from './cloud/resources/local-stack.ts';
 import type { DataDirectory } from './data-directory.ts';
-import type { MessagingEngine } from './engines/fauxqs.ts';
-import { openLineLog } from './functions/line-log.ts';
 import type { LocalOptions } from './local-options.ts';
 import { noticeText, noticeTopics, watchNotices } from './notices.ts';
-import type { LocalTopic } from './resources/local-stack.ts';
 
 /** Where notices come from and go. */
 export interface KeptNotices {

@@ -1,4 +1,5 @@
-import type { AwsEndpoints } from './local-pipeline.ts';
+import type { AwsEndpoints } from './cloud/engines/endpoints.ts';
+import type { ProblemKind } from './cloud/mappings/problem-kind.ts';
 import type { LocalNotice } from './notices.ts';
 import type { Swap } from './watch/watch-function.ts';
 
@@ -26,6 +27,3 @@ export interface LocalOptions {
   /** Puts something between the functions and the engines, such as a proxy that fails. @default the engines themselves */
   readonly endpointsForFunctions?: (endpoints: AwsEndpoints) => Promise<AwsEndpoints>;
 }
-
-/** `invocation`: a function failed, which whoever listens to invocations hears too. */
-export type ProblemKind = 'invocation' | 'other';

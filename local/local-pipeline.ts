@@ -1,22 +1,9 @@
-import type { ObservablePipeline } from './demo/observable-pipeline.ts';
-import type { DeadLetter } from './engines/messaging/dead-letters.ts';
-import type { FunctionHost } from './functions/function-host.ts';
-import type { HostReport } from './functions/host-report.ts';
-import type { AccessLogEntry } from './gateway/gateway-options.ts';
-
-/** The endpoints of what holds data, by the names that `AWS_ENDPOINT_URL_<NAME>` uses. */
-export interface StoreEndpoints {
-  readonly dynamodb: string;
-  readonly sns: string;
-  readonly sqs: string;
-  readonly s3: string;
-  readonly secretsmanager: string;
-}
-
-/** The endpoints of all local AWS services. */
-export interface AwsEndpoints extends StoreEndpoints {
-  readonly lambda: string;
-}
+import type { AwsEndpoints } from './cloud/engines/endpoints.ts';
+import type { DeadLetter } from './cloud/engines/messaging/dead-letters.ts';
+import type { FunctionHost } from './cloud/functions/function-host.ts';
+import type { HostReport } from './cloud/functions/host-report.ts';
+import type { AccessLogEntry } from './cloud/gateway/gateway-options.ts';
+import type { ObservablePipeline } from './observable-pipeline.ts';
 
 /** A function of the template and the host that runs its bundle. */
 export interface LocalFunction {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CannotStartError } from './cannot-start-error.ts';
+import { CannotStartError } from './cloud/cannot-start-error.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
 import { readHandlerSecrets } from './handler-secrets.ts';

@@ -1,7 +1,7 @@
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
-import { partName } from './part-name.ts';
-import type { LocalStack } from './resources/local-stack.ts';
-import { CURRENT } from './secrets-manager/secret-store.ts';
+import type { LocalStack } from './cloud/resources/local-stack.ts';
+import { CURRENT } from './cloud/secrets-manager/secret-store.ts';
+import { partName } from './cloud/template/part-name.ts';
 
 /** A line for each secret that a handler will ask for and not get. */
 export function missingSecrets({ functions, secrets }: Pick<LocalStack, 'functions' | 'secrets'>): string[] {

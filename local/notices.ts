@@ -1,6 +1,6 @@
-import type { MessagingEngine } from './engines/fauxqs.ts';
-import { partName } from './part-name.ts';
-import type { LocalTopic } from './resources/local-stack.ts';
+import type { MessagingEngine } from './cloud/engines/fauxqs.ts';
+import type { LocalTopic } from './cloud/resources/local-stack.ts';
+import { partName } from './cloud/template/part-name.ts';
 
 /** What a handler published for people, who get no e-mail of it here. */
 export interface LocalNotice {

@@ -1,7 +1,7 @@
-import { DEFAULT_COLUMNS, type DemoOutput } from './demo/demo-output.ts';
 import type { Flags } from './flags.ts';
 import type { LiveOutput } from './live/live-printer.ts';
 import type { LocalNotice } from './notices.ts';
+import { DEFAULT_COLUMNS, type TerminalOutput } from './terminal/terminal-output.ts';
 import type { Swap } from './watch/watch-function.ts';
 
 /** What local mode says: lines of text for people, or one JSON object per line for programs. */
@@ -12,7 +12,7 @@ export interface Output {
   problem(message: string): void;
   /** What a handler published for people. */
   notice(notice: LocalNotice): void;
-  readonly demo: DemoOutput;
+  readonly demo: TerminalOutput;
   readonly live: LiveOutput;
 }
 

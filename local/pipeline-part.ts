@@ -1,9 +1,9 @@
 import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
-import { CannotStartError } from './cannot-start-error.ts';
-import { withReferences } from './resources/played-references.ts';
-import { typesWithoutEffect } from './resources/without-effect.ts';
-import { constructPath, movedTo, pathBelowStack } from './template/construct-path.ts';
-import type { Template, TemplateResource } from './template/template.ts';
+import { CannotStartError } from './cloud/cannot-start-error.ts';
+import { withReferences } from './cloud/resources/played-references.ts';
+import { typesWithoutEffect } from './cloud/resources/without-effect.ts';
+import { constructPath, movedTo, pathBelowStack } from './cloud/template/construct-path.ts';
+import type { Template, TemplateResource } from './cloud/template/template.ts';
 
 /** What of a stack is played. */
 export interface PipelinePart {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { providerOf, type SourceName } from '../core/events/source-name.ts';
 import { type ProviderName, providers } from '../core/providers/index.ts';
 import { INTAKE_ENVIRONMENT, type SourceSettings } from '../lambda/intake/environment.ts';
-import type { FunctionDescription } from './resources/local-stack.ts';
-import type { SecretStore } from './secrets-manager/secret-store.ts';
+import type { FunctionDescription } from './cloud/resources/local-stack.ts';
+import type { SecretStore } from './cloud/secrets-manager/secret-store.ts';
 
 export interface LocalSource {
   readonly name: SourceName;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { createFunctionHost } from './functions/function-host.ts';
-import type { HostReport } from './functions/host-report.ts';
+import { createFunctionHost } from './cloud/functions/function-host.ts';
+import type { HostReport } from './cloud/functions/host-report.ts';
+import type { FunctionDescription } from './cloud/resources/local-stack.ts';
+import { kebabCase, partName } from './cloud/template/part-name.ts';
 import type { LocalFunction } from './local-pipeline.ts';
-import { kebabCase, partName } from './part-name.ts';
-import type { FunctionDescription } from './resources/local-stack.ts';
 
 export interface FunctionSettings {
   /** Added to what the template sets: region, credentials and endpoints. */

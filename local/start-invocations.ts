@@ -1,11 +1,12 @@
 /// <reference lib="esnext.disposable" />
-import type { Invocation } from './demo/observable-pipeline.ts';
-import type { InvocationResult } from './functions/function-host.ts';
+
+import type { InvocationResult } from './cloud/functions/function-host.ts';
+import { startMapping } from './cloud/mappings/start-mapping.ts';
+import { startSchedule } from './cloud/mappings/start-schedule.ts';
+import type { LocalStack, MappingDescription } from './cloud/resources/local-stack.ts';
+import { partName } from './cloud/template/part-name.ts';
 import type { LocalOptions } from './local-options.ts';
-import { startMapping } from './mappings/start-mapping.ts';
-import { startSchedule } from './mappings/start-schedule.ts';
-import { partName } from './part-name.ts';
-import type { LocalStack, MappingDescription } from './resources/local-stack.ts';
+import type { Invocation } from './observable-pipeline.ts';
 import type { LocalFunctions } from './start-functions.ts';
 
 /** How many batches of one queue are under way at once: as many as a function has sandboxes by default. */

@@ -1,23 +1,23 @@
 /// <reference lib="esnext.disposable" />
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CannotStartError } from './cannot-start-error.ts';
 import { readCdkApp } from './cdk-app.ts';
+import { CannotStartError } from './cloud/cannot-start-error.ts';
+import { findDynoxide, startDynoxide } from './cloud/engines/dynoxide.ts';
+import { startFauxqs } from './cloud/engines/fauxqs.ts';
+import { isPortTaken } from './cloud/engines/free-port.ts';
+import { startS3 } from './cloud/s3/start-s3.ts';
+import { type Assembly, loadAssembly } from './cloud/template/assembly.ts';
 import { createLocalStack, type Engines } from './create-local-stack.ts';
 import { type DataDirectory, openDataDirectory } from './data-directory.ts';
-import { findDynoxide, startDynoxide } from './engines/dynoxide.ts';
-import { startFauxqs } from './engines/fauxqs.ts';
-import { isPortTaken } from './engines/free-port.ts';
 import { keepNotices } from './keep-notices.ts';
 import type { LocalOptions } from './local-options.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
 import { missingSecrets } from './missing-secrets.ts';
 import { writePipelineFile } from './pipeline-file.ts';
 import { hasPipeline, leftOutNote, pipelinePart } from './pipeline-part.ts';
-import { startS3 } from './s3/start-s3.ts';
 import { startPipeline } from './start-pipeline.ts';
 import { synthesize } from './synthesize.ts';
-import { type Assembly, loadAssembly } from './template/assembly.ts';
 import { makeModulesFile } from './watch/modules-file.ts';
 import { startWatching } from './watch/start-watching.ts';
 

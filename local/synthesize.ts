@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises';
 import { delimiter, dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { LOCAL_MODE_CONTEXT } from '../lib/local-mode.ts';
-import { CannotStartError } from './cannot-start-error.ts';
 import type { CdkApp } from './cdk-app.ts';
+import { CannotStartError } from './cloud/cannot-start-error.ts';
+import { startSupervised } from './cloud/engines/supervised-process.ts';
 import { configProblemsIn } from './config-problems-in.ts';
-import { startSupervised } from './engines/supervised-process.ts';
 import { recordingModules } from './watch/recording-modules.ts';
 
 export interface SynthesisOptions {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { heapOptions } from '../../local/functions/sandbox-environment.ts';
+import { heapOptions } from '../../local/cloud/functions/sandbox-environment.ts';
 import { type Bench, type BenchResult, figure } from '../bench.ts';
 import { STEPS } from './steps.ts';
 

@@ -1,7 +1,7 @@
 /** A bucket in a process of its own, so that its memory counts for nobody else. Says where it is; ends with its input. */
 import { CreateBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { objectsClient } from '../../aws/clients.ts';
-import { startS3 } from '../../local/s3/start-s3.ts';
+import { startS3 } from '../../local/cloud/s3/start-s3.ts';
 
 const [folder = '', Bucket = ''] = process.argv.slice(2);
 const engine = await startS3({ folder });

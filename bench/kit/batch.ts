@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import { sqsEvent } from '../../local/mappings/sqs-event.ts';
+import { sqsEvent } from '../../local/cloud/mappings/sqs-event.ts';
 import { buildEvent } from '../../local/testing/index.ts';
 
 const ORIGIN = { queueArn: 'arn:aws:sqs:eu-central-1:000000000000:handler.fifo', region: 'eu-central-1' };

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
+import type { Cell } from '../terminal/table.ts';
 import type { ArchiveFact, DeliveryFacts, SubscriberFact } from './delivery-facts.ts';
 import type { PlannedDelivery } from './planned-delivery.ts';
-import type { Cell } from './table.ts';
 
 /** What the demo found out about one delivery. */
 export interface DeliveryReport {

@@ -1,7 +1,7 @@
+import type { Paint, Tone } from '../terminal/paint.ts';
+import { type Cell, layOutTable, type TableRow } from '../terminal/table.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
 import { type DeliveryReport, deliveryHops, type Hop } from './delivery-hops.ts';
-import type { Paint, Tone } from './paint.ts';
-import { type Cell, layOutTable, type TableRow } from './table.ts';
-import { wrapText } from './wrap-text.ts';
 
 export interface Page {
   readonly columns: number;

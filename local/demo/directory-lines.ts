@@ -4,8 +4,8 @@ import {
   type DirectoryWallet,
   directoryUser,
 } from '../../core/directory/directory-user.ts';
-import type { Paint } from './paint.ts';
-import { wrapText } from './wrap-text.ts';
+import type { Paint } from '../terminal/paint.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
 
 /** An item of the table `users`. */
 export type StoredUser = DirectoryItem | DeletedItem;

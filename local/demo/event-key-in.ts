@@ -1,6 +1,6 @@
 import type { SourceName } from '../../core/events/source-name.ts';
 import { ledgerKey } from '../../core/ledger/ledger-key.ts';
-import { isObject } from '../template/template.ts';
+import { isObject } from '../cloud/template/template.ts';
 
 /** The ledger key of the event in a message, or undefined where the body is no envelope. */
 export function eventKeyIn(messageBody: string): string | undefined {

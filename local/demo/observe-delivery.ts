@@ -1,10 +1,10 @@
 import type { SourceName } from '../../core/events/source-name.ts';
 import { ledgerKey } from '../../core/ledger/ledger-key.ts';
-import type { Clients } from '../engines/clients.ts';
+import type { Clients } from '../cloud/engines/clients.ts';
+import type { ObservablePipeline, ObservableSubscriber } from '../observable-pipeline.ts';
 import type { DeliveryFacts, DirectoryFact, SubscriberFact } from './delivery-facts.ts';
 import { eventKeyIn } from './event-key-in.ts';
 import { ledgerFact, readDirectory, readLedger } from './look-at-tables.ts';
-import type { ObservablePipeline, ObservableSubscriber } from './observable-pipeline.ts';
 import type { PlannedDelivery } from './planned-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
 import type { TopicWitness } from './topic-witness.ts';

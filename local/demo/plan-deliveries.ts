@@ -1,7 +1,7 @@
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
 import type { EventDescription, JsonObject, Provider } from '../../core/providers/provider.ts';
-import { SOURCE_IP_HEADER } from '../gateway/incoming-request.ts';
+import { SOURCE_IP_HEADER } from '../cloud/gateway/incoming-request.ts';
 import { ACCEPTED, BLOCKED, DUPLICATE, type PlannedDelivery, rejected } from './planned-delivery.ts';
 import { readFixture, type SampleEvent, type SampleProvider, samplesOf } from './sample-events.ts';
 

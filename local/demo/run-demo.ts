@@ -1,11 +1,11 @@
+import { createClients } from '../cloud/engines/clients.ts';
 import { deadLetterPlaces } from '../dead-letter-places.ts';
-import { createClients } from '../engines/clients.ts';
+import type { ObservablePipeline } from '../observable-pipeline.ts';
+import type { TerminalOutput } from '../terminal/terminal-output.ts';
 import { callArchiveWitness } from './archive-witness.ts';
 import type { DeliveryReport } from './delivery-hops.ts';
-import type { DemoOutput } from './demo-output.ts';
 import { differences } from './differences.ts';
 import { type FilterPolicy, passesFilter } from './filter-policy.ts';
-import type { ObservablePipeline } from './observable-pipeline.ts';
 import { type ObservedDelivery, observeArchive } from './observe-archive.ts';
 import { type Observatory, observeDelivery } from './observe-delivery.ts';
 import { planDeliveries } from './plan-deliveries.ts';
@@ -18,12 +18,12 @@ import { watchPipeline } from './watch-pipeline.ts';
 import { jsonWriter } from './write-json.ts';
 import { textWriter } from './write-text.ts';
 
-export type { DemoOutput } from './demo-output.ts';
+export type { TerminalOutput } from '../terminal/terminal-output.ts';
 
 /** Sends signed sample deliveries through the pipeline and shows what became of each, hop by hop. */
 export async function runDemo(
   pipeline: ObservablePipeline,
-  output: DemoOutput,
+  output: TerminalOutput,
 ): Promise<{ asExpected: boolean }> {
   const writer = output.json ? jsonWriter(output) : textWriter(output);
   const sources = Object.entries(pipeline.sources).map(([name, source]) => ({ name, ...source }));

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { createClients } from '../cloud/engines/clients.ts';
 import { typed } from '../commands.ts';
 import { deadLetterPlaces } from '../dead-letter-places.ts';
-import { createClients } from '../engines/clients.ts';
 import { deadLetterLines } from './dead-letter-lines.ts';
 import { readDeadLetters, sendAgain } from './dead-letter-queue.ts';
 import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';

@@ -1,10 +1,10 @@
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { itemOf } from '../../aws/attribute-value.ts';
+import { createClients } from '../cloud/engines/clients.ts';
 import { typed } from '../commands.ts';
-import { createClients } from '../engines/clients.ts';
+import { createPaint } from '../terminal/paint.ts';
 import { directoryLines, type StoredUser } from './directory-lines.ts';
 import { DEFAULT_PIPELINE_FILE, findPipeline } from './find-pipeline.ts';
-import { createPaint } from './paint.ts';
 import { fail, runCommand } from './run-command.ts';
 
 /** Where the output is no terminal. */

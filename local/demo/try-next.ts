@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
 import { HAS_DIRECTORY, typed } from '../commands.ts';
+import type { ObservablePipeline } from '../observable-pipeline.ts';
 import { shortestPath } from '../shortest-path.ts';
-import type { ObservablePipeline } from './observable-pipeline.ts';
 import { readFixture, samplesOf } from './sample-events.ts';
 
 /** What to do next, as commands that work as pasted. */

@@ -1,7 +1,7 @@
-import type { WebAclDecision } from '../gateway/gateway-options.ts';
-import { isObject } from '../template/template.ts';
+import type { WebAclDecision } from '../cloud/gateway/gateway-options.ts';
+import { isObject } from '../cloud/template/template.ts';
+import type { Invocation, ObservablePipeline } from '../observable-pipeline.ts';
 import { eventKeyIn } from './event-key-in.ts';
-import type { Invocation, ObservablePipeline } from './observable-pipeline.ts';
 
 /** What became of a message in a handler's batch. */
 export type Handling = 'done' | 'failed';

@@ -1,9 +1,9 @@
+import type { TerminalOutput } from '../terminal/terminal-output.ts';
 import type { DeliveryReport } from './delivery-hops.ts';
-import type { DemoOutput } from './demo-output.ts';
 import type { DemoWriter } from './write-text.ts';
 
 /** Writes the same facts as JSON lines for programs. */
-export function jsonWriter({ write }: DemoOutput): DemoWriter {
+export function jsonWriter({ write }: TerminalOutput): DemoWriter {
   const writeRecord = (type: string, record: object) => write(`${JSON.stringify({ type, ...record })}\n`);
   return {
     started: (deliveries) => writeRecord('demo', { deliveries }),

@@ -1,11 +1,11 @@
+import { createPaint, type Paint, type Tone } from '../terminal/paint.ts';
+import type { Cell } from '../terminal/table.ts';
+import { DEFAULT_COLUMNS, type TerminalOutput } from '../terminal/terminal-output.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
 import type { DeliveryReport } from './delivery-hops.ts';
 import { deliveryLines } from './delivery-lines.ts';
-import { DEFAULT_COLUMNS, type DemoOutput } from './demo-output.ts';
-import { createPaint, type Paint, type Tone } from './paint.ts';
 import type { DemoSummary } from './summarize.ts';
-import type { Cell } from './table.ts';
 import type { NextSteps } from './try-next.ts';
-import { wrapText } from './wrap-text.ts';
 
 /** Writes what the demo found out for people to read. */
 export interface DemoWriter {
@@ -20,7 +20,7 @@ const LEGEND =
   'Numbers count the messages of an event so far; kept: it is in the archive; done: the handler returned without an error. ' +
   '– none. · none, because the subscriber did not ask for it.';
 
-export function textWriter({ write, colours, columns = DEFAULT_COLUMNS }: DemoOutput): DemoWriter {
+export function textWriter({ write, colours, columns = DEFAULT_COLUMNS }: TerminalOutput): DemoWriter {
   const paint = createPaint(colours);
   const writeLines = (lines: readonly string[]) => write(`${lines.join('\n')}\n`);
   const prose = (text: string, tone: Tone = 'plain') =>

@@ -1,4 +1,4 @@
-import { isObject } from '../template/template.ts';
+import { isObject } from '../cloud/template/template.ts';
 import type { EventFacts } from './live-fact.ts';
 
 /** What the event in a message is known by; nothing where the body is no envelope. */

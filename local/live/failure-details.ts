@@ -1,8 +1,8 @@
+import type { ThrownError } from '../cloud/functions/host-report.ts';
 import { typed } from '../commands.ts';
-import { quoted } from '../demo/quoted.ts';
-import { wrapText } from '../demo/wrap-text.ts';
-import type { ThrownError } from '../functions/host-report.ts';
 import { shortestPath } from '../shortest-path.ts';
+import { quoted } from '../terminal/quoted.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
 import type { Layout } from './line-layout.ts';
 import type { CrashFact, DeadLetterFact, HandlingFact } from './live-fact.ts';
 import { places } from './places.ts';

@@ -1,5 +1,5 @@
 import type { DeliveryReport } from '../../lambda/function-reports.ts';
-import type { AccessLogEntry, WebAclDecision } from '../gateway/gateway-options.ts';
+import type { AccessLogEntry, WebAclDecision } from '../cloud/gateway/gateway-options.ts';
 import type { LocalPipeline } from '../local-pipeline.ts';
 import type { DeliveryFact } from './live-fact.ts';
 

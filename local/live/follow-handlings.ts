@@ -1,6 +1,6 @@
-import type { Invocation } from '../demo/observable-pipeline.ts';
-import type { HostHandlingReport, ThrownError } from '../functions/host-report.ts';
+import type { HostHandlingReport, ThrownError } from '../cloud/functions/host-report.ts';
 import type { LocalPipeline } from '../local-pipeline.ts';
+import type { Invocation } from '../observable-pipeline.ts';
 import { eventFactsIn, messagesOf } from './event-facts.ts';
 import { type CrashFact, type HandlingFact, isFailure } from './live-fact.ts';
 import type { QueueRules } from './queue-rules.ts';

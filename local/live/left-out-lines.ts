@@ -1,4 +1,4 @@
-import { wrapText } from '../demo/wrap-text.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
 import { type Layout, timeOf } from './line-layout.ts';
 import { type LeftOut, MOST_LINES } from './line-limit.ts';
 import type { LiveFact } from './live-fact.ts';

@@ -1,4 +1,4 @@
-import type { Paint, Tone } from '../demo/paint.ts';
+import type { Paint, Tone } from '../terminal/paint.ts';
 import type { EventFacts } from './live-fact.ts';
 import { bareId, shortenId, shortenType } from './shorten-id.ts';
 

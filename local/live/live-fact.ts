@@ -1,4 +1,4 @@
-import type { ThrownError } from '../functions/host-report.ts';
+import type { ThrownError } from '../cloud/functions/host-report.ts';
 
 /** Something that happened in a running pipeline and that a person who watches it wants to know. */
 export type LiveFact = DeliveryFact | HandlingFact | CrashFact | DeadLetterFact;

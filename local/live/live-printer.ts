@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { typed } from '../commands.ts';
-import { createPaint } from '../demo/paint.ts';
-import { wrapText } from '../demo/wrap-text.ts';
 import type { LocalPipeline } from '../local-pipeline.ts';
 import { shortestPath } from '../shortest-path.ts';
+import { createPaint } from '../terminal/paint.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
 import { failureKey } from './failure-details.ts';
 import { jsonLine } from './json-line.ts';
 import { labelOf, leftOutLines } from './left-out-lines.ts';

@@ -1,4 +1,4 @@
-import type { Tone } from '../demo/paint.ts';
+import type { Tone } from '../terminal/paint.ts';
 import { deadLetterDetails, failureDetails, repeatedDetails } from './failure-details.ts';
 import { type Layout, layOutLine } from './line-layout.ts';
 import {

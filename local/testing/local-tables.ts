@@ -7,7 +7,7 @@ import { DynamoDbTransactions } from '../../aws/dynamodb-transactions.ts';
 import { itemReader } from '../../aws/item-reader.ts';
 import { itemWriter } from '../../aws/item-writer.ts';
 import type { Item } from '../../core/inbox/item.ts';
-import { findDynoxide, startDynoxide } from '../engines/dynoxide.ts';
+import { findDynoxide, startDynoxide } from '../cloud/engines/dynoxide.ts';
 import { inKeyOrder, type TableKey } from './key-rules.ts';
 import type { MakeTables } from './test-tables.ts';
 

@@ -6,7 +6,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { HeldMessages } from '../../aws/held-messages.ts';
-import { type MessagingEngine, startFauxqs } from '../../local/engines/fauxqs.ts';
+import { type MessagingEngine, startFauxqs } from '../../local/cloud/engines/fauxqs.ts';
 
 const TIME = 60_000;
 

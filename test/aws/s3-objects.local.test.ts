@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CreateBucketCommand, PutBucketVersioningCommand, type S3Client } from '@aws-sdk/client-s3';
 import { objectsClient } from '../../aws/clients.ts';
 import { S3Objects } from '../../aws/s3-objects.ts';
-import { type S3Server, startS3 } from '../../local/s3/start-s3.ts';
+import { type S3Server, startS3 } from '../../local/cloud/s3/start-s3.ts';
 import { type FailingRelay, type Fate, startFailingRelay } from '../support/failing-relay.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

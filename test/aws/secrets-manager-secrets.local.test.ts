@@ -1,10 +1,10 @@
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { fetchSecretVersions } from '../../aws/secrets-manager-secrets.ts';
-import { SecretStore } from '../../local/secrets-manager/secret-store.ts';
+import { SecretStore } from '../../local/cloud/secrets-manager/secret-store.ts';
 import {
   type SecretsManagerServer,
   startSecretsManager,
-} from '../../local/secrets-manager/start-secrets-manager.ts';
+} from '../../local/cloud/secrets-manager/start-secrets-manager.ts';
 
 const AT = new Date('2026-11-22T08:00:00.000Z');
 

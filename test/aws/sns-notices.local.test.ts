@@ -2,7 +2,7 @@ import { CreateTopicCommand, SNSClient, type SNSClientConfig, SubscribeCommand }
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { noticePublisher, snsNotice } from '../../aws/sns-notices.ts';
 import { publishableNotice } from '../../core/handling/publishable-notice.ts';
-import { type MessagingEngine, startFauxqs } from '../../local/engines/fauxqs.ts';
+import { type MessagingEngine, startFauxqs } from '../../local/cloud/engines/fauxqs.ts';
 
 const NOTICE = { subject: 'A key left', text: 'Two\nlines: "é" 🔑', attributes: { severity: 'high' } };
 

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { SqsReplayQueue } from '../../aws/sqs-replay-queue.ts';
 import type { TopicMessage } from '../../core/topic/topic.ts';
-import { type MessagingEngine, startFauxqs } from '../../local/engines/fauxqs.ts';
+import { type MessagingEngine, startFauxqs } from '../../local/cloud/engines/fauxqs.ts';
 
 let engine: MessagingEngine;
 let client: SQSClient;

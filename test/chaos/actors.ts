@@ -1,4 +1,4 @@
-import { createClients } from '../../local/engines/clients.ts';
+import { createClients } from '../../local/cloud/engines/clients.ts';
 import { Random } from '../simulation/random.ts';
 import type { ChaosPipeline } from './chaos-pipeline.ts';
 import { Consumer } from './consumer.ts';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotStartError } from '../../local/cannot-start-error.ts';
+import { CannotStartError } from '../../local/cloud/cannot-start-error.ts';
 import { BadFlagError, type ChaosFlags, parseFlags, USAGE } from './flags.ts';
 import { createOutput } from './output.ts';
 import { runChaos } from './run-chaos.ts';

@@ -4,7 +4,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type MessagingEngine, startFauxqs } from '../../local/engines/fauxqs.ts';
+import { type MessagingEngine, startFauxqs } from '../../local/cloud/engines/fauxqs.ts';
 import { redrive } from './redrive.ts';
 
 describe('redriving', () => {

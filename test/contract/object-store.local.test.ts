@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
 import { S3Objects } from '../../aws/s3-objects.ts';
-import { type S3Server, startS3 } from '../../local/s3/start-s3.ts';
+import { type S3Server, startS3 } from '../../local/cloud/s3/start-s3.ts';
 import { describeObjectStore } from './object-store-contract.ts';
 
 let folder: string;

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { SnsBatchTopic } from '../../aws/sns-batch-topic.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
-import { type MessagingEngine, startFauxqs } from '../../local/engines/fauxqs.ts';
+import { type MessagingEngine, startFauxqs } from '../../local/cloud/engines/fauxqs.ts';
 import { MemoryTopic } from '../support/memory-topic.ts';
 import { describeTopic } from './topic-contract.ts';
 

@@ -6,7 +6,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { handlerCode } from '../../lib/handler-code.ts';
 import { LOCAL_MODE_CONTEXT } from '../../lib/local-mode.ts';
-import { createFunctionHost } from '../../local/functions/function-host.ts';
+import { createFunctionHost } from '../../local/cloud/functions/function-host.ts';
 
 process.env['CDK_VALIDATION'] = 'false';
 

@@ -1,5 +1,5 @@
-import { createWebAcl, type InspectedRequest } from '../../local/gateway/web-acl.ts';
-import type { IpSetProperties } from '../../local/gateway/web-acl-properties.ts';
+import { createWebAcl, type InspectedRequest } from '../../local/cloud/gateway/web-acl.ts';
+import type { IpSetProperties } from '../../local/cloud/gateway/web-acl-properties.ts';
 import { resource, resources, templateOf } from './template-of.ts';
 
 const A_MINUTE = 60_000;

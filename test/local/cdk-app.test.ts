@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotStartError } from '../../local/cannot-start-error.ts';
 import { readCdkApp } from '../../local/cdk-app.ts';
+import { CannotStartError } from '../../local/cloud/cannot-start-error.ts';
 
 let folder: string;
 

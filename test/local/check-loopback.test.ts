@@ -1,6 +1,6 @@
 import { checkLoopback } from '../../local/check-loopback.ts';
-import { createWebAcl } from '../../local/gateway/web-acl.ts';
-import { type ApiDescription, emptyApiDescription } from '../../local/resources/api-description.ts';
+import { createWebAcl } from '../../local/cloud/gateway/web-acl.ts';
+import { type ApiDescription, emptyApiDescription } from '../../local/cloud/resources/api-description.ts';
 
 const SOURCES = [{ name: 'privy/main' }, { name: 'privy/test' }, { name: 'dynamic/main' }];
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotStartError } from '../../local/cannot-start-error.ts';
+import { CannotStartError } from '../../local/cloud/cannot-start-error.ts';
 import { openDataDirectory } from '../../local/data-directory.ts';
 
 describe('openDataDirectory', () => {

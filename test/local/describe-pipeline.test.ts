@@ -1,8 +1,8 @@
+import type { LocalStack } from '../../local/cloud/resources/local-stack.ts';
+import type { TemplateResource } from '../../local/cloud/template/template.ts';
 import { describePipeline, findIntake } from '../../local/describe-pipeline.ts';
-import type { LocalStack } from '../../local/resources/local-stack.ts';
 import { issueSigningSecrets } from '../../local/signing-secrets.ts';
-import type { TemplateResource } from '../../local/template/template.ts';
-import { createWithoutEngines } from './resources/stack.ts';
+import { createWithoutEngines } from './cloud/resources/stack.ts';
 
 function at(path: string, resource: TemplateResource): TemplateResource {
   return { ...resource, Metadata: { 'aws:cdk:path': `Stack/Pipeline/${path}/Resource` } };

@@ -1,6 +1,6 @@
+import type { FunctionDescription } from '../../local/cloud/resources/local-stack.ts';
 import { findArchive } from '../../local/find-archive.ts';
 import { findSubscribers } from '../../local/find-subscribers.ts';
-import type { FunctionDescription } from '../../local/resources/local-stack.ts';
 
 const lambda = (name: string, environment: Record<string, string>) =>
   ({ name, arn: `arn:${name}`, environment }) as FunctionDescription;

@@ -1,4 +1,4 @@
-import { CannotStartError } from '../../local/cannot-start-error.ts';
+import { CannotStartError } from '../../local/cloud/cannot-start-error.ts';
 import { parseFlags } from '../../local/flags.ts';
 
 describe('parseFlags', () => {

@@ -1,6 +1,6 @@
+import type { FunctionDescription } from '../../local/cloud/resources/local-stack.ts';
+import { SecretStore } from '../../local/cloud/secrets-manager/secret-store.ts';
 import { missingSecrets } from '../../local/missing-secrets.ts';
-import type { FunctionDescription } from '../../local/resources/local-stack.ts';
-import { SecretStore } from '../../local/secrets-manager/secret-store.ts';
 
 const secrets = new SecretStore({
   region: 'eu-west-1',

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { type MessagingEngine, startFauxqs } from '../../local/engines/fauxqs.ts';
+import { type MessagingEngine, startFauxqs } from '../../local/cloud/engines/fauxqs.ts';
 import { keepNotices } from '../../local/keep-notices.ts';
 import { type LocalNotice, noticeText } from '../../local/notices.ts';
 

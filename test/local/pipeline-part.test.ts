@@ -1,5 +1,5 @@
+import type { Template, TemplateResource } from '../../local/cloud/template/template.ts';
 import { hasPipeline, leftOutNote, pipelinePart } from '../../local/pipeline-part.ts';
-import type { Template, TemplateResource } from '../../local/template/template.ts';
 
 const at = (path: string, Type: string, Properties = {}): TemplateResource => ({
   Type,

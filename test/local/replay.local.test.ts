@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import type { Invocation } from '../../local/demo/observable-pipeline.ts';
+import type { Invocation } from '../../local/observable-pipeline.ts';
 import { type RunningPipeline, startRunningPipeline } from './running-pipeline.ts';
 
 /** Synthesis takes a few seconds, more on a busy machine. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotStartError } from '../../local/cannot-start-error.ts';
+import { CannotStartError } from '../../local/cloud/cannot-start-error.ts';
 import { synthesize } from '../../local/synthesize.ts';
 
 const CONFIG = new URL('../../lib/config/pipeline-config-error.ts', import.meta.url);

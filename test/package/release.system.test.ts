@@ -104,7 +104,7 @@ describe('the package for the app', () => {
         'package/dist/bundles/intake/index.mjs',
         'package/dist/core/providers/privy/fixtures/user.created.json',
         'package/dist/lib/index.js',
-        'package/dist/local/engines/supervisor.js',
+        'package/dist/local/cloud/engines/supervisor.js',
       ]),
     );
   });

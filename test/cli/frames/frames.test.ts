@@ -14,7 +14,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { stackFrames } from '../../../lambda/stack-frames.ts';
 import { handlerCode } from '../../../lib/handler-code.ts';
-import { createFunctionHost } from '../../../local/functions/function-host.ts';
+import { createFunctionHost } from '../../../local/cloud/functions/function-host.ts';
 import { program } from '../../package/packed.ts';
 
 process.env['CDK_VALIDATION'] = 'false';

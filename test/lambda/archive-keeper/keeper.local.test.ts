@@ -8,7 +8,7 @@ import { S3Objects } from '../../../aws/s3-objects.ts';
 import { ask } from '../../../core/archive/ask/ask.ts';
 import { countEvents } from '../../../core/archive/ask/count.ts';
 import { compactDays } from '../../../core/archive/compaction/compact-days.ts';
-import { type S3Server, startS3 } from '../../../local/s3/start-s3.ts';
+import { type S3Server, startS3 } from '../../../local/cloud/s3/start-s3.ts';
 import { compacted, flaws, keys, writeBatches } from '../../core/archive/compaction/archive-state.ts';
 import { archivedEvent } from '../../support/archived-days.ts';
 

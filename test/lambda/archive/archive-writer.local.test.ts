@@ -6,7 +6,7 @@ import { objectsClient } from '../../../aws/clients.ts';
 import { S3Objects } from '../../../aws/s3-objects.ts';
 import { hotEnvelopes } from '../../../core/archive/hot-object.ts';
 import { archiveHandler } from '../../../lambda/archive/archive-handler.ts';
-import { type S3Server, startS3 } from '../../../local/s3/start-s3.ts';
+import { type S3Server, startS3 } from '../../../local/cloud/s3/start-s3.ts';
 import { envelope } from '../../support/envelopes.ts';
 import { type FailingRelay, type Fate, startFailingRelay } from '../../support/failing-relay.ts';
 import { recordedTelemetry } from '../../support/recorded-telemetry.ts';

@@ -1,7 +1,7 @@
+import { type MessagingEngine, startFauxqs } from '../../../local/cloud/engines/fauxqs.ts';
 import { deadLetterLines } from '../../../local/demo/dead-letter-lines.ts';
 import { readDeadLetters, sendAgain } from '../../../local/demo/dead-letter-queue.ts';
-import { type MessagingEngine, startFauxqs } from '../../../local/engines/fauxqs.ts';
-import { type EngineHand, engineHand } from '../engines/messaging/engines.ts';
+import { type EngineHand, engineHand } from '../cloud/engines/messaging/engines.ts';
 
 const EVENT = '{"id":"msg_1","type":"privy.user.created",\n  "data":{}}';
 

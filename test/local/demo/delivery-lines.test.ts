@@ -1,5 +1,5 @@
 import { deliveryLines } from '../../../local/demo/delivery-lines.ts';
-import { createPaint } from '../../../local/demo/paint.ts';
+import { createPaint } from '../../../local/terminal/paint.ts';
 import { ACCEPTED_FACTS, BLOCKED_FACTS, DELIVERY, REFUSED_FACTS, report } from './sample-report.ts';
 
 const REPORTS = [

@@ -1,5 +1,5 @@
 import { directoryLines, type StoredUser } from '../../../local/demo/directory-lines.ts';
-import { createPaint } from '../../../local/demo/paint.ts';
+import { createPaint } from '../../../local/terminal/paint.ts';
 
 const LOOK = { columns: 120, paint: createPaint(false) };
 const ADDRESS = '0x1111111111111111111111111111111111111111';

@@ -1,6 +1,6 @@
-import type { Invocation } from '../../../local/demo/observable-pipeline.ts';
+import type { WebAclDecision } from '../../../local/cloud/gateway/gateway-options.ts';
 import { watchPipeline } from '../../../local/demo/watch-pipeline.ts';
-import type { WebAclDecision } from '../../../local/gateway/gateway-options.ts';
+import type { Invocation } from '../../../local/observable-pipeline.ts';
 
 const DECISION: WebAclDecision = {
   requestId: 'r-1',

@@ -1,12 +1,12 @@
-import type { Invocation } from '../../../local/demo/observable-pipeline.ts';
-import type { HostReport } from '../../../local/functions/host-report.ts';
-import type { AccessLogEntry, WebAclDecision } from '../../../local/gateway/gateway-options.ts';
-import { createListeners } from '../../../local/listeners.ts';
+import type { HostReport } from '../../../local/cloud/functions/host-report.ts';
+import type { AccessLogEntry, WebAclDecision } from '../../../local/cloud/gateway/gateway-options.ts';
+import { createListeners } from '../../../local/cloud/listeners.ts';
 import { followDeadLetters } from '../../../local/live/follow-dead-letters.ts';
 import { followDeliveries } from '../../../local/live/follow-deliveries.ts';
 import { followHandlings } from '../../../local/live/follow-handlings.ts';
 import type { LiveFact } from '../../../local/live/live-fact.ts';
 import type { LocalFunction, ReportOfFunction } from '../../../local/local-pipeline.ts';
+import type { Invocation } from '../../../local/observable-pipeline.ts';
 
 const AT = new Date('2026-11-26T19:31:02.000Z');
 const THROWN = { name: 'CrmError', message: 'no answer', frames: [] };

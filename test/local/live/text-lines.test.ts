@@ -1,4 +1,3 @@
-import { createPaint } from '../../../local/demo/paint.ts';
 import type { Layout } from '../../../local/live/line-layout.ts';
 import type {
   CrashFact,
@@ -8,6 +7,7 @@ import type {
   LiveFact,
 } from '../../../local/live/live-fact.ts';
 import { textLines } from '../../../local/live/text-lines.ts';
+import { createPaint } from '../../../local/terminal/paint.ts';
 
 const AT = new Date(2026, 10, 26, 19, 31, 2);
 

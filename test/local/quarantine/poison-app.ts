@@ -8,7 +8,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { Webhook } from 'svix';
 import type { QuarantineRequest } from '../../../lambda/handler-kit/quarantine-request.ts';
 import { readCdkApp } from '../../../local/cdk-app.ts';
-import { type Clients, createClients } from '../../../local/engines/clients.ts';
+import { type Clients, createClients } from '../../../local/cloud/engines/clients.ts';
 import type { LocalPipeline } from '../../../local/local-pipeline.ts';
 import { startLocal } from '../../../local/start-local.ts';
 import { synthesize } from '../../../local/synthesize.ts';

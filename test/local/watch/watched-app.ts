@@ -17,7 +17,7 @@ import { setTimeout } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { Webhook } from 'svix';
-import { type Clients, createClients } from '../../../local/engines/clients.ts';
+import { type Clients, createClients } from '../../../local/cloud/engines/clients.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const BODY = readFileSync(join(ROOT, 'core/providers/privy/fixtures/user.authenticated.json'), 'utf8');

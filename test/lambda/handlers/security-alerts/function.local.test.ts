@@ -4,7 +4,7 @@ import { hostHandler } from '../../../../lambda/handler-kit/host-handler.ts';
 import { hostedManifest } from '../../../../lambda/handler-kit/hosted-manifest.ts';
 import { handle } from '../../../../lambda/handlers/security-alerts/handle.ts';
 import { everySecurityAlert } from '../../../../lambda/handlers/security-alerts/manifest.ts';
-import { type MessagingEngine, startFauxqs } from '../../../../local/engines/fauxqs.ts';
+import { type MessagingEngine, startFauxqs } from '../../../../local/cloud/engines/fauxqs.ts';
 import { createQuarantineTable } from '../../../support/create-tables.ts';
 import { type Dynoxide, startDynoxide } from '../../../support/dynoxide.ts';
 import { sqsEvent } from '../../../support/sqs-events.ts';

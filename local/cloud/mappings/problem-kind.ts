@@ -1,0 +1,2 @@
+/** `invocation`: a function failed, which whoever listens to invocations hears too. */
+export type ProblemKind = 'invocation' | 'other';
