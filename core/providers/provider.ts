@@ -1,3 +1,5 @@
+import type { AttemptHistory, Patience } from './patience.ts';
+
 /**
  * What every webhook provider must be able to do. A provider is one folder beside this file and one line in
  * `index.ts`; the conformance suite in `test/core/providers` runs over all that are registered.
@@ -104,4 +106,6 @@ export interface Provider {
   sign(body: Uint8Array, options: SigningOptions): Readonly<Record<string, string>>;
   /** Reads what the pipeline needs from a verified delivery and its parsed body. Never throws. */
   describe(request: RawRequest, payload: JsonObject): Description;
+  /** How long until it switches an endpoint off whose deliveries fail. Absent where it has published no rule. */
+  patience?(history: AttemptHistory): Patience;
 }

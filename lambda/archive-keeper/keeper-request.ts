@@ -57,6 +57,7 @@ const SOURCE = {
 const DAYS = { from: A_DAY, until: A_DAY };
 const ASKED: FieldRules = {
   source: SOURCE,
+  id: A_TEXT,
   user: A_TEXT,
   types: {
     isRight: (value) =>

@@ -52,9 +52,10 @@ export function candidatesOf(
   return { batches: batches(), problems };
 }
 
-/** Leaves out what cannot be about a user before it is understood. Half a character is written in another way than it is read. */
-function wantsOf({ user }: Question): (envelope: string) => boolean {
-  if (user === undefined || user.includes('\ufffd')) return () => true;
-  const written = JSON.stringify(user).slice(1, -1);
-  return (envelope) => envelope.includes(written);
+/** Leaves out what cannot be asked for before it is understood. Half a character is written in another way than it is read. */
+function wantsOf({ id, user }: Question): (envelope: string) => boolean {
+  const written = [id, user]
+    .filter((text) => text !== undefined && !text.includes('\ufffd'))
+    .map((text) => JSON.stringify(text).slice(1, -1));
+  return (envelope) => written.every((text) => envelope.includes(text));
 }

@@ -7,6 +7,8 @@ import type { DayFileGroup } from '../day-file/open-day-file.ts';
 /** Which events somebody asks for. What is absent does not matter. */
 export interface Question {
   readonly source?: SourceName | undefined;
+  /** The provider's id of the event. */
+  readonly id?: string | undefined;
   /** The `subject` of the envelope. */
   readonly user?: string | undefined;
   /** Event patterns, such as `privy.user.*`; one of them must match. */
@@ -40,9 +42,10 @@ export function orderOf({ order }: Pick<AnswerForm, 'order'>) {
 }
 
 /** Whether an event is asked for, whenever it was received. */
-export function isAbout({ source, user, types, environment }: Question, event: ArchivedEvent): boolean {
+export function isAbout({ source, id, user, types, environment }: Question, event: ArchivedEvent): boolean {
   return (
     (source === undefined || event.source === source) &&
+    (id === undefined || event.id === id) &&
     (user === undefined || event.subject === user) &&
     (environment === undefined || event.environment === environment) &&
     (types === undefined || types.some((pattern) => matchesPattern(pattern, event.type)))
@@ -55,9 +58,10 @@ export function isInTime({ from, until }: Question, { received }: Pick<ArchivedE
 }
 
 /** Whether a group of rows may have an event that is asked for. */
-export function mayAnswer({ user, environment, from, until }: Question, group: DayFileGroup): boolean {
+export function mayAnswer({ id, user, environment, from, until }: Question, group: DayFileGroup): boolean {
   const received = spanOf(group, 'received');
   return (
+    (id === undefined || mayHold(group, 'id', id)) &&
     (user === undefined || mayHold(group, 'subject', user)) &&
     (environment === undefined || mayHold(group, 'environment', environment)) &&
     (received === undefined ||

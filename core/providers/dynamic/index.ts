@@ -1,5 +1,6 @@
 import type { Provider } from '../provider.ts';
 import { describe, TEST_EVENT } from './describe.ts';
+import { patience } from './patience.ts';
 import { SECRET_PREFIX, secretFlaw } from './secret-flaw.ts';
 import { sign } from './sign.ts';
 import { SIGNATURE_HEADER } from './signature-header.ts';
@@ -17,4 +18,5 @@ export const dynamic: Provider = {
   verify,
   sign,
   describe,
+  patience,
 };

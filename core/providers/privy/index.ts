@@ -1,5 +1,6 @@
 import type { Provider } from '../provider.ts';
 import { describe, TEST_EVENT } from './describe.ts';
+import { patience } from './patience.ts';
 import { sign } from './sign.ts';
 import { SECRET_PREFIX, secretFlaw } from './signing-key.ts';
 import { SVIX_SIGNATURE_HEADERS } from './svix-headers.ts';
@@ -17,4 +18,5 @@ export const privy: Provider = {
   verify,
   sign,
   describe,
+  patience,
 };

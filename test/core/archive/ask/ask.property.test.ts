@@ -35,6 +35,7 @@ const time = fc
   .map(({ day, minute }) => `2026-11-${day}T10:0${minute}:00.000Z`);
 const question: fc.Arbitrary<Question> = fc.record({
   source: maybe(fc.constantFrom(...SOURCES)),
+  id: maybe(fc.constantFrom('e0', 'e3', 'e9')),
   user: maybe(fc.constantFrom('user-1', 'user-2', 'user-9')),
   types: maybe(fc.constantFrom(['privy.user.*'], ['privy.wallet.created'])),
   environment: maybe(fc.constantFrom('staging', 'production')),
@@ -107,7 +108,7 @@ async function compact(objects: ObjectStore): Promise<void> {
 /** Of the copies of an event that were received on one day the first, if it is asked for. */
 function expected(
   copies: readonly ArchivedEvent[],
-  { source, user, types, environment, from = '', until = '~' }: Question,
+  { source, id, user, types, environment, from = '', until = '~' }: Question,
   order: AnswerForm['order'],
 ): ArchivedEvent[] {
   const first = new Map<string, ArchivedEvent>();
@@ -119,6 +120,7 @@ function expected(
   const matching = [...first.values()].filter(
     (event) =>
       (source === undefined || event.source === source) &&
+      (id === undefined || event.id === id) &&
       (user === undefined || event.subject === user) &&
       (environment === undefined || event.environment === environment) &&
       (types === undefined ||
