@@ -1,13 +1,30 @@
+import type { ObjectStore } from '../../core/archive/object-store.ts';
+import type { Mappings } from './mappings.ts';
+import type { Queues } from './queues.ts';
+import type { Secrets } from './secrets.ts';
+import type { Tables } from './tables.ts';
+
 /**
  * The services of a stage, each connected when it is first asked for: a command that needs one loads no other. A part of
- * `ops/` that needs a service adds it here, its adapter in `aws/operator/`.
+ * `ops/` that needs a service adds it here, its adapter in `aws/operator/`. What a call fails with is an `OpsError` where it is
+ * about access or the way there, and else the service's own error.
  */
 export interface StageServices {
   readonly functions: () => Promise<Functions>;
+  readonly mappings: () => Promise<Mappings>;
+  readonly queues: () => Promise<Queues>;
+  readonly tables: () => Promise<Tables>;
+  readonly objects: () => Promise<Objects>;
+  readonly secrets: () => Promise<Secrets>;
 }
 
 /** Lambda. */
 export interface Functions {
-  /** What the function answers. Throws an `OpsError` where it fails. */
+  /** What the function answers. It runs once, whatever happens. Throws an `OpsError` where it fails. */
   invoke(functionName: string, request: unknown): Promise<unknown>;
+}
+
+/** S3. */
+export interface Objects {
+  of(bucket: string): ObjectStore;
 }

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { StageDescription } from '../../core/stage/stage-description.ts';
+import { OpsError } from '../ops-error.ts';
+import { connectServices } from './connect-services.ts';
+import { FileJournal } from './file-journal.ts';
+import { LogFiles } from './log-files.ts';
+import { noMetrics } from './no-metrics.ts';
+import type { Stage } from './stage.ts';
+
+/** Where local mode writes what it runs, unless it is told otherwise. */
+export const DEFAULT_PIPELINE_FILE = '.local/pipeline.json';
+
+/** What `pipeline.json` says beside what every stage does. */
+export interface LocalStageDescription extends StageDescription {
+  readonly pid: number;
+  /** The endpoints of the services, by lower-case names. */
+  readonly aws: Readonly<Record<string, string>>;
+  readonly sources: Readonly<
+    Record<string, StageDescription['sources'][string] & { readonly secret: string }>
+  >;
+}
+
+/** A pipeline on this machine answers much sooner. */
+const ANSWER_MILLISECONDS = 2_000;
+/** What no AWS account knows. The engines take any. */
+const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
+
+/** The stage that runs on this machine and wrote the file. Throws an `OpsError` where there is none. */
+export async function openLocalStage(file: string, now: () => Date = () => new Date()): Promise<Stage> {
+  const described = await runningStageIn(file);
+  // Whoever reads a stage's description has nothing to do with these.
+  const { pid: _, aws, sources, ...description } = described;
+  const logDirectory = join(dirname(file), 'logs');
+  const connected = connectServices({
+    region: described.region,
+    endpoints: aws,
+    credentials: LOCAL_CREDENTIALS,
+  });
+  return {
+    description: {
+      ...description,
+      sources: Object.fromEntries(
+        Object.entries(sources).map(([name, { secret: _secret, ...source }]) => [name, source]),
+      ),
+    },
+    isLocal: true,
+    flags: file === DEFAULT_PIPELINE_FILE ? [] : ['--file', file],
+    services: connected.services,
+    logs: new LogFiles(logDirectory),
+    metrics: noMetrics,
+    journal: new FileJournal(join(logDirectory, `${OPERATIONS_LOG_GROUP}.log`), now),
+    now,
+    close: () => connected.close(),
+  };
+}
+
+/** The log group, and on this machine the file, that has a line for whatever an operator changed. */
+const OPERATIONS_LOG_GROUP = 'operations';
+
+/** What the running pipeline wrote: one that was killed leaves its file behind. */
+async function runningStageIn(file: string): Promise<LocalStageDescription> {
+  const described = parsed(file, await textOf(file));
+  if (!(await isRunning(described))) {
+    throw new OpsError(
+      'not-found',
+      `the pipeline of ${file} has ended; start it again, or name a deployed stage with --stage`,
+    );
+  }
+  return described;
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as { readonly code?: string };
+    const message =
+      code === 'ENOENT'
+        ? `no pipeline runs here: there is no ${file}; start one, or name a deployed stage with --stage`
+        : `${file} cannot be read (${code}); give the pipeline.json of a pipeline that runs with --file`;
+    throw new OpsError('not-found', message, { cause: error });
+  }
+}
+
+function parsed(file: string, text: string): LocalStageDescription {
+  try {
+    const described = JSON.parse(text) as Partial<LocalStageDescription> | null;
+    if (described?.pid !== undefined && described.api !== undefined && described.aws !== undefined)
+      return described as LocalStageDescription;
+  } catch {
+    // Said below: it may be any file.
+  }
+  throw new OpsError(
+    'misused',
+    `${file} is no pipeline.json; give the one of a pipeline that runs with --file`,
+  );
+}
+
+async function isRunning({ pid, api }: LocalStageDescription): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+    // The number may be another process's by now. Only a pipeline answers at its address.
+    await fetch(api, { signal: AbortSignal.timeout(ANSWER_MILLISECONDS) });
+    return true;
+  } catch {
+    return false;
+  }
+}
