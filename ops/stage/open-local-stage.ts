@@ -3,13 +3,11 @@ import { dirname, join } from 'node:path';
 import type { StageDescription } from '../../core/stage/stage-description.ts';
 import { OpsError } from '../ops-error.ts';
 import { connectServices } from './connect-services.ts';
+import { DEFAULT_PIPELINE_FILE } from './default-pipeline-file.ts';
 import { FileJournal } from './file-journal.ts';
 import { LogFiles } from './log-files.ts';
-import { noMetrics } from './no-metrics.ts';
+import { LogMetrics } from './log-metrics.ts';
 import type { Stage } from './stage.ts';
-
-/** Where local mode writes what it runs, unless it is told otherwise. */
-export const DEFAULT_PIPELINE_FILE = '.local/pipeline.json';
 
 /** What `pipeline.json` says beside what every stage does. */
 export interface LocalStageDescription extends StageDescription {
@@ -48,7 +46,7 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
     flags: file === DEFAULT_PIPELINE_FILE ? [] : ['--file', file],
     services: connected.services,
     logs: new LogFiles(logDirectory),
-    metrics: noMetrics,
+    metrics: new LogMetrics(logDirectory),
     journal: new FileJournal(join(logDirectory, `${OPERATIONS_LOG_GROUP}.log`), now),
     now,
     close: () => connected.close(),
