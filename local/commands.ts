@@ -1,23 +1,23 @@
 /** True in the package, which holds compiled code; false in the repository. */
 const IS_PACKED = import.meta.url.endsWith('.js');
 
-const COMMANDS = {
-  start: IS_PACKED ? 'npx wallet-webhooks start' : 'npm start',
-  send: IS_PACKED ? 'npx wallet-webhooks send' : 'npm run send',
-  deadLetters: IS_PACKED ? 'npx wallet-webhooks dead-letters' : 'npm run dead-letters',
-  quarantine: IS_PACKED ? 'npx wallet-webhooks quarantine' : 'npm run quarantine',
-  archive: IS_PACKED ? 'npx wallet-webhooks archive' : 'npm run archive',
-  directory: 'npm run directory',
-  frames: IS_PACKED ? 'npx wallet-webhooks frames' : 'npm run frames',
-};
+/** The commands that are no scripts of the repository. */
+const TYPED_ALIKE = ['directory', 'frames'] as const;
+const SCRIPTS = {
+  start: 'npm start',
+  send: 'npm run send',
+  'dead-letters': 'npm run dead-letters',
+  quarantine: 'npm run quarantine',
+  archive: 'npm run archive',
+} as const;
 
-/** Only the repository has the handler whose tables the command `directory` shows. */
-export const HAS_DIRECTORY = !IS_PACKED;
-
-/** npm gives a script what follows the dashes. */
-const BEFORE_ARGUMENTS = IS_PACKED ? [] : ['--'];
-
-/** How a command of local mode is typed, for messages: that of the package, or the repository's script for the same. */
-export function typed(command: keyof typeof COMMANDS, ...args: readonly string[]): string {
-  return [COMMANDS[command], ...(args.length === 0 ? [] : [...BEFORE_ARGUMENTS, ...args])].join(' ');
+/** How a command is typed, for messages. The repository has scripts for some. */
+export function typed(
+  command: keyof typeof SCRIPTS | (typeof TYPED_ALIKE)[number],
+  ...args: readonly string[]
+): string {
+  if (IS_PACKED || !Object.hasOwn(SCRIPTS, command))
+    return ['npx wallet-webhooks', command, ...args].join(' ');
+  // npm gives a script what follows the dashes.
+  return [SCRIPTS[command as keyof typeof SCRIPTS], ...(args.length === 0 ? [] : ['--', ...args])].join(' ');
 }

@@ -9,7 +9,7 @@ import { fail, firstSentence, runCommand } from './run-command.ts';
 
 const USAGE = `Shows the dead letters of the pipeline that runs on this machine: events that were received in vain too often.
 
-  ${typed('deadLetters', '[subscriber]', '[flags]')}
+  ${typed('dead-letters', '[subscriber]', '[flags]')}
 
   [subscriber]     a handler, a consumer or the archive (default all of them)
   --again          put them back behind what waits for the subscriber, to be handled once more
@@ -49,4 +49,4 @@ async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-await runCommand(main, (reason) => `${firstSentence(reason)}; see ${typed('deadLetters', '--help')}`);
+await runCommand(main, (reason) => `${firstSentence(reason)}; see ${typed('dead-letters', '--help')}`);

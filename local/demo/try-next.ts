@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
-import { HAS_DIRECTORY, typed } from '../commands.ts';
+import { DEFAULT_PIPELINE_FILE } from '../../ops/stage/default-pipeline-file.ts';
+import { typed } from '../commands.ts';
 import type { ObservablePipeline } from '../observable-pipeline.ts';
 import { shortestPath } from '../shortest-path.ts';
 import { readFixture, samplesOf } from './sample-events.ts';
@@ -40,12 +41,14 @@ export function nextSteps(pipeline: Described, here: Here): NextSteps {
   const curl = signedCurl(pipeline, here.now);
   return {
     ...(curl === undefined ? {} : { curl }),
-    ...(handlers.includes('user-directory') && HAS_DIRECTORY
-      ? { directory: typed('directory', pathTo('pipeline.json')) }
-      : {}),
+    ...(handlers.includes('user-directory') ? { directory: directoryCommand(pathTo('pipeline.json')) } : {}),
     logs: `tail -f ${logFiles.join(' ')} | grep '"message"'`,
     pipelineFile: pathTo('pipeline.json'),
   };
+}
+
+function directoryCommand(pipelineFile: string): string {
+  return typed('directory', ...(pipelineFile === DEFAULT_PIPELINE_FILE ? [] : ['--file', pipelineFile]));
 }
 
 /** Svix and we allow this much between signing and arrival. */

@@ -102,7 +102,7 @@ function quarantineSteps(fact: HandlingFact | CrashFact, layout: Layout): string
 /** How to look at a dead letter, and how to send it again. */
 export function deadLetterDetails({ subscriber }: DeadLetterFact, layout: Layout): string[] {
   const step = (what: string, ...args: readonly string[]) =>
-    `${INDENT}${what}  ${layout.paint('command', typed('deadLetters', subscriber, ...args))}`;
+    `${INDENT}${what}  ${layout.paint('command', typed('dead-letters', subscriber, ...args))}`;
   return [step('look at it:   '), step('send it again:', '--again')];
 }
 

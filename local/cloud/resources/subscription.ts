@@ -9,7 +9,7 @@ interface SubscriptionProperties {
   readonly FilterPolicy?: Readonly<Record<string, unknown>>;
   readonly FilterPolicyScope?: string;
   readonly RawMessageDelivery?: boolean;
-  readonly RedrivePolicy?: { readonly deadLetterTargetArn?: string };
+  readonly RedrivePolicy?: Readonly<Record<string, unknown>>;
 }
 
 /** What SNS itself would deliver: from here nothing leaves the machine. */
@@ -24,7 +24,7 @@ export const subscription: ResourceType = {
     FilterPolicy: applied,
     FilterPolicyScope: applied,
     RawMessageDelivery: applied,
-    RedrivePolicy: applied,
+    RedrivePolicy: withoutEffect('a delivery inside the process cannot fail; the policy is stored'),
     Region: withoutEffect('everything is in one region'),
   },
   async create(resource, stack) {
@@ -44,12 +44,7 @@ export const subscription: ResourceType = {
       Attributes: attributesOf(properties),
     });
     const arn = (await stack.clients.sns.send(command)).SubscriptionArn ?? '';
-    const deadLetterQueueArn = properties.RedrivePolicy?.deadLetterTargetArn;
-    stack.subscriptions.push({
-      topicArn: TopicArn,
-      queueArn: Endpoint,
-      ...(deadLetterQueueArn === undefined ? {} : { deadLetterQueueArn }),
-    });
+    stack.subscriptions.push({ topicArn: TopicArn, queueArn: Endpoint });
     return { ref: arn, attributes: { Arn: arn } };
   },
 };

@@ -15,11 +15,10 @@ import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { stackFrames } from '../../../lambda/stack-frames.ts';
 import { handlerCode } from '../../../lib/handler-code.ts';
 import { createFunctionHost } from '../../../local/cloud/functions/function-host.ts';
-import { program } from '../../package/packed.ts';
+import { typed } from '../typed.ts';
 
 process.env['CDK_VALIDATION'] = 'false';
 
-const MAIN = join(import.meta.dirname, '../../../cli/frames/main.ts');
 const FAILS_AT_ONCE = `// A line that the bundle lacks.
 interface Reason {
   readonly text: string;
@@ -70,7 +69,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const frames = (...args: string[]) => program(process.execPath, [MAIN, ...args], { folder });
+const frames = (...args: string[]) => typed(['frames', '--text', ...args], { folder });
 
 describe('the command for frames', () => {
   it('says which lines of the sources a line of the log is about', async () => {
@@ -78,7 +77,8 @@ describe('the command for frames', () => {
 
     expect(await frames(logLine)).toEqual({
       code: 0,
-      output: [
+      stderr: '',
+      stdout: [
         `at fail (${sources}/handle.ts:6:9)`,
         '     throw new TypeError(text);',
         `at ${sources}/handle.ts:8:23`,
@@ -89,9 +89,9 @@ describe('the command for frames', () => {
   });
 
   it('finds the maps in another folder', async () => {
-    const { output } = await frames('--maps', join(outdir, 'source-maps'), logLine);
+    const { stdout } = await frames('--maps', join(outdir, 'source-maps'), logLine);
 
-    expect(output).toContain(`at fail (${sources}/handle.ts:6:9)`);
+    expect(stdout).toContain(`at fail (${sources}/handle.ts:6:9)`);
   });
 
   it('says of which build it lacks the map, with code 1', async () => {
@@ -99,20 +99,31 @@ describe('the command for frames', () => {
 
     expect(await frames('--maps', 'nowhere', frame)).toEqual({
       code: 1,
-      output:
+      stderr: '',
+      stdout:
         `${frame}\nno source map of greet-users-0f1e2d3c4b5a.mjs in nowhere; give the folder that was kept with --maps, ` +
         'or synthesize the commit that was deployed\n',
     });
   });
 
-  it.each([
-    [
-      ['at handle (file:///var/task/index.mjs:1:2)'],
-      'no frame names a build; allowed: such as "at handle (user-directory-0f1e2d3c4b5a.mjs:12:3456)"; see npm run frames -- --help\n',
-    ],
-    [['--map', 'x'], "Unknown option '--map'; see npm run frames -- --help\n"],
-  ])('refuses %j in one line, with code 2', async (args, output) => {
-    expect(await frames(...args)).toEqual({ code: 2, output });
+  it('reads the standard input where it is given no text, and answers programs with JSON', async () => {
+    const maps = join(outdir, 'source-maps');
+
+    const { stdout } = await typed(['frames', '--maps', maps], { folder, input: logLine });
+
+    expect(JSON.parse(stdout).frames[0]).toMatchObject({
+      functionName: 'fail',
+      source: { file: `${sources}/handle.ts`, line: 6, column: 9, code: 'throw new TypeError(text);' },
+    });
+  });
+
+  it('refuses a text without frames of a build in one line, with code 2', async () => {
+    expect(await frames('at handle (file:///var/task/index.mjs:1:2)')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'no frame names a build; allowed: such as "at handle (user-directory-0f1e2d3c4b5a.mjs:12:3456)"\n',
+    });
   });
 });
 

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SEND = 'local/demo/send-sample.ts';
-const DIRECTORY = 'local/demo/show-directory.ts';
 const ENVIRONMENT = 'examples/local-environment.mjs';
 /** Above the largest process number of Linux. */
 const NO_PROCESS = 2 ** 22 + 1;
@@ -51,7 +50,6 @@ function refusal(stderr: string) {
 
 describe.each([
   ['send', SEND, ['privy/main', 'user.created'], 'start one with npm start'],
-  ['directory', DIRECTORY, [], 'start one with npm start'],
   ['local-environment', ENVIRONMENT, [], 'run npm start in another terminal and wait until it says ready'],
 ])('%s', (_name, program, args, fix) => {
   it('says in one line that there is no pipeline', async () => {
@@ -108,15 +106,6 @@ describe('send', () => {
     expect(await run(SEND, '--help')).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining('npm run send -- <source> <event> [file]'),
-    });
-  });
-});
-
-describe('directory', () => {
-  it('says how it is used where it is asked', async () => {
-    expect(await run(DIRECTORY, '--help')).toMatchObject({
-      exitCode: 0,
-      stdout: expect.stringContaining('npm run directory -- [file]'),
     });
   });
 });

@@ -3,15 +3,9 @@ import { nextSteps } from '../../../local/demo/try-next.ts';
 
 const HERE = { now: new Date('2026-11-22T03:04:05.000Z'), workingDirectory: '/home/zoe/wallet-webhooks' };
 const PRIVY_SECRET = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=';
-const PRIVY = {
-  provider: 'privy',
-  secretId: '',
-  url: 'http://127.0.0.1:3000/webhooks/privy/main',
-  secret: PRIVY_SECRET,
-};
+const PRIVY = { provider: 'privy', url: 'http://127.0.0.1:3000/webhooks/privy/main', secret: PRIVY_SECRET };
 const DYNAMIC = {
   provider: 'dynamic',
-  secretId: '',
   url: 'http://127.0.0.1:3000/webhooks/dynamic/main',
   secret: 'dyn_secret',
 };
@@ -20,8 +14,8 @@ const PIPELINE = {
   dataDirectory: '/home/zoe/wallet-webhooks/.local',
   sources: { 'privy/main': PRIVY, 'dynamic/main': DYNAMIC },
   subscribers: {
-    example: { kind: 'consumer', queueUrl: '', dlqUrl: '', subscriptionDlqUrl: '' },
-    'user-directory': { kind: 'handler', queueUrl: '', dlqUrl: '', subscriptionDlqUrl: '' },
+    example: { kind: 'consumer', queueUrl: '', dlqUrl: '' },
+    'user-directory': { kind: 'handler', queueUrl: '', dlqUrl: '' },
   },
 } as const;
 
@@ -70,15 +64,16 @@ describe('what to do next', () => {
 
   it('says where things are, seen from here', () => {
     expect(nextSteps(PIPELINE, HERE)).toMatchObject({
-      directory: 'npm run directory -- .local/pipeline.json',
+      directory: 'npx wallet-webhooks directory',
       logs: `tail -f .local/logs/intake.log .local/logs/user-directory.log | grep '"message"'`,
       pipelineFile: '.local/pipeline.json',
     });
   });
 
   it('says where things are by their whole paths when they are elsewhere', () => {
-    expect(nextSteps({ ...PIPELINE, dataDirectory: '/tmp/data' }, HERE).pipelineFile).toBe(
-      '/tmp/data/pipeline.json',
-    );
+    expect(nextSteps({ ...PIPELINE, dataDirectory: '/tmp/data' }, HERE)).toMatchObject({
+      directory: 'npx wallet-webhooks directory --file /tmp/data/pipeline.json',
+      pipelineFile: '/tmp/data/pipeline.json',
+    });
   });
 });

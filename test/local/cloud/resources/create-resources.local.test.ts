@@ -152,13 +152,7 @@ describe('createResources', () => {
       FilterPolicy: '{"type":[{"prefix":"privy.user."}]}',
       RawMessageDelivery: 'true',
     });
-    expect(stack.subscriptions).toEqual([
-      {
-        topicArn: TopicArn,
-        queueArn: queue?.arn,
-        deadLetterQueueArn: 'arn:aws:sqs:eu-west-1:000000000000:example-subscriber-dlq.fifo',
-      },
-    ]);
+    expect(stack.subscriptions).toEqual([{ topicArn: TopicArn, queueArn: queue?.arn }]);
   });
 
   it('creates a standard topic, and nothing for the e-mail addresses that subscribe to it', async () => {

@@ -1,0 +1,9 @@
+import { directoryCommand } from './commands/directory.ts';
+import { framesCommand } from './commands/frames.ts';
+import type { AnyCommand } from './frame/group-command.ts';
+
+/** All commands under the headings of the help, in its order. */
+export const commands: Readonly<Record<string, readonly AnyCommand[]>> = {
+  Look: [directoryCommand],
+  Explain: [framesCommand],
+};

@@ -1,0 +1,38 @@
+import type { AnyCommand } from './frame/group-command.ts';
+import { TYPED } from './frame/new-command.ts';
+import { problemOf } from './frame/problem-of.ts';
+import { tolerateClosedPipes } from './output/print.ts';
+import { say } from './output/progress.ts';
+import { createProgram } from './program.ts';
+
+/** Runs a command. Resolves with the exit code, when everything is printed. */
+export async function main(args: readonly string[], version: string): Promise<number> {
+  tolerateClosedPipes();
+  process.on('uncaughtException', (error) => process.exit(report(error, TYPED)));
+  const program = createProgram(version);
+  try {
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return report(error, helpFor(program, args));
+  }
+}
+
+function report(error: unknown, help: string): number {
+  const { line, exitCode } = problemOf(error, help);
+  if (line !== undefined) say(line);
+  return exitCode;
+}
+
+/** How the help of the command is typed that the arguments begin with. */
+function helpFor(program: AnyCommand, args: readonly string[]): string {
+  let command = program;
+  const names: string[] = [TYPED];
+  for (const arg of args) {
+    const next = command.commands.find((candidate) => candidate.name() === arg);
+    if (next === undefined) break;
+    names.push(arg);
+    command = next;
+  }
+  return [...names, '--help'].join(' ');
+}

@@ -1,0 +1,31 @@
+/** Says on the standard error what is being done: in a terminal in one line that is written over, elsewhere a line each. */
+export class Progress {
+  readonly #stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
+  #shown = '';
+
+  constructor(stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>) {
+    this.#stream = stream;
+  }
+
+  say(text: string): void {
+    if (text === this.#shown) return;
+    if (this.#stream.isTTY) this.#stream.write(`\r\u001b[K${text.slice(0, this.#stream.columns - 1)}`);
+    else this.#stream.write(`${text}\n`);
+    this.#shown = text;
+  }
+
+  /** Makes room for what is printed next. */
+  clear(): void {
+    if (this.#shown !== '' && this.#stream.isTTY) this.#stream.write('\r\u001b[K');
+    this.#shown = '';
+  }
+}
+
+/** That of this process. */
+export const progress = new Progress(process.stderr);
+
+/** Says a line on the standard error. */
+export function say(line: string): void {
+  progress.clear();
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,56 @@
+/// <reference lib="esnext.disposable" />
+import { type Clients, createClients } from './cloud/engines/clients.ts';
+import type { DynamoDbEngine } from './cloud/engines/dynoxide.ts';
+import type { StoreEndpoints } from './cloud/engines/endpoints.ts';
+import type { MessagingEngine } from './cloud/engines/fauxqs.ts';
+import { createResources } from './cloud/resources/create-resources.ts';
+import { emptyStack } from './cloud/resources/empty-stack.ts';
+import type { LocalStack } from './cloud/resources/local-stack.ts';
+import type { S3Server } from './cloud/s3/start-s3.ts';
+import { SecretStore } from './cloud/secrets-manager/secret-store.ts';
+import { startSecretsManager } from './cloud/secrets-manager/start-secrets-manager.ts';
+import type { Assembly } from './cloud/template/assembly.ts';
+import { LOCAL_ACCOUNT } from './cloud/template/create-scope.ts';
+
+/** Where a stack is deployed that does not say so. */
+const DEFAULT_REGION = 'us-east-1';
+
+export interface Engines {
+  readonly dynamodb: DynamoDbEngine;
+  readonly messaging: MessagingEngine;
+  readonly s3: S3Server;
+}
+
+export interface CreatedStack {
+  readonly stack: LocalStack;
+  readonly endpoints: StoreEndpoints;
+}
+
+/** Creates what the assembly describes in the engines. What has to be ended later is added to `closing`. */
+export async function createLocalStack(
+  assembly: Assembly,
+  engines: Engines,
+  closing: AsyncDisposableStack,
+): Promise<CreatedStack> {
+  const region = assembly.region ?? DEFAULT_REGION;
+  const secrets = new SecretStore({ region, account: LOCAL_ACCOUNT, now: () => new Date() });
+  const secretsManager = await startSecretsManager(secrets);
+  closing.defer(() => secretsManager.close());
+  const endpoints: StoreEndpoints = {
+    dynamodb: engines.dynamodb.endpoint,
+    sns: engines.messaging.endpoint,
+    sqs: engines.messaging.endpoint,
+    s3: engines.s3.endpoint,
+    secretsmanager: secretsManager.endpoint,
+  };
+  const clients = createClients(region, endpoints);
+  closing.defer(() => destroy(clients));
+
+  const stack = emptyStack(assembly, { region, clients, secrets, objects: engines.s3.store });
+  await createResources(assembly, stack);
+  return { stack, endpoints };
+}
+
+function destroy(clients: Clients): void {
+  for (const client of Object.values(clients)) client.destroy();
+}
