@@ -1,0 +1,49 @@
+import type { EventWay } from './event-way.ts';
+import type { Standing } from './standing.ts';
+
+/** For so long a claim without a publication is taken to be on its way. */
+const PUBLISHED_WITHIN_MILLISECONDS = 60_000;
+
+/** What is not as it should be with an event. */
+export interface EventProblem {
+  /** Where: `topic`, `parked`, `archive`, or a subscriber. */
+  readonly where: string;
+  readonly what:
+    | 'not-published'
+    | 'parked'
+    | 'set-aside'
+    | 'missing'
+    | 'failing'
+    | 'quarantined'
+    | 'dead'
+    | 'dropped'
+    | 'waits-for-a-paused'
+    | 'no-trace';
+}
+
+type Examined = Pick<EventWay, 'publishedAt' | 'ledger' | 'parked' | 'setAside' | 'archive' | 'subscribers'>;
+
+/** Names what is not as it should be: nothing where all is well, or may still be. */
+export function problemsOf(way: Examined, now: Date): readonly EventProblem[] {
+  return [
+    ...beforeTheTopic(way, now),
+    ...(way.archive === 'missing' ? [{ where: 'archive', what: 'missing' as const }] : []),
+    ...way.subscribers.flatMap(atSubscriber),
+  ];
+}
+
+function beforeTheTopic({ publishedAt, ledger, parked, setAside }: Examined, now: Date): readonly EventProblem[] {
+  if (setAside !== undefined) return [{ where: 'topic', what: 'set-aside' }];
+  if (parked !== undefined) return [{ where: 'topic', what: 'parked' }];
+  if (publishedAt !== undefined || ledger?.claimedAt === undefined) return [];
+  const isNew = now.getTime() - Date.parse(ledger.claimedAt) < PUBLISHED_WITHIN_MILLISECONDS;
+  return isNew ? [] : [{ where: 'topic', what: 'not-published' }];
+}
+
+function atSubscriber({ subscriber, state, isPaused }: Standing): readonly EventProblem[] {
+  const where = subscriber;
+  if (state === 'failing' || state === 'quarantined' || state === 'dead' || state === 'dropped')
+    return [{ where, what: state }];
+  if (state === 'unknown') return [{ where, what: 'no-trace' }];
+  return state === 'waiting' && isPaused ? [{ where, what: 'waits-for-a-paused' }] : [];
+}
