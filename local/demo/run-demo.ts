@@ -1,3 +1,4 @@
+import { type FilterPolicy, passesFilter } from '../../core/topic/filter-policy.ts';
 import { createClients } from '../cloud/engines/clients.ts';
 import { deadLetterPlaces } from '../dead-letter-places.ts';
 import type { ObservablePipeline } from '../observable-pipeline.ts';
@@ -5,7 +6,6 @@ import type { TerminalOutput } from '../terminal/terminal-output.ts';
 import { callArchiveWitness } from './archive-witness.ts';
 import type { DeliveryReport } from './delivery-hops.ts';
 import { differences } from './differences.ts';
-import { type FilterPolicy, passesFilter } from './filter-policy.ts';
 import { type ObservedDelivery, observeArchive } from './observe-archive.ts';
 import { type Observatory, observeDelivery } from './observe-delivery.ts';
 import { planDeliveries } from './plan-deliveries.ts';
@@ -87,7 +87,7 @@ function isWanted({ event, source }: PlannedDelivery, filter: FilterPolicy | und
   const { type, provider, test } = event;
   return (
     filter !== undefined &&
-    passesFilter(filter, { type, provider, source, ...(test ? { test: 'true' } : {}) })
+    passesFilter(filter, { type, provider, source, ...(test ? { test: 'true' } : {}) }) === true
   );
 }
 

@@ -3,8 +3,8 @@ import {
   ListSubscriptionsByTopicCommand,
   type SNSClient,
 } from '@aws-sdk/client-sns';
+import type { FilterPolicy } from '../../core/topic/filter-policy.ts';
 import type { ObservablePipeline } from '../observable-pipeline.ts';
-import type { FilterPolicy } from './filter-policy.ts';
 
 /** The filter policies of the subscribers' subscriptions, as SNS has them. A subscriber without one gets everything. */
 export async function subscriptionFilters(

@@ -32,7 +32,10 @@ export function problemsOf(way: Examined, now: Date): readonly EventProblem[] {
   ];
 }
 
-function beforeTheTopic({ publishedAt, ledger, parked, setAside }: Examined, now: Date): readonly EventProblem[] {
+function beforeTheTopic(
+  { publishedAt, ledger, parked, setAside }: Examined,
+  now: Date,
+): readonly EventProblem[] {
   if (setAside !== undefined) return [{ where: 'topic', what: 'set-aside' }];
   if (parked !== undefined) return [{ where: 'topic', what: 'parked' }];
   if (publishedAt !== undefined || ledger?.claimedAt === undefined) return [];

@@ -53,6 +53,10 @@ export function connectServices(place: ServicePlace): ConnectedServices {
         const { OperatorSecrets } = await import('../../aws/operator/operator-secrets.ts');
         return keep(new OperatorSecrets(connection('secretsmanager')));
       }),
+      subscriptions: once(async () => {
+        const { SnsSubscriptions } = await import('../../aws/operator/sns-subscriptions.ts');
+        return keep(new SnsSubscriptions(connection('sns')));
+      }),
     },
     close() {
       for (const service of opened) service.close();

@@ -2,6 +2,7 @@ import type { ObjectStore } from '../../core/archive/object-store.ts';
 import type { Mappings } from './mappings.ts';
 import type { Queues } from './queues.ts';
 import type { Secrets } from './secrets.ts';
+import type { Subscriptions } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -16,6 +17,7 @@ export interface StageServices {
   readonly tables: () => Promise<Tables>;
   readonly objects: () => Promise<Objects>;
   readonly secrets: () => Promise<Secrets>;
+  readonly subscriptions: () => Promise<Subscriptions>;
 }
 
 /** Lambda. */

@@ -1,4 +1,4 @@
-import { passesFilter } from '../../../local/demo/filter-policy.ts';
+import { type FilterPolicy, passesFilter } from '../../../core/topic/filter-policy.ts';
 
 const TYPES = { type: ['privy.user.created', { prefix: 'dynamic.wallet.' }] };
 const NO_TESTS = { test: [{ exists: false }] };
@@ -20,5 +20,13 @@ describe('a filter policy', () => {
     ],
   ])('lets pass %s', (_what, policy, attributes, passes) => {
     expect(passesFilter(policy, attributes as Record<string, string>)).toBe(passes);
+  });
+
+  it('cannot tell where that depends on a condition of another form', () => {
+    const other = { type: [{ 'anything-but': 'x' }, 'privy.user.created'] } as unknown as FilterPolicy;
+
+    expect(passesFilter(other, { type: 'privy.user.created' })).toBe(true);
+    expect(passesFilter(other, { type: 'privy.user.deleted' })).toBeUndefined();
+    expect(passesFilter({ ...other, ...NO_TESTS }, { type: 'x', test: 'true' })).toBe(false);
   });
 });
