@@ -1,19 +1,25 @@
+import type { StageDescription } from '../core/stage/stage-description.ts';
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
 import { type ApiDescription, pathOf } from './cloud/resources/api-description.ts';
 import type { FunctionDescription, LocalStack } from './cloud/resources/local-stack.ts';
+import { describedFunctions } from './described-functions.ts';
 import { findArchive } from './find-archive.ts';
 import { findSubscribers } from './find-subscribers.ts';
 import { findHandlerTables } from './find-tables.ts';
-import type { LocalPipeline } from './local-pipeline.ts';
+import type { ObservableSource } from './observable-pipeline.ts';
 import { isIntake } from './pipeline-part.ts';
 import type { LocalSource } from './signing-secrets.ts';
 
-/** What can be said of a pipeline once its stack is created. */
-export type PipelineDescription = Pick<
-  LocalPipeline,
-  'sources' | 'ledgerTable' | 'parkedTable' | 'inboxTable' | 'topicArn' | 'subscribers' | 'archive' | 'tables'
->;
+/** What the stage on this machine is called. */
+const STAGE = 'local';
+/** The log that has a line for whatever an operator changed. */
+const OPERATIONS_LOG_GROUP = 'operations';
+
+/** What `pipeline.json` says of the stage, with the sources' secrets. */
+export interface PipelineDescription extends StageDescription {
+  readonly sources: Readonly<Record<string, ObservableSource>>;
+}
 
 /** The function that the sources deliver to. */
 export function findIntake(functions: readonly FunctionDescription[]): FunctionDescription {
@@ -26,6 +32,7 @@ export function findIntake(functions: readonly FunctionDescription[]): FunctionD
   return intake;
 }
 
+/** Describes the pipeline of a created stack as a deployed one describes itself. */
 export function describePipeline(
   stack: LocalStack,
   sources: readonly LocalSource[],
@@ -35,21 +42,34 @@ export function describePipeline(
   const archive = findArchive(stack);
   const subscribers = findSubscribers(stack, archive);
   const handlers = Object.keys(subscribers).filter((name) => subscribers[name]?.kind === 'handler');
+  const describe = describedFunctions(stack.functions);
   return {
-    sources: Object.fromEntries(
-      sources.map(({ name, provider, secret }) => [
-        name,
-        { provider, url: apiUrl + deliveryPath(stack.api, name), secret },
-      ]),
-    ),
+    pipelineName: STAGE,
+    region: stack.region,
+    api: apiUrl,
+    sources: describeSources(stack.api, sources, apiUrl),
     ledgerTable: variable([intake], INTAKE_ENVIRONMENT.ledgerTable),
     parkedTable: variable([intake], INTAKE_ENVIRONMENT.parkedTable),
-    topicArn: variable([intake], INTAKE_ENVIRONMENT.topicArn),
     inboxTable: variable(stack.functions, HANDLER_ENVIRONMENT.inboxTable),
+    quarantineTable: variable(stack.functions, HANDLER_ENVIRONMENT.quarantineTable),
+    topicArn: variable([intake], INTAKE_ENVIRONMENT.topicArn),
+    intake: describe(intake.name),
+    drain: describe(variable([intake], INTAKE_ENVIRONMENT.drainFunction)),
     subscribers,
     archive,
     tables: findHandlerTables(stack.tables, handlers),
+    operationsLogGroup: OPERATIONS_LOG_GROUP,
   };
+}
+
+function describeSources(
+  api: ApiDescription,
+  sources: readonly LocalSource[],
+  apiUrl: string,
+): PipelineDescription['sources'] {
+  return Object.fromEntries(
+    sources.map(({ name, ...facts }) => [name, { ...facts, url: apiUrl + deliveryPath(api, name) }]),
+  );
 }
 
 /** The path of the API at which a source is delivered to. */

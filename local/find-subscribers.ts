@@ -1,25 +1,49 @@
-import type { LocalStack } from './cloud/resources/local-stack.ts';
+import type { DescribedArchive, DescribedSubscriber } from '../core/stage/stage-description.ts';
+import { DESTINATION_ENVIRONMENT } from '../lambda/destination/environment.ts';
+import type { LocalQueue, LocalStack, LocalSubscription } from './cloud/resources/local-stack.ts';
 import { partName } from './cloud/template/part-name.ts';
-import type { ObservableArchive, ObservableSubscriber } from './observable-pipeline.ts';
+import { describedFunctions } from './described-functions.ts';
 
-/** The queues that subscribe to the topic: those of handlers, which a mapping reads, and those of consumers. Not the archive's. */
+type Subscribed = Pick<LocalStack, 'queues' | 'subscriptions' | 'mappings' | 'functions'>;
+
+/**
+ * The queues that subscribe to the topic, in the order of their subscriptions: those of handlers and https destinations, which
+ * a mapping reads, and those of consumers. Not the archive's.
+ */
 export function findSubscribers(
-  stack: Pick<LocalStack, 'queues' | 'subscriptions' | 'mappings'>,
-  archive: ObservableArchive | undefined,
-): Record<string, ObservableSubscriber> {
-  // In the order of their subscriptions: a queue may be made early because something else refers to it.
-  const subscribed = stack.subscriptions
-    .flatMap(({ queueArn }) => stack.queues.filter(({ arn }) => arn === queueArn))
-    .filter(({ url }) => url !== archive?.queueUrl);
+  stack: Subscribed,
+  archive: Pick<DescribedArchive, 'queueUrl'> | undefined,
+): Record<string, DescribedSubscriber> {
   return Object.fromEntries(
-    subscribed.map(({ arn, url, path, deadLetterQueueArn }) => {
-      const deadLetterQueue = stack.queues.find((queue) => queue.arn === deadLetterQueueArn);
-      if (deadLetterQueue === undefined)
-        throw new Error(`the queue ${path} subscribes to the topic and has no dead-letter queue`);
-      const mapping = stack.mappings.find(({ queueArn }) => queueArn === arn);
-      const queues = { queueUrl: url, dlqUrl: deadLetterQueue.url };
-      if (mapping === undefined) return [partName(path), { kind: 'consumer', ...queues }];
-      return [partName(path), { kind: 'handler', ...queues, functionName: mapping.functionName }];
-    }),
+    stack.subscriptions.flatMap((subscription) =>
+      stack.queues
+        .filter(({ arn, url }) => arn === subscription.queueArn && url !== archive?.queueUrl)
+        .map((queue) => [partName(queue.path), describe(queue, subscription, stack)] as const),
+    ),
   );
+}
+
+function describe(
+  queue: LocalQueue,
+  { deadLetterQueueArn: undelivered }: LocalSubscription,
+  stack: Subscribed,
+): DescribedSubscriber {
+  const urlOf = (queueArn: string | undefined) => stack.queues.find(({ arn }) => arn === queueArn)?.url;
+  const dlqUrl = urlOf(queue.deadLetterQueueArn);
+  const subscriptionDlqUrl = urlOf(undelivered);
+  if (dlqUrl === undefined || subscriptionDlqUrl === undefined)
+    throw new Error(`the queue ${queue.path} subscribes to the topic and lacks a dead-letter queue`);
+  return { ...reader(queue, stack), queueUrl: queue.url, dlqUrl, subscriptionDlqUrl };
+}
+
+/** Who reads the queue: a function of the stack, or another service. */
+function reader(
+  { arn: queueArn }: LocalQueue,
+  { mappings, functions }: Subscribed,
+): Pick<DescribedSubscriber, 'kind' | 'functionName' | 'logGroup'> {
+  const mapping = mappings.find((candidate) => candidate.queueArn === queueArn);
+  if (mapping === undefined) return { kind: 'consumer' };
+  const described = describedFunctions(functions)(mapping.functionName);
+  const { environment = {} } = functions.find(({ name }) => name === described.functionName) ?? {};
+  return { kind: DESTINATION_ENVIRONMENT.url in environment ? 'destination' : 'handler', ...described };
 }

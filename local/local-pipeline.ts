@@ -1,19 +1,9 @@
 import type { AwsEndpoints } from './cloud/engines/endpoints.ts';
 import type { DeadLetter } from './cloud/engines/messaging/dead-letters.ts';
-import type { FunctionHost } from './cloud/functions/function-host.ts';
 import type { HostReport } from './cloud/functions/host-report.ts';
+import type { LocalFunction } from './cloud/functions/start-functions.ts';
 import type { AccessLogEntry } from './cloud/gateway/gateway-options.ts';
 import type { ObservablePipeline } from './observable-pipeline.ts';
-
-/** A function of the template and the host that runs its bundle. */
-export interface LocalFunction {
-  /** Its construct path. */
-  readonly path: string;
-  readonly host: FunctionHost;
-  /** As the sandboxes find it, with the endpoints of this machine. */
-  readonly environment: Readonly<Record<string, string>>;
-  readonly logFile: string;
-}
 
 /** What a function told beside its answer. */
 export interface ReportOfFunction {
@@ -25,8 +15,6 @@ export interface ReportOfFunction {
 /** A running pipeline: what `pipeline.json` says, and the means to look into it and to end it. */
 export interface LocalPipeline extends ObservablePipeline {
   readonly aws: AwsEndpoints;
-  readonly parkedTable: string;
-  readonly inboxTable: string;
   /** By short names: `intake`, `drain`, and each handler under its own. */
   readonly functions: ReadonlyMap<string, LocalFunction>;
   /** Calls the listener for what a function tells beside its answer, before `onInvocation` does for that answer. */

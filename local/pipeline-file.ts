@@ -3,22 +3,9 @@ import type { LocalPipeline } from './local-pipeline.ts';
 
 /** What `pipeline.json` says, for other programs. It holds the local signing secrets, and only its owner may read it. */
 export async function writePipelineFile(path: string, pipeline: LocalPipeline): Promise<void> {
-  const { api, region, aws, sources, topicArn, subscribers, archive } = pipeline;
-  const { ledgerTable, parkedTable, inboxTable, tables } = pipeline;
-  const content = {
-    pid: process.pid,
-    api,
-    region,
-    aws,
-    sources,
-    ledgerTable,
-    parkedTable,
-    inboxTable,
-    tables,
-    topicArn,
-    subscribers,
-    archive,
-  };
+  const { dataDirectory: _, functions: __, ...described } = pipeline;
+  // What is left of it are facts and functions, of which JSON keeps the facts.
+  const content = { pid: process.pid, ...described };
   // A reader finds the whole file or none.
   await writeFile(`${path}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);

@@ -8,6 +8,8 @@ import type { SecretStore } from './cloud/secrets-manager/secret-store.ts';
 export interface LocalSource {
   readonly name: SourceName;
   readonly provider: ProviderName;
+  /** What Secrets Manager knows it by. */
+  readonly secretId: string;
   readonly secret: string;
 }
 
@@ -22,6 +24,6 @@ export function issueSigningSecrets(intake: FunctionDescription, secrets: Secret
     const provider = providerOf(name);
     const secret = providers[provider].makeSecret(randomBytes(32));
     secrets.replaceInitialValue(secretArn, secret);
-    return { name, provider, secret };
+    return { name, provider, secretId: secretArn, secret };
   });
 }

@@ -1,13 +1,13 @@
 /// <reference lib="esnext.disposable" />
 
 import type { InvocationResult } from './cloud/functions/function-host.ts';
+import type { LocalFunctions } from './cloud/functions/start-functions.ts';
 import { startMapping } from './cloud/mappings/start-mapping.ts';
 import { startSchedule } from './cloud/mappings/start-schedule.ts';
 import type { LocalStack, MappingDescription } from './cloud/resources/local-stack.ts';
 import { partName } from './cloud/template/part-name.ts';
 import type { LocalOptions } from './local-options.ts';
 import type { Invocation } from './observable-pipeline.ts';
-import type { LocalFunctions } from './start-functions.ts';
 
 /** How many batches of one queue are under way at once: as many as a function has sandboxes by default. */
 const BATCHES_AT_ONCE = 4;

@@ -2,20 +2,20 @@
 import { join } from 'node:path';
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { checkLoopback } from './check-loopback.ts';
+import type { CreatedStack, Engines } from './cloud/create-local-stack.ts';
 import { sdkEnvironment } from './cloud/engines/clients.ts';
 import { openLineLog } from './cloud/functions/line-log.ts';
+import { type LocalFunctions, startFunctions } from './cloud/functions/start-functions.ts';
 import { startInvokeApi } from './cloud/functions/start-invoke-api.ts';
 import type { AccessLogEntry, Gateway, WebAclDecision } from './cloud/gateway/gateway-options.ts';
+import { startApi } from './cloud/gateway/start-api.ts';
 import { createListeners, type Listeners } from './cloud/listeners.ts';
-import type { CreatedStack, Engines } from './create-local-stack.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { describePipeline, findIntake } from './describe-pipeline.ts';
 import type { LocalOptions } from './local-options.ts';
 import type { LocalPipeline, ReportOfFunction } from './local-pipeline.ts';
 import type { Invocation } from './observable-pipeline.ts';
 import { issueSigningSecrets } from './signing-secrets.ts';
-import { startApi } from './start-api.ts';
-import { type LocalFunctions, startFunctions } from './start-functions.ts';
 import { createInvoker, type Invoker, startInvocations } from './start-invocations.ts';
 
 export interface PipelineParts {
@@ -61,8 +61,6 @@ export async function startPipeline(
 
   return {
     ...describePipeline(stack, sources, gateway.url),
-    api: gateway.url,
-    region: stack.region,
     dataDirectory: directory.path,
     aws,
     functions: functions.byName,

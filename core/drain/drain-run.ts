@@ -1,5 +1,6 @@
 import type { LineFault } from '../parked/advance-line.ts';
 import { advanceLine } from '../parked/advance-line.ts';
+import { agesOf } from '../parked/ages-of.ts';
 import { ThrottledError } from '../throttled-error.ts';
 import { MessageRefusedError } from '../topic/topic.ts';
 import type { DrainOptions, DrainPorts } from './drain-ports.ts';
@@ -124,16 +125,7 @@ export class DrainRun {
   }
 
   async #agesLeft() {
-    const { shards } = this.#options;
-    const ages = await Promise.all(shards.map((shard) => this.#ports.parked.ages(shard)));
-    const oldest = ages
-      .flatMap(({ oldest: at }) => at ?? [])
-      .sort(byTime)
-      .at(0);
-    const newest = ages
-      .flatMap(({ newest: at }) => at ?? [])
-      .sort(byTime)
-      .at(-1);
+    const { oldest, newest } = await agesOf(this.#options.shards, this.#ports.parked);
     return {
       ...(oldest === undefined ? {} : { oldestLeft: oldest }),
       ...(newest === undefined ? {} : { newestLeft: newest }),
@@ -143,8 +135,4 @@ export class DrainRun {
 
 function passOf(seen: ReadonlySet<string>): Pass {
   return seen.size === 0 ? 'nothing-listed' : 'something-listed';
-}
-
-function byTime(a: Date, b: Date): number {
-  return a.getTime() - b.getTime();
 }

@@ -1,6 +1,8 @@
 import { drain } from '../../core/drain/drain.ts';
 import type { DrainPorts } from '../../core/drain/drain-ports.ts';
 import { releaseRefused } from '../../core/drain/release-refused.ts';
+import { agesOf } from '../../core/parked/ages-of.ts';
+import type { ParkedAges } from '../../core/parked/parked-lines.ts';
 import type { RefusedEvent, RefusedEvents } from '../../core/parked/refused-events.ts';
 import { ALL_SHARDS } from '../../core/parked/shards.ts';
 import type { Telemetry } from '../telemetry.ts';
@@ -24,8 +26,14 @@ export interface Drain {
 
 /** What an operator is answered; a run answers nobody. */
 export type OperatorAnswer =
-  | { readonly refused: readonly ListedEvent[] }
+  | ListedParked
   | { readonly key: string; readonly done: 'dropped' | 'not-set-aside' | ReleaseOutcome };
+
+/** What is parked: when the oldest and the newest in line were, and all that the topic refused. */
+export interface ListedParked {
+  readonly waiting: ParkedAges;
+  readonly refused: readonly ListedEvent[];
+}
 
 /** `published`: it is on the topic all the same, by a later delivery, so that nothing is left to decide but to drop it. */
 export type ListedEvent = RefusedEvent & { readonly published?: true };
@@ -65,7 +73,8 @@ async function answerOperator(
   { ports, retentionDays }: Drain,
   telemetry: Telemetry,
 ): Promise<OperatorAnswer> {
-  if (request.refused === 'list') return { refused: await listRefused(ports) };
+  if (request.refused === 'list')
+    return { waiting: await agesOf(ALL_SHARDS, ports.parked), refused: await listRefused(ports) };
   const { key } = request;
   const isRelease = request.refused === 'release';
   const found = isRelease ? await releaseRefused(key, ports) : await ports.refused.drop(key);

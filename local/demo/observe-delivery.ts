@@ -1,7 +1,8 @@
 import type { SourceName } from '../../core/events/source-name.ts';
 import { ledgerKey } from '../../core/ledger/ledger-key.ts';
+import type { DescribedSubscriber } from '../../core/stage/stage-description.ts';
 import type { Clients } from '../cloud/engines/clients.ts';
-import type { ObservablePipeline, ObservableSubscriber } from '../observable-pipeline.ts';
+import type { ObservablePipeline } from '../observable-pipeline.ts';
 import type { DeliveryFacts, DirectoryFact, SubscriberFact } from './delivery-facts.ts';
 import { eventKeyIn } from './event-key-in.ts';
 import { ledgerFact, readDirectory, readLedger } from './look-at-tables.ts';
@@ -62,7 +63,7 @@ async function observeSubscribers(
  * handler has been given it, or both.
  */
 async function observeSubscriber(
-  { name, kind, queueUrl }: ObservableSubscriber & { readonly name: string },
+  { name, kind, queueUrl }: DescribedSubscriber & { readonly name: string },
   eventKey: string,
   { pipeline, watch }: Pick<Observatory, 'pipeline' | 'watch'>,
 ): Promise<SubscriberFact> {

@@ -1,7 +1,8 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { HANDLER_ENVIRONMENT } from '../../lambda/handler-kit/manifest.ts';
 import { createClients } from '../cloud/engines/clients.ts';
-import type { LocalFunction, LocalPipeline } from '../local-pipeline.ts';
+import type { LocalFunction } from '../cloud/functions/start-functions.ts';
+import type { LocalPipeline } from '../local-pipeline.ts';
 
 /** What becomes of a subscriber's messages that are not done. */
 export interface QueueRules {

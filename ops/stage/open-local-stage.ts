@@ -6,7 +6,7 @@ import { connectServices } from './connect-services.ts';
 import { DEFAULT_PIPELINE_FILE } from './default-pipeline-file.ts';
 import { FileJournal } from './file-journal.ts';
 import { LogFiles } from './log-files.ts';
-import { noMetrics } from './no-metrics.ts';
+import { LogMetrics } from './log-metrics.ts';
 import type { Stage } from './stage.ts';
 
 /** What `pipeline.json` says beside what every stage does. */
@@ -46,7 +46,7 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
     flags: file === DEFAULT_PIPELINE_FILE ? [] : ['--file', file],
     services: connected.services,
     logs: new LogFiles(logDirectory),
-    metrics: noMetrics,
+    metrics: new LogMetrics(logDirectory),
     journal: new FileJournal(join(logDirectory, `${OPERATIONS_LOG_GROUP}.log`), now),
     now,
     close: () => connected.close(),

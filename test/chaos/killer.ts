@@ -1,4 +1,4 @@
-import type { LocalFunction } from '../../local/local-pipeline.ts';
+import type { LocalFunction } from '../../local/cloud/functions/start-functions.ts';
 import type { Random } from '../simulation/random.ts';
 import type { AwsCall } from './aws-call.ts';
 

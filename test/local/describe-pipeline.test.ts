@@ -59,9 +59,14 @@ function createStack(): Promise<LocalStack> {
         LEDGER_TABLE: 'ledger',
         PARKED_TABLE: 'parked',
         TOPIC_ARN: 'arn:topic',
+        DRAIN_FUNCTION: { Ref: 'Drain' },
       }),
     ),
-    Directory: at('user-directory/Handler/Function', lambda({ INBOX_TABLE: 'inbox' })),
+    Drain: at('Drain/Drain/Function', lambda({})),
+    Directory: at(
+      'user-directory/Handler/Function',
+      lambda({ INBOX_TABLE: 'inbox', QUARANTINE_TABLE: 'quarantine' }),
+    ),
     Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { BinaryMediaTypes: ['*/*'] } },
     Hooks: apiResource({ 'Fn::GetAtt': 'Api.RootResourceId' }, 'hooks'),
     PrivyPath: apiResource({ Ref: 'Hooks' }, 'privy'),
@@ -89,6 +94,7 @@ const queues = [
     deadLetterQueueArn: 'arn:ee',
   },
   { arn: 'arn:ee', url: 'http://q/ee', path: 'Pipeline/example/Subscriber/Dlq' },
+  { arn: 'arn:u', url: 'http://q/u', path: 'Pipeline/Undelivered/Dlq' },
 ];
 
 describe('describePipeline', () => {
@@ -97,45 +103,76 @@ describe('describePipeline', () => {
       ...(await createStack()),
       queues,
       subscriptions: [
-        { topicArn: 'arn:topic', queueArn: 'arn:d' },
-        { topicArn: 'arn:topic', queueArn: 'arn:e' },
+        { topicArn: 'arn:topic', queueArn: 'arn:d', deadLetterQueueArn: 'arn:u' },
+        { topicArn: 'arn:topic', queueArn: 'arn:e', deadLetterQueueArn: 'arn:u' },
       ],
-      mappings: [{ queueArn: 'arn:d', functionName: 'f', batchSize: 10, reportsBatchItemFailures: true }],
+      mappings: [
+        {
+          queueArn: 'arn:d',
+          functionName: 'user-directory-handler-function',
+          batchSize: 10,
+          reportsBatchItemFailures: true,
+        },
+      ],
       tables: [
         { name: 'ledger', path: 'Pipeline/Ledger/Table' },
         { name: 'user-directory-users', path: 'Pipeline/user-directory/users' },
       ],
     };
     const sources = [
-      { name: 'privy/main', provider: 'privy', secret: 'p' },
-      { name: 'dynamic/main', provider: 'dynamic', secret: 'd' },
+      { name: 'privy/main', provider: 'privy', secretId: 'arn:p', secret: 'p' },
+      { name: 'dynamic/main', provider: 'dynamic', secretId: 'arn:d', secret: 'd' },
     ] as const;
 
     expect(describePipeline(stack, sources, 'http://127.0.0.1:3000')).toEqual({
+      pipelineName: 'local',
+      region: 'eu-west-1',
+      api: 'http://127.0.0.1:3000',
       sources: {
-        'privy/main': { provider: 'privy', url: 'http://127.0.0.1:3000/hooks/privy/main', secret: 'p' },
-        'dynamic/main': { provider: 'dynamic', url: 'http://127.0.0.1:3000/hooks/dynamic/main', secret: 'd' },
+        'privy/main': {
+          provider: 'privy',
+          url: 'http://127.0.0.1:3000/hooks/privy/main',
+          secretId: 'arn:p',
+          secret: 'p',
+        },
+        'dynamic/main': {
+          provider: 'dynamic',
+          url: 'http://127.0.0.1:3000/hooks/dynamic/main',
+          secretId: 'arn:d',
+          secret: 'd',
+        },
       },
       ledgerTable: 'ledger',
       parkedTable: 'parked',
       inboxTable: 'inbox',
+      quarantineTable: 'quarantine',
       topicArn: 'arn:topic',
+      intake: { functionName: 'intake-function', logGroup: 'intake' },
+      drain: { functionName: 'drain-function', logGroup: 'drain' },
       subscribers: {
         'user-directory': {
           kind: 'handler',
           queueUrl: 'http://q/d',
           dlqUrl: 'http://q/dd',
-          functionName: 'f',
+          subscriptionDlqUrl: 'http://q/u',
+          functionName: 'user-directory-handler-function',
+          logGroup: 'user-directory',
         },
-        example: { kind: 'consumer', queueUrl: 'http://q/e', dlqUrl: 'http://q/ee' },
+        example: {
+          kind: 'consumer',
+          queueUrl: 'http://q/e',
+          dlqUrl: 'http://q/ee',
+          subscriptionDlqUrl: 'http://q/u',
+        },
       },
       tables: { 'user-directory': { users: 'user-directory-users' } },
+      operationsLogGroup: 'operations',
     });
   });
 
   it('fails where a source has no method, and where there is no intake', async () => {
     const stack = await createStack();
-    const missing = { name: 'privy/other', provider: 'privy', secret: 's' } as const;
+    const missing = { name: 'privy/other', provider: 'privy', secretId: 'arn:s', secret: 's' } as const;
 
     expect(() => describePipeline(stack, [missing], 'http://127.0.0.1:3000')).toThrow(
       'the API has no method for the source privy/other; it has /hooks/privy/main, /hooks/dynamic/main',

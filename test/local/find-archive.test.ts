@@ -3,7 +3,7 @@ import { findArchive } from '../../local/find-archive.ts';
 import { findSubscribers } from '../../local/find-subscribers.ts';
 
 const lambda = (name: string, environment: Record<string, string>) =>
-  ({ name, arn: `arn:${name}`, environment }) as FunctionDescription;
+  ({ name, arn: `arn:${name}`, path: `Pipeline/${name}/Function`, environment }) as FunctionDescription;
 const mapping = (functionName: string, queueArn: string) => ({
   functionName,
   queueArn,
@@ -21,27 +21,34 @@ const queues = [
   { arn: 'arn:ad', url: 'http://q/ad', path: 'Pipeline/Archive/Queue/Dlq' },
   { arn: 'arn:c', url: 'http://q/c', path: 'Pipeline/crm/Subscriber/Queue', deadLetterQueueArn: 'arn:cd' },
   { arn: 'arn:cd', url: 'http://q/cd', path: 'Pipeline/crm/Subscriber/Dlq' },
+  { arn: 'arn:u', url: 'http://q/u', path: 'Pipeline/Undelivered/Dlq' },
 ];
 const mappings = [mapping('crm', 'arn:c'), mapping('arn:writer', 'arn:a')];
+const subscriptions = ['arn:a', 'arn:c'].map((queueArn) => ({
+  topicArn: 'arn:topic',
+  queueArn,
+  deadLetterQueueArn: 'arn:u',
+}));
+const stack = { functions, mappings, queues, subscriptions };
 
 describe('the archive of a pipeline', () => {
   it('is where the function writes that reads a queue for it', () => {
-    expect(findArchive({ functions, mappings, queues })).toEqual({
+    expect(findArchive(stack)).toEqual({
       bucket: 'archive-bucket',
       queueUrl: 'http://q/a',
       dlqUrl: 'http://q/ad',
+      subscriptionDlqUrl: 'http://q/u',
+      writer: { functionName: 'writer', logGroup: 'writer' },
       functionName: 'keeper',
+      logGroup: 'keeper',
     });
   });
 
   it('is none where no function writes one', () => {
-    expect(findArchive({ functions, mappings: mappings.slice(0, 1), queues })).toBeUndefined();
+    expect(findArchive({ ...stack, mappings: mappings.slice(0, 1) })).toBeUndefined();
   });
 
   it('is no subscriber, though its queue has a subscription', () => {
-    const subscriptions = ['arn:a', 'arn:c'].map((queueArn) => ({ topicArn: 'arn:topic', queueArn }));
-    const archive = findArchive({ functions, mappings, queues });
-
-    expect(Object.keys(findSubscribers({ queues, mappings, subscriptions }, archive))).toEqual(['crm']);
+    expect(Object.keys(findSubscribers(stack, findArchive(stack)))).toEqual(['crm']);
   });
 });

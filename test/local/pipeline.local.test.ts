@@ -105,58 +105,77 @@ describe('the pipeline on this machine', () => {
     const { pipeline } = running;
     const file = join(pipeline.dataDirectory, 'pipeline.json');
 
-    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+    const queue = (name: string) => `${pipeline.aws.sqs}/000000000000/${name}`;
+    const own = (subscriber: string) => ({
+      queueUrl: queue(`${subscriber}-subscriber-queue.fifo`),
+      dlqUrl: queue(`${subscriber}-subscriber-dlq.fifo`),
+      subscriptionDlqUrl: queue(`${subscriber}-subscriber-subscription-dlq.fifo`),
+    });
+    const endpoint = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/);
+
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
       pid: process.pid,
-      api: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      pipelineName: 'local',
+      api: endpoint,
       region: 'us-east-1',
       aws: {
-        dynamodb: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-        sns: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-        sqs: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-        s3: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-        secretsmanager: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-        lambda: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        dynamodb: endpoint,
+        sns: endpoint,
+        sqs: endpoint,
+        s3: endpoint,
+        secretsmanager: endpoint,
+        lambda: endpoint,
       },
       sources: {
         'privy/main': {
           provider: 'privy',
           url: `${pipeline.api}/webhooks/privy/main`,
+          secretId: expect.stringMatching(/^arn:aws:secretsmanager:us-east-1:000000000000:secret:/),
           secret: expect.stringMatching(/^whsec_/),
         },
         'dynamic/main': {
           provider: 'dynamic',
           url: `${pipeline.api}/webhooks/dynamic/main`,
+          secretId: expect.stringMatching(/^arn:aws:secretsmanager:us-east-1:000000000000:secret:/),
           secret: expect.stringMatching(/^dyn_/),
         },
       },
       ledgerTable: 'ledger-table',
       parkedTable: 'parked-table',
       inboxTable: 'inbox-table',
+      quarantineTable: 'quarantine-table',
       topicArn: expect.stringMatching(/^arn:aws:sns:us-east-1:000000000000:.+\.fifo$/),
+      intake: { functionName: 'intake-function', logGroup: 'intake' },
+      drain: { functionName: 'drain-function', logGroup: 'drain' },
       subscribers: {
         'user-directory': {
           kind: 'handler',
-          queueUrl: `${pipeline.aws.sqs}/000000000000/user-directory-subscriber-queue.fifo`,
-          dlqUrl: `${pipeline.aws.sqs}/000000000000/user-directory-subscriber-dlq.fifo`,
+          ...own('user-directory'),
+          functionName: 'user-directory-handler-function',
+          logGroup: 'user-directory',
         },
         'security-alerts': {
           kind: 'handler',
-          queueUrl: `${pipeline.aws.sqs}/000000000000/security-alerts-subscriber-queue.fifo`,
-          dlqUrl: `${pipeline.aws.sqs}/000000000000/security-alerts-subscriber-dlq.fifo`,
+          ...own('security-alerts'),
+          functionName: 'security-alerts-handler-function',
+          logGroup: 'security-alerts',
         },
-        example: {
-          kind: 'consumer',
-          queueUrl: `${pipeline.aws.sqs}/000000000000/example-subscriber-queue.fifo`,
-          dlqUrl: `${pipeline.aws.sqs}/000000000000/example-subscriber-dlq.fifo`,
-        },
+        example: { kind: 'consumer', ...own('example') },
       },
       archive: {
         bucket: 'archive-bucket',
-        queueUrl: `${pipeline.aws.sqs}/000000000000/archive-queue`,
-        dlqUrl: `${pipeline.aws.sqs}/000000000000/archive-queue-dlq`,
+        queueUrl: queue('archive-queue'),
+        dlqUrl: queue('archive-queue-dlq'),
+        subscriptionDlqUrl: queue('archive-queue-subscription-dlq.fifo'),
+        writer: { functionName: 'archive-writer-function', logGroup: 'archive' },
         functionName: 'archive-keeper-keeper-function',
+        logGroup: 'archive-keeper',
       },
-      tables: { 'user-directory': { users: 'user-directory-users' } },
+      tables: {
+        'user-directory': { users: 'user-directory-users', lookUps: 'user-directory-look-ups' },
+        'security-alerts': {},
+      },
+      operationsLogGroup: 'operations',
     });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });

@@ -23,7 +23,7 @@ export interface LocalStack {
   readonly buckets: LocalBucket[];
   readonly queues: LocalQueue[];
   readonly topics: LocalTopic[];
-  readonly subscriptions: { readonly topicArn: string; readonly queueArn: string }[];
+  readonly subscriptions: LocalSubscription[];
   readonly functions: FunctionDescription[];
   readonly mappings: MappingDescription[];
   readonly schedules: ScheduleDescription[];
@@ -43,6 +43,13 @@ export interface LocalBucket {
 export interface LocalTopic {
   readonly arn: string;
   readonly path: string;
+}
+
+export interface LocalSubscription {
+  readonly topicArn: string;
+  readonly queueArn: string;
+  /** Where the topic puts what it cannot deliver. */
+  readonly deadLetterQueueArn?: string;
 }
 
 export interface LocalQueue {

@@ -9,7 +9,7 @@ interface SubscriptionProperties {
   readonly FilterPolicy?: Readonly<Record<string, unknown>>;
   readonly FilterPolicyScope?: string;
   readonly RawMessageDelivery?: boolean;
-  readonly RedrivePolicy?: Readonly<Record<string, unknown>>;
+  readonly RedrivePolicy?: { readonly deadLetterTargetArn?: string };
 }
 
 /** What SNS itself would deliver: from here nothing leaves the machine. */
@@ -24,7 +24,7 @@ export const subscription: ResourceType = {
     FilterPolicy: applied,
     FilterPolicyScope: applied,
     RawMessageDelivery: applied,
-    RedrivePolicy: withoutEffect('a delivery inside the process cannot fail; the policy is stored'),
+    RedrivePolicy: applied,
     Region: withoutEffect('everything is in one region'),
   },
   async create(resource, stack) {
@@ -44,7 +44,12 @@ export const subscription: ResourceType = {
       Attributes: attributesOf(properties),
     });
     const arn = (await stack.clients.sns.send(command)).SubscriptionArn ?? '';
-    stack.subscriptions.push({ topicArn: TopicArn, queueArn: Endpoint });
+    const deadLetterQueueArn = properties.RedrivePolicy?.deadLetterTargetArn;
+    stack.subscriptions.push({
+      topicArn: TopicArn,
+      queueArn: Endpoint,
+      ...(deadLetterQueueArn === undefined ? {} : { deadLetterQueueArn }),
+    });
     return { ref: arn, attributes: { Arn: arn } };
   },
 };

@@ -95,6 +95,7 @@ describe('an operator', () => {
     const { handler } = await withRefused();
 
     expect(await handler({ refused: 'list' })).toEqual({
+      waiting: {},
       refused: [
         {
           key: 'a',
@@ -105,6 +106,22 @@ describe('an operator', () => {
           refusedAt: new Date('2026-11-22T08:02:00.000Z'),
         },
       ],
+    });
+  });
+
+  it('sees since when events wait for the topic', async () => {
+    const { handler } = await hosted([
+      ['a', 'ada', '08:01:00'],
+      ['b', 'zoe', '08:09:00'],
+      ['c', 'ada', '08:05:00'],
+    ]);
+
+    expect(await handler({ refused: 'list' })).toEqual({
+      waiting: {
+        oldest: new Date('2026-11-22T08:01:00.000Z'),
+        newest: new Date('2026-11-22T08:09:00.000Z'),
+      },
+      refused: [],
     });
   });
 

@@ -3,9 +3,15 @@ import { nextSteps } from '../../../local/demo/try-next.ts';
 
 const HERE = { now: new Date('2026-11-22T03:04:05.000Z'), workingDirectory: '/home/zoe/wallet-webhooks' };
 const PRIVY_SECRET = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=';
-const PRIVY = { provider: 'privy', url: 'http://127.0.0.1:3000/webhooks/privy/main', secret: PRIVY_SECRET };
+const PRIVY = {
+  provider: 'privy',
+  secretId: '',
+  url: 'http://127.0.0.1:3000/webhooks/privy/main',
+  secret: PRIVY_SECRET,
+};
 const DYNAMIC = {
   provider: 'dynamic',
+  secretId: '',
   url: 'http://127.0.0.1:3000/webhooks/dynamic/main',
   secret: 'dyn_secret',
 };
@@ -14,8 +20,8 @@ const PIPELINE = {
   dataDirectory: '/home/zoe/wallet-webhooks/.local',
   sources: { 'privy/main': PRIVY, 'dynamic/main': DYNAMIC },
   subscribers: {
-    example: { kind: 'consumer', queueUrl: '', dlqUrl: '' },
-    'user-directory': { kind: 'handler', queueUrl: '', dlqUrl: '' },
+    example: { kind: 'consumer', queueUrl: '', dlqUrl: '', subscriptionDlqUrl: '' },
+    'user-directory': { kind: 'handler', queueUrl: '', dlqUrl: '', subscriptionDlqUrl: '' },
   },
 } as const;
 

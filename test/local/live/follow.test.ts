@@ -1,11 +1,12 @@
 import type { HostReport } from '../../../local/cloud/functions/host-report.ts';
+import type { LocalFunction } from '../../../local/cloud/functions/start-functions.ts';
 import type { AccessLogEntry, WebAclDecision } from '../../../local/cloud/gateway/gateway-options.ts';
 import { createListeners } from '../../../local/cloud/listeners.ts';
 import { followDeadLetters } from '../../../local/live/follow-dead-letters.ts';
 import { followDeliveries } from '../../../local/live/follow-deliveries.ts';
 import { followHandlings } from '../../../local/live/follow-handlings.ts';
 import type { LiveFact } from '../../../local/live/live-fact.ts';
-import type { LocalFunction, ReportOfFunction } from '../../../local/local-pipeline.ts';
+import type { ReportOfFunction } from '../../../local/local-pipeline.ts';
 import type { Invocation } from '../../../local/observable-pipeline.ts';
 
 const AT = new Date('2026-11-26T19:31:02.000Z');
@@ -21,12 +22,30 @@ function followed() {
   const facts: LiveFact[] = [];
   const pipeline = {
     sources: {
-      'privy/main': { provider: 'privy', secret: '', url: 'http://127.0.0.1:3000/webhooks/privy/main' },
+      'privy/main': {
+        provider: 'privy',
+        secretId: '',
+        secret: '',
+        url: 'http://127.0.0.1:3000/webhooks/privy/main',
+      },
     },
     subscribers: {
-      crm: { kind: 'handler', queueUrl: 'http://q/0/crm-queue.fifo', dlqUrl: 'http://q/0/crm-dlq.fifo' },
+      crm: {
+        kind: 'handler',
+        queueUrl: 'http://q/0/crm-queue.fifo',
+        dlqUrl: 'http://q/0/crm-dlq.fifo',
+        subscriptionDlqUrl: 'http://q/0/crm-undelivered.fifo',
+      },
     },
-    archive: { bucket: 'archive', queueUrl: 'http://q/0/archive', dlqUrl: 'http://q/0/archive-dlq' },
+    archive: {
+      bucket: 'archive',
+      queueUrl: 'http://q/0/archive',
+      dlqUrl: 'http://q/0/archive-dlq',
+      subscriptionDlqUrl: 'http://q/0/archive-undelivered.fifo',
+      writer: { functionName: 'writer', logGroup: 'writer' },
+      functionName: 'keeper',
+      logGroup: 'keeper',
+    },
     functions: new Map([['crm', { logFile: '/logs/crm.log' } as LocalFunction]]),
     onDecision: decisions.add,
     onReport: reports.add,

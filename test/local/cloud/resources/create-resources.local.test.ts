@@ -152,7 +152,13 @@ describe('createResources', () => {
       FilterPolicy: '{"type":[{"prefix":"privy.user."}]}',
       RawMessageDelivery: 'true',
     });
-    expect(stack.subscriptions).toEqual([{ topicArn: TopicArn, queueArn: queue?.arn }]);
+    expect(stack.subscriptions).toEqual([
+      {
+        topicArn: TopicArn,
+        queueArn: queue?.arn,
+        deadLetterQueueArn: 'arn:aws:sqs:eu-west-1:000000000000:example-subscriber-dlq.fifo',
+      },
+    ]);
   });
 
   it('creates a standard topic, and nothing for the e-mail addresses that subscribe to it', async () => {

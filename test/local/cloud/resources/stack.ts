@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLocalStack, type Engines } from '../../../../local/cloud/create-local-stack.ts';
 import { createClients } from '../../../../local/cloud/engines/clients.ts';
 import { findDynoxide, startDynoxide } from '../../../../local/cloud/engines/dynoxide.ts';
 import { startFauxqs } from '../../../../local/cloud/engines/fauxqs.ts';
@@ -11,7 +12,6 @@ import { BucketStore } from '../../../../local/cloud/s3/bucket-store.ts';
 import { startS3 } from '../../../../local/cloud/s3/start-s3.ts';
 import { SecretStore } from '../../../../local/cloud/secrets-manager/secret-store.ts';
 import type { Template } from '../../../../local/cloud/template/template.ts';
-import { createLocalStack, type Engines } from '../../../../local/create-local-stack.ts';
 
 /** Engines of a test's own, in which it creates hand-written templates. */
 export interface TestEngines {

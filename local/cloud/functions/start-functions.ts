@@ -1,9 +1,19 @@
 import { join } from 'node:path';
-import { createFunctionHost } from './cloud/functions/function-host.ts';
-import type { HostReport } from './cloud/functions/host-report.ts';
-import type { FunctionDescription } from './cloud/resources/local-stack.ts';
-import { kebabCase, partName } from './cloud/template/part-name.ts';
-import type { LocalFunction } from './local-pipeline.ts';
+import type { FunctionDescription } from '../resources/local-stack.ts';
+import { createFunctionHost } from './function-host.ts';
+import type { FunctionHost } from './function-spec.ts';
+import type { HostReport } from './host-report.ts';
+import { shortNames } from './short-names.ts';
+
+/** A function of the template and the host that runs its bundle. */
+export interface LocalFunction {
+  /** Its construct path. */
+  readonly path: string;
+  readonly host: FunctionHost;
+  /** As the sandboxes find it, with the endpoints of this machine. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logFile: string;
+}
 
 export interface FunctionSettings {
   /** Added to what the template sets: region, credentials and endpoints. */
@@ -28,20 +38,11 @@ export function startFunctions(
   const names = shortNames(descriptions);
   const byName = new Map(
     descriptions.map((description, index) => {
-      const name = names[index] ?? description.name;
+      const name = names.all[index] ?? description.name;
       return [name, startFunction(name, description, settings)] as const;
     }),
   );
-  return {
-    byName,
-    shortName(reference) {
-      const index = descriptions.findIndex(({ arn, name }) => arn === reference || name === reference);
-      const name = names[index];
-      if (name === undefined)
-        throw new Error(`the template refers to the function ${reference}, which it does not have`);
-      return name;
-    },
-  };
+  return { byName, shortName: names.of };
 }
 
 function startFunction(
@@ -66,22 +67,4 @@ function startFunction(
       : { maxConcurrency: description.reservedConcurrency }),
   });
   return { path: description.path, host, environment, logFile };
-}
-
-/** The parts' names, with what the function is in its part where two are of the same one: `archive-writer`. */
-function shortNames(descriptions: readonly FunctionDescription[]): string[] {
-  const parts = descriptions.map(({ path }) => partName(path));
-  return descriptions.map(({ path }, index) => {
-    const part = parts[index] ?? path;
-    return parts.indexOf(part) === parts.lastIndexOf(part) ? part : longName(path);
-  });
-}
-
-function longName(path: string): string {
-  const words = path
-    .replace(/\/Function$/, '')
-    .split('/')
-    .slice(1)
-    .map(kebabCase);
-  return words.filter((word, at) => word !== words[at - 1]).join('-') || path;
 }

@@ -1,16 +1,16 @@
 /// <reference lib="esnext.disposable" />
-import { type Clients, createClients } from './cloud/engines/clients.ts';
-import type { DynamoDbEngine } from './cloud/engines/dynoxide.ts';
-import type { StoreEndpoints } from './cloud/engines/endpoints.ts';
-import type { MessagingEngine } from './cloud/engines/fauxqs.ts';
-import { createResources } from './cloud/resources/create-resources.ts';
-import { emptyStack } from './cloud/resources/empty-stack.ts';
-import type { LocalStack } from './cloud/resources/local-stack.ts';
-import type { S3Server } from './cloud/s3/start-s3.ts';
-import { SecretStore } from './cloud/secrets-manager/secret-store.ts';
-import { startSecretsManager } from './cloud/secrets-manager/start-secrets-manager.ts';
-import type { Assembly } from './cloud/template/assembly.ts';
-import { LOCAL_ACCOUNT } from './cloud/template/create-scope.ts';
+import { type Clients, createClients } from './engines/clients.ts';
+import type { DynamoDbEngine } from './engines/dynoxide.ts';
+import type { StoreEndpoints } from './engines/endpoints.ts';
+import type { MessagingEngine } from './engines/fauxqs.ts';
+import { createResources } from './resources/create-resources.ts';
+import { emptyStack } from './resources/empty-stack.ts';
+import type { LocalStack } from './resources/local-stack.ts';
+import type { S3Server } from './s3/start-s3.ts';
+import { SecretStore } from './secrets-manager/secret-store.ts';
+import { startSecretsManager } from './secrets-manager/start-secrets-manager.ts';
+import type { Assembly } from './template/assembly.ts';
+import { LOCAL_ACCOUNT } from './template/create-scope.ts';
 
 /** Where a stack is deployed that does not say so. */
 const DEFAULT_REGION = 'us-east-1';

@@ -1,8 +1,8 @@
-import { CannotStartError } from './cloud/cannot-start-error.ts';
-import type { InvocationResult } from './cloud/functions/function-host.ts';
-import type { AccessLogEntry, Gateway, Route, WebAclDecision } from './cloud/gateway/gateway-options.ts';
-import { GatewayStartError, startGateway } from './cloud/gateway/start-gateway.ts';
-import { type ApiDescription, pathOf } from './cloud/resources/api-description.ts';
+import { CannotStartError } from '../cannot-start-error.ts';
+import type { InvocationResult } from '../functions/function-host.ts';
+import { type ApiDescription, pathOf } from '../resources/api-description.ts';
+import type { AccessLogEntry, Gateway, Route, WebAclDecision } from './gateway-options.ts';
+import { GatewayStartError, startGateway } from './start-gateway.ts';
 
 export interface ApiOptions {
   readonly port: number;
