@@ -32,6 +32,9 @@ export const USAGE = `Runs the pipeline on this machine: the stage local of the 
   --quiet             print nothing of what happens after the sample deliveries
   --json              one JSON object per line instead of text
   --help              print this
+
+Example:
+  ${typed('start', '--once')}
 `;
 
 const OPTIONS = {
