@@ -1,15 +1,9 @@
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  type Message,
-  type MessageAttributeValue,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
-import type { TopicMessage } from '../../core/topic/topic.ts';
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { ReplayQueue } from '../../core/archive/replay/replay-ports.ts';
+import type { DeadLetterQueue } from '../../core/dead-letters/dead-letter-queue.ts';
+import { sendBatch } from '../send-batch.ts';
 import { type Connection, operatorSettings, translated } from './connection.ts';
+import { SqsDeadLetters } from './sqs-dead-letters.ts';
 
 /** How many messages a queue holds, as SQS estimates it. */
 export interface QueueCounts {
@@ -19,31 +13,15 @@ export interface QueueCounts {
   readonly delayed: number;
 }
 
-/** A message that was received. `receipt` is good until it is visible again. */
-export interface QueueMessage extends TopicMessage {
-  readonly messageId: string;
-  readonly receipt: string;
-  /** SQS's number of it in its queue: later ones have higher ones. Twenty digits. */
-  readonly sequenceNumber: string;
-  readonly sentAt: Date;
-  /** How often it was received, this time included. */
-  readonly receiveCount: number;
-}
-
-/** How to receive. */
-export interface Receiving {
-  /** How long what is received stays hidden, and in a FIFO queue its whole group with it. */
-  readonly hideSeconds: number;
-  /** @default 10, the most there can be */
-  readonly most?: number;
-}
-
 /** Queues, for an operator. */
 export class SqsQueues {
   readonly #client: SQSClient;
+  readonly #waitSeconds: number | undefined;
 
-  constructor(connection: Connection) {
+  /** `waitSeconds`: how long a look waits for a message. */
+  constructor(connection: Connection, waitSeconds?: number) {
     this.#client = translated(new SQSClient(operatorSettings(connection)), connection);
+    this.#waitSeconds = waitSeconds;
   }
 
   async counts(queueUrl: string): Promise<QueueCounts> {
@@ -63,41 +41,19 @@ export class SqsQueues {
     };
   }
 
-  async receive(queueUrl: string, { hideSeconds, most = 10 }: Receiving): Promise<readonly QueueMessage[]> {
-    const command = new ReceiveMessageCommand({
-      QueueUrl: queueUrl,
-      MaxNumberOfMessages: most,
-      VisibilityTimeout: hideSeconds,
-      MessageSystemAttributeNames: ['All'],
-      MessageAttributeNames: ['All'],
-    });
-    const { Messages = [] } = await this.#client.send(command);
-    return Messages.map(messageOf);
+  deadLetters(queueUrl: string): DeadLetterQueue {
+    return new SqsDeadLetters(this.#client, queueUrl, this.#waitSeconds);
   }
 
-  /** Ends the hiding of a received message, or lets it go on for so long from now. */
-  async putBack(queueUrl: string, receipt: string, hideSeconds = 0): Promise<void> {
-    const command = new ChangeMessageVisibilityCommand({
-      QueueUrl: queueUrl,
-      ReceiptHandle: receipt,
-      VisibilityTimeout: hideSeconds,
-    });
-    await this.#client.send(command);
-  }
-
-  async send(queueUrl: string, message: TopicMessage): Promise<void> {
-    const command = new SendMessageCommand({
-      QueueUrl: queueUrl,
-      MessageBody: message.body,
-      MessageGroupId: message.groupId,
-      MessageDeduplicationId: message.deduplicationId,
-      MessageAttributes: attributesOf(message),
-    });
-    await this.#client.send(command);
-  }
-
-  async remove(queueUrl: string, receipt: string): Promise<void> {
-    await this.#client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: receipt }));
+  wayInto(queueUrl: string): Pick<ReplayQueue, 'send'> {
+    const isFifo = queueUrl.endsWith('.fifo');
+    return {
+      send: (messages) =>
+        sendBatch(messages, (entries) => {
+          const Entries = isFifo ? entries : entries.map(withoutOrder);
+          return this.#client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+        }),
+    };
   }
 
   close(): void {
@@ -105,35 +61,11 @@ export class SqsQueues {
   }
 }
 
-function messageOf({
-  MessageId = '',
-  ReceiptHandle = '',
-  Body = '',
-  Attributes = {},
-  MessageAttributes = {},
-}: Message): QueueMessage {
-  return {
-    messageId: MessageId,
-    receipt: ReceiptHandle,
-    body: Body,
-    groupId: Attributes.MessageGroupId ?? '',
-    deduplicationId: Attributes.MessageDeduplicationId ?? '',
-    sequenceNumber: Attributes.SequenceNumber ?? '',
-    sentAt: new Date(Number(Attributes.SentTimestamp)),
-    receiveCount: Number(Attributes.ApproximateReceiveCount),
-    attributes: textsIn(MessageAttributes),
-  };
-}
-
-/** As SQS takes the pipeline's attributes, which are all texts. */
-function attributesOf({ attributes }: TopicMessage): Record<string, MessageAttributeValue> {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
-  );
-}
-
-function textsIn(attributes: Readonly<Record<string, MessageAttributeValue>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, { StringValue = '' }]) => [name, StringValue]),
-  );
+/** A standard queue refuses ids that only a FIFO queue has a use for. */
+function withoutOrder<Entry extends { MessageGroupId?: unknown; MessageDeduplicationId?: unknown }>({
+  MessageGroupId: _group,
+  MessageDeduplicationId: _deduplication,
+  ...entry
+}: Entry) {
+  return entry;
 }

@@ -11,6 +11,8 @@ export interface ServicePlace {
   readonly endpoints?: Readonly<Partial<Record<string, string>>>;
   /** @default what the environment and the profile say */
   readonly credentials?: Credentials;
+  /** How long a look into a queue waits for a message. @default as long as SQS needs to ask all of its servers */
+  readonly waitSeconds?: number;
 }
 
 /** The services, and what ends those that were connected. */
@@ -39,7 +41,7 @@ export function connectServices(place: ServicePlace): ConnectedServices {
       }),
       queues: once(async () => {
         const { SqsQueues } = await import('../../aws/operator/sqs-queues.ts');
-        return keep(new SqsQueues(connection('sqs')));
+        return keep(new SqsQueues(connection('sqs'), place.waitSeconds));
       }),
       tables: once(async () => {
         const { DynamoDbTables } = await import('../../aws/operator/dynamodb-tables.ts');

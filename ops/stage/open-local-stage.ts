@@ -34,6 +34,7 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
     region: described.region,
     endpoints: aws,
     credentials: LOCAL_CREDENTIALS,
+    waitSeconds: 0,
   });
   return {
     description: {

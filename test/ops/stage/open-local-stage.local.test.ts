@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { redriveMessage } from '../../../core/dead-letters/redrive-message.ts';
 import { openLocalStage } from '../../../ops/stage/open-local-stage.ts';
 import type { Stage } from '../../../ops/stage/stage.ts';
 import { type RunningPipeline, startRunningPipeline } from '../../local/running-pipeline.ts';
@@ -55,19 +56,20 @@ describe('a stage on this machine', () => {
     const queueUrl = stage.description.subscribers['example']?.queueUrl ?? '';
     const dlqUrl = stage.description.subscribers['example']?.dlqUrl ?? '';
 
-    const [message] = await queues.receive(queueUrl, { hideSeconds: 600 });
+    const example = queues.deadLetters(queueUrl);
+    const [message] = await example.receive(600);
     expect(message).toMatchObject({
       groupId: 'privy/main#did:privy:ada',
       attributes: { type: 'privy.user.authenticated' },
-      receiveCount: 1,
+      receives: 1,
     });
     expect(await queues.counts(queueUrl)).toEqual({ waiting: 0, inHand: 1, delayed: 0 });
-    await queues.putBack(queueUrl, message?.receipt ?? '');
-    const [again] = await queues.receive(queueUrl, { hideSeconds: 600 });
-    expect(again).toMatchObject({ messageId: message?.messageId, receiveCount: 2 });
+    await example.putBack(message === undefined ? [] : [message]);
+    const again = await example.receive(600);
+    expect(again).toMatchObject([{ messageId: message?.messageId, receives: 2 }]);
 
-    if (again !== undefined) await queues.send(dlqUrl, again);
-    await queues.remove(queueUrl, again?.receipt ?? '');
+    expect(await queues.wayInto(dlqUrl).send(again.map(redriveMessage))).toEqual(['sent']);
+    expect(await example.remove(again)).toEqual(['removed']);
     expect(await queues.counts(queueUrl)).toEqual({ waiting: 0, inHand: 0, delayed: 0 });
     expect(await queues.counts(dlqUrl)).toEqual({ waiting: 1, inHand: 0, delayed: 0 });
   });

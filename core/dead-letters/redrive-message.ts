@@ -1,0 +1,33 @@
+import { type Envelope, MESSAGE_ATTRIBUTES } from '../events/envelope.ts';
+import { providerOf } from '../events/source-name.ts';
+import { testEventTypes } from '../events/test-event-types.ts';
+import { deduplicationId } from '../topic/message-ids.ts';
+import type { TopicMessage } from '../topic/topic.ts';
+import type { DeadLetter } from './dead-letter-queue.ts';
+import { contentOf } from './letter-content.ts';
+
+/**
+ * The message that brings a dead letter back: as it came from the topic, but for its deduplication id. With the id that it had, the
+ * queue would swallow it within five minutes. The new one is the same whoever redrives the letter and however often, so that the
+ * queue takes one of them; and should it become a dead letter again, SQS has given it another message id by then.
+ */
+export function redriveMessage(letter: DeadLetter): TopicMessage {
+  const { body, attributes, reading } = contentOf(letter);
+  return {
+    body,
+    groupId: letter.groupId ?? letter.messageId,
+    deduplicationId: deduplicationId(`redrive#${letter.messageId}`),
+    attributes: 'event' in reading ? { ...attributesOf(reading.event), ...attributes } : attributes,
+  };
+}
+
+/** Those that the topic gave it, should the way into the queue have taken them off. */
+function attributesOf({ type, source, environment }: Envelope): TopicMessage['attributes'] {
+  return {
+    [MESSAGE_ATTRIBUTES.type]: type,
+    [MESSAGE_ATTRIBUTES.provider]: providerOf(source),
+    [MESSAGE_ATTRIBUTES.source]: source,
+    [MESSAGE_ATTRIBUTES.environment]: environment,
+    ...(testEventTypes.includes(type) ? { [MESSAGE_ATTRIBUTES.test]: 'true' } : {}),
+  };
+}
