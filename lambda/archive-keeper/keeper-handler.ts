@@ -2,7 +2,7 @@ import type { ArchiveProblem } from '../../core/archive/archive-damaged-error.ts
 import { dayOf } from '../../core/archive/archive-keys.ts';
 import { type Answer, ask } from '../../core/archive/ask/ask.ts';
 import { type Counts, countEvents } from '../../core/archive/ask/count.ts';
-import { compactDays, problemsOf } from '../../core/archive/compaction/compact-days.ts';
+import { compactDays, daysToCompact, problemsOf } from '../../core/archive/compaction/compact-days.ts';
 import type { CompactionPorts } from '../../core/archive/compaction/compaction-ports.ts';
 import type { ForgetEnd } from '../../core/archive/forget/forget-person.ts';
 import type { Telemetry } from '../telemetry.ts';
@@ -67,12 +67,17 @@ export function keeperHandler(ports: CompactionPorts, answers: Answers, telemetr
 }
 
 async function compact(
-  { from, until }: Extract<KeeperRequest, { readonly archive: 'compact' }>,
+  { from, until: asked, dryRun = false }: Extract<KeeperRequest, { readonly archive: 'compact' }>,
   { startedAt, deadline }: RunTimes,
   { ports, telemetry }: { readonly ports: CompactionPorts; readonly telemetry: Telemetry },
 ): Promise<Compacted> {
   const yesterday = dayOf(new Date(startedAt.getTime() - DAY_MILLISECONDS).toISOString());
-  const report = await compactDays({ from, until: until ?? yesterday, deadline }, ports);
+  const range = { from, until: asked ?? yesterday };
+  if (dryRun) {
+    const { wanted: left, problems } = await daysToCompact(range, ports);
+    return { compacted: [], left, problems };
+  }
+  const report = await compactDays({ ...range, deadline }, ports);
   reportCompaction(report, { startedAt, endedAt: ports.now() }, telemetry);
   return {
     compacted: report.days.map(({ day }) => day),

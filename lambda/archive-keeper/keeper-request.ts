@@ -8,8 +8,16 @@ import { type FieldRules, fieldProblems } from './request-fields.ts';
 
 /** What the archive's keeper is invoked with. Audits and replays have requests of their own. */
 export type KeeperRequest =
-  /** By its schedule, or by an operator: compact the days before today, or some of them. Today may be one. */
-  | { readonly archive: 'compact'; readonly from?: string; readonly until?: string }
+  /**
+   * By its schedule, or by an operator: compact the days before today, or some of them. Today may be one. `dryRun`: say which
+   * there are, and compact none.
+   */
+  | {
+      readonly archive: 'compact';
+      readonly from?: string;
+      readonly until?: string;
+      readonly dryRun?: boolean;
+    }
   /** By an operator: find events. */
   | { readonly archive: 'ask'; readonly question: Question; readonly form: AnswerForm }
   /** By an operator: count them, day by day. */
@@ -20,7 +28,7 @@ const DEFAULT_LIMIT = 20;
 /** Reads what the function is invoked with. Throws a `KeeperRequestError` that names all that is wrong. */
 export function keeperRequest(event: unknown): KeeperRequest {
   const { archive, ...fields } = (event ?? {}) as Record<string, unknown>;
-  if (archive === 'compact') return { archive, ...read(fields, DAYS) };
+  if (archive === 'compact') return { archive, ...read(fields, { ...DAYS, dryRun: A_SWITCH }) };
   if (archive === 'count') return { archive, range: read(fields, { ...DAYS, source: SOURCE }) };
   if (archive === 'ask') return { archive, ...asked(read(fields, ASKED)) };
   throw new KeeperRequestError([
@@ -54,6 +62,7 @@ const SOURCE = {
   isRight: (value: unknown) => isText(value) && isSourceName(value),
   allowed: 'a source such as "privy/main"',
 };
+const A_SWITCH = { isRight: (value: unknown) => typeof value === 'boolean', allowed: 'true or false' };
 const DAYS = { from: A_DAY, until: A_DAY };
 const ASKED: FieldRules = {
   source: SOURCE,

@@ -3,7 +3,7 @@ import { dayOf } from '../archive-keys.ts';
 import { compactDay, type DayReport } from './compact-day.ts';
 import type { CompactionPorts } from './compaction-ports.ts';
 import { removeOldFiles } from './remove-old-files.ts';
-import { survey } from './survey.ts';
+import { type Survey, survey } from './survey.ts';
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
@@ -30,15 +30,29 @@ export function problemsOf({ days, problems }: CompactionReport): readonly Archi
   return [...problems, ...days.flatMap((day) => day.problems)];
 }
 
+/** What there is to do. */
+export interface DaysToCompact extends Omit<Survey, 'hotDays'> {
+  /** The days that have events which are not compacted, oldest first. */
+  readonly wanted: readonly string[];
+}
+
+/** Looks for the days that have events which are not compacted, and changes nothing. */
+export async function daysToCompact(
+  { from = '', until }: Omit<CompactionRange, 'deadline'>,
+  { objects, now }: Pick<CompactionPorts, 'objects' | 'now'>,
+): Promise<DaysToCompact> {
+  // Two clocks may differ by so little as to be on two sides of midnight.
+  const tomorrow = dayOf(new Date(now().getTime() + DAY_MILLISECONDS).toISOString());
+  const { hotDays, ...rest } = await survey(objects, tomorrow);
+  return { ...rest, wanted: hotDays.filter((day) => day >= from && day <= until) };
+}
+
 /** Compacts the days that have events which are not compacted, oldest first. Throws when the store does. */
 export async function compactDays(
-  { from = '', until, deadline }: CompactionRange,
+  { deadline, ...range }: CompactionRange,
   ports: CompactionPorts,
 ): Promise<CompactionReport> {
-  // Two clocks may differ by so little as to be on two sides of midnight.
-  const tomorrow = dayOf(new Date(ports.now().getTime() + DAY_MILLISECONDS).toISOString());
-  const { hotDays, crowded, problems } = await survey(ports.objects, tomorrow);
-  const wanted = hotDays.filter((day) => day >= from && day <= until);
+  const { wanted, crowded, problems } = await daysToCompact(range, ports);
   const days: DayReport[] = [];
   for (const day of wanted) {
     if (ports.now() >= deadline) break;

@@ -80,6 +80,21 @@ describe("the archive's keeper", () => {
     });
   });
 
+  it('says which days there are to compact and changes nothing, where it is a dry run', async () => {
+    const { objects, lines, invoke } = await keeperOf();
+    const before = await keys(objects, '');
+
+    expect(await invoke({ archive: 'compact', until: '2026-11-23', dryRun: true })).toEqual({
+      compacted: [],
+      left: ['2026-11-22', '2026-11-23'],
+      problems: [],
+    });
+    expect(await invoke({ archive: 'compact', dryRun: true })).toMatchObject({ left: ['2026-11-22'] });
+
+    expect(await keys(objects, '')).toEqual(before);
+    expect(lines).toEqual([]);
+  });
+
   it('begins no day that it may have no time to end', async () => {
     const { lines, invoke } = await keeperOf();
 
@@ -179,7 +194,7 @@ describe("the archive's keeper", () => {
     [undefined, '"archive" is missing; allowed: "compact", "audit", "ask", "count"'],
     [{ archive: 'burn' }, '"archive" is "burn"; allowed: "compact", "audit", "ask", "count"'],
     [{ archive: 'compact', from: 'yesterday' }, '"from" is "yesterday"; allowed: a day such as "2026-11-27"'],
-    [{ archive: 'compact', form: '2026-11-22' }, 'there is no "form"; allowed: from, until'],
+    [{ archive: 'compact', form: '2026-11-22' }, 'there is no "form"; allowed: from, until, dryRun'],
     [
       { archive: 'ask', limit: 0, cursor: 'x' },
       '"limit" is 0; allowed: a whole number from 1 to 200; "cursor" is "x"; allowed: the cursor of an answer',
