@@ -6,17 +6,17 @@ import type { CreatedStack, Engines } from './cloud/create-local-stack.ts';
 import { sdkEnvironment } from './cloud/engines/clients.ts';
 import { openLineLog } from './cloud/functions/line-log.ts';
 import { type LocalFunctions, startFunctions } from './cloud/functions/start-functions.ts';
-import { startInvokeApi } from './cloud/functions/start-invoke-api.ts';
+import { startLambdaApi } from './cloud/functions/start-lambda-api.ts';
 import type { AccessLogEntry, Gateway, WebAclDecision } from './cloud/gateway/gateway-options.ts';
 import { startApi } from './cloud/gateway/start-api.ts';
 import { createListeners, type Listeners } from './cloud/listeners.ts';
+import { createInvoker, type Invoker, startInvocations } from './cloud/start-invocations.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { describePipeline, findIntake } from './describe-pipeline.ts';
 import type { LocalOptions } from './local-options.ts';
 import type { LocalPipeline, ReportOfFunction } from './local-pipeline.ts';
 import type { Invocation } from './observable-pipeline.ts';
 import { issueSigningSecrets } from './signing-secrets.ts';
-import { createInvoker, type Invoker, startInvocations } from './start-invocations.ts';
 
 export interface PipelineParts {
   readonly engines: Engines;
@@ -39,13 +39,15 @@ export async function startPipeline(
   const reports = createListeners<ReportOfFunction>();
   const answers = createListeners<AccessLogEntry>();
 
-  // The functions are told where it is before there are any that it could invoke.
-  const invokeApi = await startInvokeApi({
+  // The functions are told where it is before there are any, and anything that invokes them.
+  const lambda = await startLambdaApi({
+    region: stack.region,
     functions: stack.functions,
     invoke: (name, event) => invoker.invoke(name, event),
+    mappings: () => running.mappings,
   });
-  closing.defer(() => invokeApi.close());
-  const aws = { ...endpoints, lambda: invokeApi.endpoint };
+  closing.defer(() => lambda.close());
+  const aws = { ...endpoints, lambda: lambda.endpoint };
   const functions = startFunctions(stack.functions, {
     environment: {
       ...sdkEnvironment(stack.region, (await options.endpointsForFunctions?.(aws)) ?? aws),
@@ -54,8 +56,10 @@ export async function startPipeline(
     logDirectory: directory.logs,
     onReport: (functionName, report) => reports.tell({ functionName, report }),
   });
-  const invoker = createInvoker(functions, invocations.tell);
-  const running = startInvocations(stack, invoker, options);
+  const invoker = createInvoker(functions, ({ part, ...invocation }) =>
+    invocations.tell({ ...invocation, ...(part === undefined ? {} : { subscriber: part }) }),
+  );
+  const running = startInvocations(stack, { messaging: engines.messaging, invoker, ...options });
   closing.defer(() => end(running, functions));
   const gateway = await openGateway(stack.api, invoker, { decisions, answers }, parts);
 

@@ -108,6 +108,8 @@ describe('describePipeline', () => {
       ],
       mappings: [
         {
+          id: 'm',
+          isEnabled: true,
           queueArn: 'arn:d',
           functionName: 'user-directory-handler-function',
           batchSize: 10,

@@ -5,6 +5,8 @@ import { findSubscribers } from '../../local/find-subscribers.ts';
 const lambda = (name: string, environment: Record<string, string>) =>
   ({ name, arn: `arn:${name}`, path: `Pipeline/${name}/Function`, environment }) as FunctionDescription;
 const mapping = (functionName: string, queueArn: string) => ({
+  id: functionName,
+  isEnabled: true,
   functionName,
   queueArn,
   batchSize: 10,

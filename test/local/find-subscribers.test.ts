@@ -19,6 +19,8 @@ const lambda = (name: string, environment: Record<string, string>) => ({
     environment,
   } as FunctionDescription,
   mapping: {
+    id: name,
+    isEnabled: true,
     queueArn: `arn:${name}`,
     functionName: `arn:${name}-function`,
     batchSize: 10,

@@ -5,6 +5,11 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import {
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
+import {
   ListSecretsCommand,
   PutSecretValueCommand,
   SecretsManagerClient,
@@ -393,6 +398,28 @@ describe('the pipeline on this machine', () => {
     while (runs.length === 0) await setTimeout(10);
     stop();
     expect(runs).toEqual([true]);
+  });
+
+  it("keeps a handler's events in its queue while its mapping is off", async () => {
+    const { aws, region, subscribers } = running.pipeline;
+    const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+    const lambda = new LambdaClient({ region, credentials, endpoint: aws.lambda });
+    const { functionName: FunctionName, queueUrl = '' } = subscribers['user-directory'] ?? {};
+    const list = async () =>
+      (await lambda.send(new ListEventSourceMappingsCommand({ FunctionName }))).EventSourceMappings?.[0];
+    const { UUID } = (await list()) ?? {};
+    const waiting = async () => (await running.pipeline.peekQueue(queueUrl)).length;
+
+    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+    while ((await list())?.State !== 'Disabled') await setTimeout(5);
+    const before = await waiting();
+    await running.deliverToPrivy('msg_paused', privyBody('paused'));
+    const meanwhile = await waiting();
+    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
+    lambda.destroy();
+
+    expect(meanwhile).toBe(before + 1);
+    expect(await running.messagesAbout('msg_paused')).toEqual({ 'user-directory': 1, example: 1 });
   });
 
   it('runs the drain', async () => {

@@ -11,6 +11,8 @@ export interface MessagingEngine {
   readonly endpoint: string;
   /** The messages of a queue, waiting or in flight, without receiving them. */
   peekQueue(queueUrl: string): readonly QueuedMessage[];
+  /** Answers whoever waits for messages of the queue that there are none. */
+  endReceives(queueUrl: string): void;
   /** Calls the listener for every message that a FIFO queue moves to its dead-letter queue, until the returned function is called. */
   readonly onDeadLetter: Listeners<DeadLetter>['add'];
   /** Calls the listener for every message that a topic takes, until the returned function is called. */
@@ -35,6 +37,7 @@ export async function startFauxqs(): Promise<MessagingEngine> {
   const published = createListeners<PublishedMessage>();
   const answer = answerAsAws({ stores, modules, published: published.tell });
   app.addHook('preHandler', async (request, reply) => {
+    reply.raw.once('close', () => reply.raw.writableEnded || endReceives(stores, request.body));
     const found = answer(request);
     if (found !== undefined) await reply.status(found.status).headers(found.headers).send(found.body);
   });
@@ -42,10 +45,20 @@ export async function startFauxqs(): Promise<MessagingEngine> {
   return {
     endpoint,
     peekQueue: (queueUrl) => peek(stores, queueUrl),
+    endReceives: (queueUrl) => stores.sqsStore.getQueue(queueUrl)?.cancelWaiters(),
     onDeadLetter: deadLetters.add,
     onPublished: published.add,
     close: () => app.close(),
   };
+}
+
+/**
+ * Who gives up while it waits for messages would be given the next ones all the same, and nobody else would see them until
+ * their visibility timeout is over.
+ */
+function endReceives({ sqsStore }: FauxqsStores, body: unknown): void {
+  const { QueueUrl } = (body ?? {}) as { readonly QueueUrl?: unknown };
+  if (typeof QueueUrl === 'string') sqsStore.getQueue(QueueUrl)?.cancelWaiters();
 }
 
 function peek({ sqsStore }: FauxqsStores, queueUrl: string): QueuedMessage[] {

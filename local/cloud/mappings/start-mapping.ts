@@ -24,6 +24,8 @@ export interface MappingOptions extends QueueOrigin {
    */
   readonly retryAfterSeconds?: number;
   readonly invoke: (event: unknown) => Promise<InvocationResult>;
+  /** Ends the receives that wait for messages: one that is given up on might be given some. */
+  readonly endReceives: () => void;
   /** Hears of failed batches and of a queue that cannot be read. */
   readonly onProblem: (problem: string, kind: ProblemKind) => void;
 }
@@ -34,6 +36,7 @@ export interface Mapping {
 }
 
 const PAUSE_AFTER_ERROR_MILLISECONDS = 500;
+const END_EVERY_MILLISECONDS = 10;
 
 /** Moves messages from a queue into a function, like a Lambda event source mapping. */
 export function startMapping(options: MappingOptions): Mapping {
@@ -46,7 +49,11 @@ export function startMapping(options: MappingOptions): Mapping {
   return {
     async close() {
       stopping.abort();
+      // One that was on its way at the first time waits by the next.
+      const ending = setInterval(options.endReceives, END_EVERY_MILLISECONDS);
+      options.endReceives();
       await Promise.all(pollers);
+      clearInterval(ending);
     },
   };
 }
@@ -74,15 +81,16 @@ async function poll(
   }
 }
 
-/** What was gathered when the mapping stops stays in the queue, and comes again when its time is over. */
-function gather(
+/** What has come when the mapping stops is a batch, however soon. */
+async function gather(
   { client, queueUrl, batchSize, windowSeconds = 0 }: MappingOptions,
   stopping: AbortSignal,
 ): Promise<Message[]> {
+  if (stopping.aborted) return [];
   return gatherMessages({
     batchSize,
     windowSeconds,
-    now: Date.now,
+    now: () => (stopping.aborted ? Number.POSITIVE_INFINITY : Date.now()),
     async receive(MaxNumberOfMessages, WaitTimeSeconds) {
       const command = new ReceiveMessageCommand({
         QueueUrl: queueUrl,
@@ -91,7 +99,7 @@ function gather(
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
       });
-      return (await client.send(command, { abortSignal: stopping })).Messages ?? [];
+      return (await client.send(command)).Messages ?? [];
     },
   });
 }

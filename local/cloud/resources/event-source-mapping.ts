@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { LOCAL_ACCOUNT } from '../template/create-scope.ts';
 import { applied, each, oneOf, withoutEffect } from '../template/property-table.ts';
 import type { ResourceType } from './resource-type.ts';
 
@@ -30,7 +32,7 @@ export const eventSourceMapping: ResourceType = {
     MetricsConfig: withoutEffect('there is no CloudWatch to write to'),
     Tags: withoutEffect('nothing shows it locally'),
   },
-  create({ logicalId, properties }, stack) {
+  create({ properties }, stack) {
     const mapping = properties as unknown as MappingProperties;
     if (!stack.queues.some(({ arn }) => arn === mapping.EventSourceArn)) {
       throw new Error(`EventSourceArn ${mapping.EventSourceArn} is not a queue of this stack`);
@@ -38,17 +40,19 @@ export const eventSourceMapping: ResourceType = {
     refuseWrongBatches(mapping);
     const maximumConcurrency = mapping.ScalingConfig?.MaximumConcurrency;
     const windowSeconds = mapping.MaximumBatchingWindowInSeconds ?? 0;
-    if (mapping.Enabled !== false) {
-      stack.mappings.push({
-        queueArn: mapping.EventSourceArn,
-        functionName: mapping.FunctionName,
-        batchSize: mapping.BatchSize ?? DEFAULT_BATCH_SIZE,
-        reportsBatchItemFailures: mapping.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
-        ...(maximumConcurrency === undefined ? {} : { maximumConcurrency }),
-        ...(windowSeconds === 0 ? {} : { windowSeconds }),
-      });
-    }
-    return { ref: logicalId, attributes: { Id: logicalId } };
+    const id = randomUUID();
+    stack.mappings.push({
+      id,
+      isEnabled: mapping.Enabled ?? true,
+      queueArn: mapping.EventSourceArn,
+      functionName: mapping.FunctionName,
+      batchSize: mapping.BatchSize ?? DEFAULT_BATCH_SIZE,
+      reportsBatchItemFailures: mapping.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
+      ...(maximumConcurrency === undefined ? {} : { maximumConcurrency }),
+      ...(windowSeconds === 0 ? {} : { windowSeconds }),
+    });
+    const arn = `arn:aws:lambda:${stack.region}:${LOCAL_ACCOUNT}:event-source-mapping:${id}`;
+    return { ref: id, attributes: { Id: id, EventSourceMappingArn: arn } };
   },
 };
 

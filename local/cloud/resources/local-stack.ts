@@ -73,6 +73,9 @@ export interface FunctionDescription {
 }
 
 export interface MappingDescription {
+  /** What Lambda knows it by. */
+  readonly id: string;
+  readonly isEnabled: boolean;
   readonly queueArn: string;
   /** The function's ARN or name. */
   readonly functionName: string;

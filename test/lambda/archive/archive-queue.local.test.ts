@@ -98,6 +98,7 @@ describe("the archive's writer on its queue", () => {
       concurrency: 3,
       retryAfterSeconds: 0,
       invoke: async (event) => ({ ok: true, payload: await handler(event as SQSEvent) }),
+      endReceives: () => engine.endReceives(queueUrl),
       onProblem: () => undefined,
     });
     for (let look = 0; engine.peekQueue(queueUrl).length > 0 && look < 1_000; look += 1) await sleep(10);

@@ -99,6 +99,7 @@ describe('startMapping', () => {
         events.push(event as SQSEvent);
         return answer(event as SQSEvent);
       },
+      endReceives: () => engine.endReceives(queueUrl),
       onProblem: (problem) => problems.push(problem),
       ...options,
     });
@@ -110,6 +111,20 @@ describe('startMapping', () => {
       Records.map(({ body, attributes }) => `${body} ${attributes.ApproximateReceiveCount}`),
     );
   }
+
+  it('leaves a message that comes while it stops, or afterwards, to whoever receives next', async () => {
+    const { queueUrl, send } = await createQueue('stops');
+    start(queueUrl, () => SUCCESS, { concurrency: 4 });
+    const first = mapping;
+    await Promise.all([first?.close(), send('a')]);
+    await send('b');
+
+    const events = start(queueUrl, () => SUCCESS);
+
+    // What nobody was given stays for its visibility timeout; the test's own time limit ends the wait.
+    while (engine.peekQueue(queueUrl).length > 0) await setTimeout(5);
+    expect(receives(events)).toContain('b 1');
+  });
 
   it('hands a batch over as Lambda does and deletes what succeeded', async () => {
     const { queueUrl, send, waiting } = await createQueue('succeeds');

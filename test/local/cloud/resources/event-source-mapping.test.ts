@@ -20,7 +20,14 @@ function map(properties: object) {
 describe('AWS::Lambda::EventSourceMapping', () => {
   it('hands over ten messages where the template says nothing, and gathers none', () => {
     expect(map({})).toEqual([
-      { queueArn: STANDARD, functionName: 'f', batchSize: 10, reportsBatchItemFailures: false },
+      {
+        id: expect.stringMatching(/^[\da-f-]{36}$/),
+        isEnabled: true,
+        queueArn: STANDARD,
+        functionName: 'f',
+        batchSize: 10,
+        reportsBatchItemFailures: false,
+      },
     ]);
   });
 
@@ -28,6 +35,10 @@ describe('AWS::Lambda::EventSourceMapping', () => {
     expect(map({ BatchSize: 10_000, MaximumBatchingWindowInSeconds: 60 })).toMatchObject([
       { batchSize: 10_000, windowSeconds: 60 },
     ]);
+  });
+
+  it('is there and off where the template says so', () => {
+    expect(map({ Enabled: false })).toMatchObject([{ functionName: 'f', isEnabled: false }]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import { startFauxqs } from '../../../../../local/cloud/engines/fauxqs.ts';
 import { type EngineHand, engineHand, outcomeOf, startBareFauxqs } from './engines.ts';
 
@@ -57,6 +57,25 @@ const DIFFERENCES: readonly Difference[] = [
     },
     fauxqs: ['a', 'other'],
     aws: ['a', 'b', 'c', 'other'],
+  },
+  {
+    what: 'who is given the next message after somebody gave up waiting for it',
+    look: async (engine) => {
+      const { url } = await engine.createQueue();
+      const givingUp = new AbortController();
+      const waiting = engine.sqs.send(new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 20 }), {
+        abortSignal: givingUp.signal,
+      });
+      // Until these are answered the receive has begun, and has ended.
+      await engine.createQueue();
+      givingUp.abort();
+      await outcomeOf(waiting);
+      await engine.createQueue();
+      await engine.send(url, 'a');
+      return (await engine.receive(url)).map(({ Body }) => Body);
+    },
+    fauxqs: [],
+    aws: ['a'],
   },
   {
     what: 'a delete by the handle of an earlier receive',

@@ -1,12 +1,12 @@
 import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
 import type { InvocationResult } from '../../../../local/cloud/functions/function-spec.ts';
-import { type InvokeApi, startInvokeApi } from '../../../../local/cloud/functions/start-invoke-api.ts';
+import { type LambdaApi, startLambdaApi } from '../../../../local/cloud/functions/start-lambda-api.ts';
 
 const ARN = 'arn:aws:lambda:eu-west-1:000000000000:function:drain';
 
 describe('the local API by which a function starts another', () => {
   const invoked: [name: string, event: unknown][] = [];
-  let api: InvokeApi;
+  let api: LambdaApi;
   let client: LambdaClient;
   let ends: (result: InvocationResult) => void;
 
@@ -14,7 +14,9 @@ describe('the local API by which a function starts another', () => {
     invoked.length = 0;
     const run = Promise.withResolvers<InvocationResult>();
     ends = run.resolve;
-    api = await startInvokeApi({
+    api = await startLambdaApi({
+      region: 'eu-west-1',
+      mappings: () => [],
       functions: [{ name: 'drain', arn: ARN }],
       // A run that does not end before the test says so.
       invoke: (name, event) => {
