@@ -1,8 +1,6 @@
-import { type Envelope, MESSAGE_ATTRIBUTES } from '../events/envelope.ts';
-import { providerOf } from '../events/source-name.ts';
-import { testEventTypes } from '../events/test-event-types.ts';
 import { deduplicationId } from '../topic/message-ids.ts';
 import type { TopicMessage } from '../topic/topic.ts';
+import { topicAttributes } from '../topic/topic-attributes.ts';
 import type { DeadLetter } from './dead-letter-queue.ts';
 import { contentOf } from './letter-content.ts';
 
@@ -17,17 +15,7 @@ export function redriveMessage(letter: DeadLetter): TopicMessage {
     body,
     groupId: letter.groupId ?? letter.messageId,
     deduplicationId: deduplicationId(`redrive#${letter.messageId}`),
-    attributes: 'event' in reading ? { ...attributesOf(reading.event), ...attributes } : attributes,
-  };
-}
-
-/** Those that the topic gave it, should the way into the queue have taken them off. */
-function attributesOf({ type, source, environment }: Envelope): TopicMessage['attributes'] {
-  return {
-    [MESSAGE_ATTRIBUTES.type]: type,
-    [MESSAGE_ATTRIBUTES.provider]: providerOf(source),
-    [MESSAGE_ATTRIBUTES.source]: source,
-    [MESSAGE_ATTRIBUTES.environment]: environment,
-    ...(testEventTypes.includes(type) ? { [MESSAGE_ATTRIBUTES.test]: 'true' } : {}),
+    // Those of the topic, should the way into the queue have taken them off.
+    attributes: 'event' in reading ? { ...topicAttributes(reading.event), ...attributes } : attributes,
   };
 }

@@ -16,6 +16,8 @@ export interface LetterQueues {
   readonly now: () => Date;
   /** Puts the clock forward: what was hidden comes again, and SQS forgets ids after five minutes. */
   pass(seconds: number): void;
+  /** How many letters SQS says there are. */
+  waiting(): Promise<number>;
   /** Puts messages into the dead-letter queue, in this order. */
   bury(...messages: readonly Partial<TopicMessage>[]): Promise<void>;
   /** Receives from the dead-letter queue until nothing comes, and takes it all out. */
@@ -52,6 +54,7 @@ export async function startLetterQueues(): Promise<LetterQueues> {
     queue: queues.wayInto(queueUrl),
     now: () => new Date(),
     pass: (seconds) => mock.timers.tick(seconds * 1_000),
+    waiting: async () => (await queues.counts(deadUrl)).waiting,
     async bury(...messages) {
       for (const message of messages) {
         buried += 1;

@@ -1,9 +1,7 @@
-import { MESSAGE_ATTRIBUTES } from '../../events/envelope.ts';
 import { replayedEnvelope } from '../../events/replayed-envelope.ts';
-import { providerOf } from '../../events/source-name.ts';
-import { testEventTypes } from '../../events/test-event-types.ts';
 import { deduplicationId } from '../../topic/message-ids.ts';
 import type { TopicMessage } from '../../topic/topic.ts';
+import { topicAttributes } from '../../topic/topic-attributes.ts';
 import type { ArchivedEvent } from '../archived-event.ts';
 import type { ReplayCheckpoint } from './replay-checkpoint.ts';
 
@@ -19,12 +17,6 @@ export function replayMessage(
     body: order.onlyMissing ? envelope : replayedEnvelope(envelope, replayId),
     groupId: group,
     deduplicationId: deduplicationId(`${replayId}#${source}#${id}`),
-    attributes: {
-      [MESSAGE_ATTRIBUTES.type]: type,
-      [MESSAGE_ATTRIBUTES.provider]: providerOf(source),
-      [MESSAGE_ATTRIBUTES.source]: source,
-      [MESSAGE_ATTRIBUTES.environment]: environment,
-      ...(testEventTypes.includes(type) ? { [MESSAGE_ATTRIBUTES.test]: 'true' } : {}),
-    },
+    attributes: topicAttributes({ source, type, environment }),
   };
 }
