@@ -1,6 +1,7 @@
 import type { StageDescription } from '../core/stage/stage-description.ts';
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
+import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
 import { type ApiDescription, pathOf } from './cloud/resources/api-description.ts';
 import type { FunctionDescription, LocalStack } from './cloud/resources/local-stack.ts';
 import { describedFunctions } from './described-functions.ts';
@@ -11,8 +12,6 @@ import type { ObservableSource } from './observable-pipeline.ts';
 import { isIntake } from './pipeline-part.ts';
 import type { LocalSource } from './signing-secrets.ts';
 
-/** What the stage on this machine is called. */
-const STAGE = 'local';
 /** The log that has a line for whatever an operator changed. */
 const OPERATIONS_LOG_GROUP = 'operations';
 
@@ -44,7 +43,7 @@ export function describePipeline(
   const handlers = Object.keys(subscribers).filter((name) => subscribers[name]?.kind === 'handler');
   const describe = describedFunctions(stack.functions);
   return {
-    pipelineName: STAGE,
+    pipelineName: variable([intake], PIPELINE_VARIABLE),
     region: stack.region,
     api: apiUrl,
     sources: describeSources(stack.api, sources, apiUrl),

@@ -10,6 +10,7 @@ import { startLambdaApi } from './cloud/functions/start-lambda-api.ts';
 import type { AccessLogEntry, Gateway, WebAclDecision } from './cloud/gateway/gateway-options.ts';
 import { startApi } from './cloud/gateway/start-api.ts';
 import { createListeners, type Listeners } from './cloud/listeners.ts';
+import { startCloudWatch } from './cloud/metrics/start-cloudwatch.ts';
 import { createInvoker, type Invoker, startInvocations } from './cloud/start-invocations.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { describePipeline, findIntake } from './describe-pipeline.ts';
@@ -47,7 +48,9 @@ export async function startPipeline(
     mappings: () => running.mappings,
   });
   closing.defer(() => lambda.close());
-  const aws = { ...endpoints, lambda: lambda.endpoint };
+  const cloudwatch = await startCloudWatch({ queue: engines.messaging.measureQueue, now: () => new Date() });
+  closing.defer(() => cloudwatch.close());
+  const aws = { ...endpoints, lambda: lambda.endpoint, cloudwatch: cloudwatch.endpoint };
   const functions = startFunctions(stack.functions, {
     environment: {
       ...sdkEnvironment(stack.region, (await options.endpointsForFunctions?.(aws)) ?? aws),

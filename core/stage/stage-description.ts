@@ -3,7 +3,7 @@
  * of Systems Manager, local mode to `pipeline.json`. It holds no secret and no personal data.
  */
 export interface StageDescription {
-  /** Unique in its account and region: `WalletWebhooks-prod`. `local` on this machine. */
+  /** Unique in its account and region: `WalletWebhooks-prod`, `WalletWebhooks-local` on this machine. */
   readonly pipelineName: string;
   readonly region: string;
   /** Where the providers deliver to: `https://<host>/<stage>`, without a source's path. */

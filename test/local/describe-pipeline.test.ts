@@ -59,6 +59,7 @@ function createStack(): Promise<LocalStack> {
         LEDGER_TABLE: 'ledger',
         PARKED_TABLE: 'parked',
         TOPIC_ARN: 'arn:topic',
+        PIPELINE_NAME: 'Webhooks-local',
         DRAIN_FUNCTION: { Ref: 'Drain' },
       }),
     ),
@@ -127,7 +128,7 @@ describe('describePipeline', () => {
     ] as const;
 
     expect(describePipeline(stack, sources, 'http://127.0.0.1:3000')).toEqual({
-      pipelineName: 'local',
+      pipelineName: 'Webhooks-local',
       region: 'eu-west-1',
       api: 'http://127.0.0.1:3000',
       sources: {

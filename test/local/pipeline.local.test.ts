@@ -120,7 +120,7 @@ describe('the pipeline on this machine', () => {
 
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
       pid: process.pid,
-      pipelineName: 'local',
+      pipelineName: 'WalletWebhooks-local',
       api: endpoint,
       region: 'us-east-1',
       aws: {
@@ -130,6 +130,7 @@ describe('the pipeline on this machine', () => {
         s3: endpoint,
         secretsmanager: endpoint,
         lambda: endpoint,
+        cloudwatch: endpoint,
       },
       sources: {
         'privy/main': {

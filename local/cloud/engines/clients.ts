@@ -37,5 +37,6 @@ export function sdkEnvironment(region: string, endpoints: AwsEndpoints): Record<
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsmanager,
     AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
+    AWS_ENDPOINT_URL_CLOUDWATCH: endpoints.cloudwatch,
   };
 }

@@ -10,4 +10,6 @@ export interface StoreEndpoints {
 /** The endpoints of all local AWS services. */
 export interface AwsEndpoints extends StoreEndpoints {
   readonly lambda: string;
+  /** What knows how the queues are. */
+  readonly cloudwatch: string;
 }

@@ -1,8 +1,10 @@
 import { createListeners, type Listeners } from '../listeners.ts';
+import type { QueueMeasure } from '../metrics/queue-measure.ts';
 import { LOOPBACK } from './free-port.ts';
 import { answerAsAws } from './messaging/answer-as-aws.ts';
 import type { DeadLetter } from './messaging/dead-letters.ts';
 import { type FauxqsStores, loadFauxqsModules } from './messaging/fauxqs-modules.ts';
+import { measureQueue } from './messaging/measure-queue.ts';
 import type { PublishedMessage } from './messaging/publish.ts';
 import { makeQueuesStrict } from './messaging/strict-queues.ts';
 
@@ -11,6 +13,8 @@ export interface MessagingEngine {
   readonly endpoint: string;
   /** The messages of a queue, waiting or in flight, without receiving them. */
   peekQueue(queueUrl: string): readonly QueuedMessage[];
+  /** Counts the messages of a queue, by its name. Undefined where there is no such queue. */
+  measureQueue(name: string): QueueMeasure | undefined;
   /** Answers whoever waits for messages of the queue that there are none. */
   endReceives(queueUrl: string): void;
   /** Calls the listener for every message that a FIFO queue moves to its dead-letter queue, until the returned function is called. */
@@ -45,6 +49,7 @@ export async function startFauxqs(): Promise<MessagingEngine> {
   return {
     endpoint,
     peekQueue: (queueUrl) => peek(stores, queueUrl),
+    measureQueue: (name) => measureQueue(stores.sqsStore, name),
     endReceives: (queueUrl) => stores.sqsStore.getQueue(queueUrl)?.cancelWaiters(),
     onDeadLetter: deadLetters.add,
     onPublished: published.add,
