@@ -3,6 +3,8 @@ export interface Bench {
   /** What it is called on the command line and in the docs. */
   readonly name: string;
   readonly title: string;
+  /** The page in docs/ that its figures are written into. @default performance.md */
+  readonly page?: string;
   /** What is measured, how, and in which unit: a sentence or two. */
   readonly about: string;
   /** Measures; says now and then how far it is. */
@@ -13,10 +15,23 @@ export interface Bench {
 export interface BenchResult {
   readonly tables: readonly Table[];
   readonly goals: readonly Goal[];
+  /** What other benches reckon with: CPU and clock in milliseconds, by what they are. @default none */
+  readonly figures?: Readonly<Record<string, number>>;
+  /** @default none */
+  readonly plots?: readonly PlotFile[];
+}
+
+/** A plot that its page shows. */
+export interface PlotFile {
+  /** Its name, in a folder that is called like the bench. */
+  readonly file: string;
+  readonly svg: string;
 }
 
 /** The first column is text, the others are figures. */
 export interface Table {
+  /** Where it has one it stands on the page between marks of its own, among what is written there. */
+  readonly name?: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }

@@ -1,25 +1,27 @@
 /** `npm run bench`: measures what the docs claim, side by side with what others do. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchResult } from './bench.ts';
 import { calls } from './calls/index.ts';
+import { writeFigures } from './figures.ts';
 import { intake } from './intake/index.ts';
 import { kit } from './kit/index.ts';
 import { localMode } from './local-mode/index.ts';
 import { withResult } from './performance-page.ts';
 import { resultLines } from './print.ts';
+import { scale } from './scale/index.ts';
 import { startUp } from './start-up/index.ts';
 import { verify } from './verify/index.ts';
 
-const BENCHES: readonly Bench[] = [verify, intake, calls, kit, localMode, startUp];
-const PAGE = join(import.meta.dirname, '../docs/performance.md');
+const BENCHES: readonly Bench[] = [verify, intake, calls, kit, localMode, startUp, scale];
+const DOCS = join(import.meta.dirname, '../docs');
 const USAGE = `npm run bench -- [name ...] [--json FILE] [--write]
 
   [name ...]     ${BENCHES.map(({ name }) => name).join(', ')} (default all)
   --json <file>  writes the figures there as well
-  --write        writes them into docs/performance.md
+  --write        writes them into docs/performance.md, and those of scale into docs/scale.md with its plots
 
 On a machine that does nothing else: it takes some minutes.`;
 
@@ -49,9 +51,18 @@ async function main({ benches, json, write }: Wanted): Promise<void> {
     const result = await bench.run(progress(bench.name));
     process.stdout.write(`${resultLines(bench, result).join('\n')}\n`);
     results[bench.name] = result;
-    if (write) await writeFile(PAGE, withResult(await readFile(PAGE, 'utf8'), bench, result));
+    if (write) await writeDown(bench, result, machine);
   }
   if (json !== undefined) await writeFile(json, `${JSON.stringify({ machine, results }, undefined, 2)}\n`);
+}
+
+async function writeDown(bench: Bench, result: BenchResult, machine: string): Promise<void> {
+  const page = join(DOCS, bench.page ?? 'performance.md');
+  await writeFile(page, withResult(await readFile(page, 'utf8'), bench, result));
+  if (result.figures !== undefined) writeFigures(machine, result.figures);
+  const folder = join(DOCS, bench.name);
+  if (result.plots !== undefined) await mkdir(folder, { recursive: true });
+  for (const { file, svg } of result.plots ?? []) await writeFile(join(folder, file), svg);
 }
 
 function progress(name: string): (step: string) => void {

@@ -1,15 +1,33 @@
 import type { Bench, BenchResult, Table } from './bench.ts';
 
-/** The page with the part of a bench written anew: what stands between its marks. Throws where the page has none. */
+/**
+ * The page with the figures of a bench written anew: what stands between its marks, or between the marks of each of its tables where
+ * they have names. Throws where the page has none.
+ */
 export function withResult(page: string, bench: Bench, result: BenchResult): string {
-  const [begin, end] = [`<!-- bench ${bench.name} -->`, `<!-- end ${bench.name} -->`];
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
-  if (from === -1 || to === -1) throw new Error(`the page has no ${begin} … ${end}`);
-  return `${page.slice(0, from + begin.length)}\n${markdown(bench, result)}\n${page.slice(to)}`;
+  const named = result.tables.filter(({ name }) => name !== undefined);
+  if (named.length === 0) return between(page, bench.name, markdown(bench, result));
+  const written = named.reduce(
+    (text, table) => between(text, `${bench.name} ${table.name}`, markdownTable(table)),
+    page,
+  );
+  return between(written, `${bench.name} goals`, markdownTable(goalTable(result)));
 }
 
-function markdown({ title, about }: Bench, { tables, goals }: BenchResult): string {
-  const goalTable: Table = {
+function between(page: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- bench ${name} -->`, `<!-- end ${name} -->`];
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from === -1 || to === -1) throw new Error(`the page has no ${begin} … ${end}`);
+  return `${page.slice(0, from + begin.length)}\n${text}\n${page.slice(to)}`;
+}
+
+function markdown({ title, about }: Bench, result: BenchResult): string {
+  const parts = [`## ${title}`, about, ...[...result.tables, goalTable(result)].map(markdownTable)];
+  return parts.join('\n\n');
+}
+
+function goalTable({ goals }: BenchResult): Table {
+  return {
     columns: ['goal', 'measured', ''],
     rows: goals.map(({ goal, measured, isMet, reason }) => [
       goal,
@@ -17,8 +35,6 @@ function markdown({ title, about }: Bench, { tables, goals }: BenchResult): stri
       isMet ? 'met' : `missed${reason === undefined ? '' : `: ${reason}`}`,
     ]),
   };
-  const parts = [`## ${title}`, about, ...[...tables, goalTable].map(markdownTable)];
-  return parts.join('\n\n');
 }
 
 function markdownTable({ columns, rows }: Table): string {
