@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -37,4 +38,9 @@ const QUIET = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 /** The client for the archive's bucket. */
 export function objectsClient(config: S3ClientConfig = {}): S3Client {
   return new S3Client({ ...clientSettings(CLIENT_ATTEMPTS.objects), logger: QUIET, ...config });
+}
+
+/** The client for an audit of the handlers' logs. */
+export function logClient(): CloudWatchLogsClient {
+  return new CloudWatchLogsClient(clientSettings(CLIENT_ATTEMPTS.log));
 }

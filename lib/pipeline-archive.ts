@@ -5,6 +5,7 @@ import { Archive, type ArchiveOptions } from './archive.ts';
 import { ArchiveAudits } from './archive-keeper/archive-audits.ts';
 import { ArchiveForgetting } from './archive-keeper/archive-forgetting.ts';
 import { ArchiveReplays } from './archive-keeper/archive-replays.ts';
+import { HandlerAudits } from './archive-keeper/handler-audits.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
@@ -32,6 +33,7 @@ export class PipelineArchive {
   readonly archive: Archive;
   readonly keeper: ArchiveKeeper;
   readonly audits: ArchiveAudits;
+  readonly #handlerAudits: HandlerAudits;
   readonly #replays: ArchiveReplays;
   readonly #forgetting: ArchiveForgetting;
 
@@ -51,6 +53,7 @@ export class PipelineArchive {
       ledgerRetentionDays: settings.ledgerRetention.toDays(),
       keyMaterial: options.keyMaterial ?? false,
     });
+    this.#handlerAudits = new HandlerAudits(this.keeper, 'HandlerAudits', common);
     this.#replays = new ArchiveReplays(this.keeper, 'Replays', {
       ...common,
       inbox,
@@ -66,15 +69,17 @@ export class PipelineArchive {
 
   /** What is on the dashboard. */
   get observables(): readonly Observable[] {
-    return [this.archive, this.keeper, this.audits, this.#replays];
+    return [this.archive, this.keeper, this.audits, this.#handlerAudits, this.#replays, this.#forgetting];
   }
 
   addSource(name: SourceName): void {
     this.archive.table?.addSource(name);
   }
 
-  addHandler({ subscriber, tables }: Handler, manifest: HandlerManifest): void {
-    this.#replays.addSubscriber(subscriber, { inbox: true, quarantine: true });
+  addHandler(handler: Handler, manifest: HandlerManifest): void {
+    const { subscriber, tables } = handler;
+    const isTold = this.#replays.addSubscriber(subscriber, { inbox: true, quarantine: true });
+    if (isTold) this.#handlerAudits.addHandler(handler);
     this.#forgetting.addHandler(manifest, tables);
   }
 
@@ -82,8 +87,9 @@ export class PipelineArchive {
     this.#replays.addSubscriber(subscriber, { inbox: false, quarantine: false });
   }
 
-  addDestination({ subscriber }: HttpsDestination): void {
-    this.#replays.addSubscriber(subscriber, { inbox: false, quarantine: true });
+  addDestination({ subscriber, handler }: HttpsDestination): void {
+    const isTold = this.#replays.addSubscriber(subscriber, { inbox: false, quarantine: true });
+    if (isTold) this.#handlerAudits.addHandler(handler);
   }
 
   /** Prints where it is and how it is asked. */

@@ -115,6 +115,15 @@ export class PipelineOutputs {
     );
   }
 
+  /** Prints how to audit what a handler did with the events of a day. */
+  printHandlerAudits(handler: string, keeperFunctionName: string, request: string): void {
+    this.print(
+      `${pascalCase(handler)}AuditCommand`,
+      `Compares what was published yesterday with what ${handler} did, event by event. With "day":"2026-11-27" in it, another day.`,
+      invokeCommand(Stack.of(this.#scope).region, keeperFunctionName, request),
+    );
+  }
+
   /** Prints how to see replays, and how to start one. */
   printReplays(keeperFunctionName: string): void {
     this.print(

@@ -10,6 +10,8 @@ import { startLambdaApi } from './cloud/functions/start-lambda-api.ts';
 import type { AccessLogEntry, Gateway, WebAclDecision } from './cloud/gateway/gateway-options.ts';
 import { startApi } from './cloud/gateway/start-api.ts';
 import { createListeners, type Listeners } from './cloud/listeners.ts';
+import { logFilesOf } from './cloud/logs/log-files.ts';
+import { startLogsApi } from './cloud/logs/start-logs-api.ts';
 import { startCloudWatch } from './cloud/metrics/start-cloudwatch.ts';
 import { createInvoker, type Invoker, startInvocations } from './cloud/start-invocations.ts';
 import type { DataDirectory } from './data-directory.ts';
@@ -50,7 +52,14 @@ export async function startPipeline(
   closing.defer(() => lambda.close());
   const cloudwatch = await startCloudWatch({ queue: engines.messaging.measureQueue, now: () => new Date() });
   closing.defer(() => cloudwatch.close());
-  const aws = { ...endpoints, lambda: lambda.endpoint, cloudwatch: cloudwatch.endpoint };
+  const logs = await startLogsApi(logFilesOf(stack.functions, directory.logs));
+  closing.defer(() => logs.close());
+  const aws = {
+    ...endpoints,
+    lambda: lambda.endpoint,
+    cloudwatch: cloudwatch.endpoint,
+    logs: logs.endpoint,
+  };
   const functions = startFunctions(stack.functions, {
     environment: {
       ...sdkEnvironment(stack.region, (await options.endpointsForFunctions?.(aws)) ?? aws),

@@ -8,8 +8,11 @@ import { requireEnvironment } from '../require-environment.ts';
 import { createTelemetry } from '../telemetry.ts';
 import { answerAudit } from './audit/answer-audit.ts';
 import { auditingFromEnvironment } from './audit/from-environment.ts';
+import { answerHandlingAudit } from './audit-handler/answer-handling-audit.ts';
+import { handlingAuditsFromEnvironment } from './audit-handler/from-environment.ts';
 import { KEEPER_ENVIRONMENT } from './environment.ts';
 import { answerForget } from './forget/answer-forget.ts';
+import { continueForgetting } from './forget/continue-forgetting.ts';
 import { forgettingFromEnvironment } from './forget/from-environment.ts';
 import { keeperHandler } from './keeper-handler.ts';
 import { KEEPER_SERVICE } from './keeper-metrics.ts';
@@ -27,6 +30,7 @@ const ports = {
 };
 const replaying = replayingFromEnvironment(ports, telemetry);
 const auditing = auditingFromEnvironment(ports, telemetry);
+const handlingAudits = handlingAuditsFromEnvironment(auditing);
 const forgetting = forgettingFromEnvironment(ports, telemetry);
 
 export const handler = keeperHandler(
@@ -34,7 +38,9 @@ export const handler = keeperHandler(
   {
     replay: (event, deadline) => answerReplay(event, deadline, replaying),
     audit: (event) => answerAudit(event, auditing),
+    auditHandler: (event) => answerHandlingAudit(event, handlingAudits),
     forget: (event, deadline) => answerForget(event, deadline, forgetting),
+    continueForgetting: (deadline) => continueForgetting(deadline, forgetting),
   },
   telemetry,
 );

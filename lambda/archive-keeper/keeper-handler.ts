@@ -1,5 +1,4 @@
 import type { ArchiveProblem } from '../../core/archive/archive-damaged-error.ts';
-import { dayOf } from '../../core/archive/archive-keys.ts';
 import { type Answer, ask } from '../../core/archive/ask/ask.ts';
 import { type Counts, countEvents } from '../../core/archive/ask/count.ts';
 import { compactDays, daysToCompact, problemsOf } from '../../core/archive/compaction/compact-days.ts';
@@ -8,16 +7,18 @@ import type { ForgetEnd } from '../../core/archive/forget/forget-person.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { AuditAnswer } from './audit/answer-audit.ts';
 import { isAuditRequest } from './audit/audit-request.ts';
+import type { HandlingAnswer } from './audit-handler/answer-handling-audit.ts';
+import { isHandlingRequest } from './audit-handler/handling-request.ts';
 import { fitAnswer } from './fit-answer.ts';
-import { isForgetRequest } from './forget/forget-request.ts';
+import { isContinueForgettingRequest, isForgetRequest } from './forget/forget-request.ts';
 import { type KeeperRequest, keeperRequest } from './keeper-request.ts';
 import type { ReplayAnswer } from './replay/replay-answer.ts';
 import { isReplayRequest } from './replay/replay-request.ts';
 import { reportCompaction } from './report-compaction.ts';
+import { yesterday } from './utc-day.ts';
 
 /** What is begun before this much is left is ended in time. */
 const RESERVE_MILLISECONDS = 60_000;
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** What the function is told of its invocation. */
 export interface Invocation {
@@ -38,7 +39,9 @@ export interface Compacted {
 export interface Answers {
   readonly replay: (event: { readonly archive: unknown }, deadline: Date) => Promise<ReplayAnswer>;
   readonly audit: (event: { readonly archive: unknown }) => Promise<AuditAnswer>;
+  readonly auditHandler: (event: { readonly archive: unknown }) => Promise<HandlingAnswer>;
   readonly forget: (event: { readonly archive: 'forget' }, deadline: Date) => Promise<ForgetEnd>;
+  readonly continueForgetting: (deadline: Date) => Promise<undefined>;
 }
 
 /** When a request came, and after which time nothing is begun for it. */
@@ -52,13 +55,15 @@ export function keeperHandler(ports: CompactionPorts, answers: Answers, telemetr
   return async (
     event: unknown,
     invocation: Invocation,
-  ): Promise<KeeperAnswer | ReplayAnswer | AuditAnswer | ForgetEnd> => {
+  ): Promise<KeeperAnswer | ReplayAnswer | AuditAnswer | HandlingAnswer | ForgetEnd | undefined> => {
     const startedAt = ports.now();
     const left = invocation.getRemainingTimeInMillis() - RESERVE_MILLISECONDS;
     const times = { startedAt, deadline: new Date(startedAt.getTime() + left) };
     if (isReplayRequest(event)) return await answers.replay(event, times.deadline);
     if (isAuditRequest(event)) return await answers.audit(event);
+    if (isHandlingRequest(event)) return await answers.auditHandler(event);
     if (isForgetRequest(event)) return await answers.forget(event, times.deadline);
+    if (isContinueForgettingRequest(event)) return await answers.continueForgetting(times.deadline);
     const request = keeperRequest(event);
     if (request.archive === 'compact') return await compact(request, times, { ports, telemetry });
     if (request.archive === 'count') return await countEvents(request.range, ports.objects);
@@ -71,8 +76,7 @@ async function compact(
   { startedAt, deadline }: RunTimes,
   { ports, telemetry }: { readonly ports: CompactionPorts; readonly telemetry: Telemetry },
 ): Promise<Compacted> {
-  const yesterday = dayOf(new Date(startedAt.getTime() - DAY_MILLISECONDS).toISOString());
-  const range = { from, until: asked ?? yesterday };
+  const range = { from, until: asked ?? yesterday(startedAt) };
   if (dryRun) {
     const { wanted: left, problems } = await daysToCompact(range, ports);
     return { compacted: [], left, problems };

@@ -32,7 +32,7 @@ export function keeperRequest(event: unknown): KeeperRequest {
   if (archive === 'count') return { archive, range: read(fields, { ...DAYS, source: SOURCE }) };
   if (archive === 'ask') return { archive, ...asked(read(fields, ASKED)) };
   throw new KeeperRequestError([
-    `"archive" is ${JSON.stringify(archive) ?? 'missing'}; allowed: "compact", "audit", "ask", "count"`,
+    `"archive" is ${JSON.stringify(archive) ?? 'missing'}; allowed: "compact", "audit", "audit-handler", "ask", "count"`,
   ]);
 }
 

@@ -13,6 +13,7 @@ import { graph } from '../observability/graph.ts';
 import type { Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
 import { KeeperMetrics } from './keeper-metrics.ts';
+import { missedRun } from './missed-run.ts';
 
 /** Two hours after the days before were compacted, so that it is files that are audited. */
 const DAILY = Schedule.cron({ hour: '4', minute: '0' });
@@ -36,7 +37,7 @@ export interface ArchiveAuditsProps {
 /**
  * Makes the archive's keeper compare every day with the ledger, once it is over.
  *
- * Defines the EventBridge rule that starts it and an alarm.
+ * Defines the EventBridge rule that starts it and alarms.
  */
 export class ArchiveAudits extends Construct implements Observable {
   readonly alarms;
@@ -60,6 +61,11 @@ export class ArchiveAudits extends Construct implements Observable {
           "The archive is not what the ledger says was published, or not as it was written. Read in the log of the archive's keeper, in the line `audit`, which events and objects that are and what is wrong with each.",
         metric: this.#count('differences'),
         atLeast: 1,
+      }),
+      missedRun(this, 'NotAudited', {
+        what: 'The archive has not been audited',
+        runs: this.#count('differences'),
+        keeper: resource,
       }),
     ];
   }

@@ -1,5 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -16,22 +19,37 @@ import {
   FORGET_ENVIRONMENT,
   OPTIONAL_FORGET_ENVIRONMENT,
 } from '../../lambda/archive-keeper/forget/forget-environment.ts';
+import { FORGET_METRICS } from '../../lambda/archive-keeper/forget/forget-metrics.ts';
+import type { ContinueForgettingRequest } from '../../lambda/archive-keeper/forget/forget-request.ts';
 import type { HandlerManifest } from '../../lambda/handler-kit/manifest.ts';
 import type { ArchiveBucket } from '../archive/archive-bucket.ts';
 import { grantKeyUse } from '../encryption/use-key.ts';
 import type { InboxTable } from '../inbox-table.ts';
 import { isLocalMode } from '../local-mode.ts';
 import type { NodeFunction } from '../node-function.ts';
+import type { Observable } from '../observability/observable.ts';
+import { raiseAlarm } from '../observability/raise-alarm.ts';
 import type { ParkedEvents } from '../parked-events.ts';
 import type { QuarantineTable } from '../quarantine-table.ts';
+import { KeeperMetrics } from './keeper-metrics.ts';
 
 /** The minute that the writer gathers, the minute that it may take, and one for everything else. */
 const SETTLE = Duration.minutes(3);
 /** There it gathers for a second. */
 const LOCAL_SETTLE = Duration.seconds(4);
 
+/** So long a forgetting that somebody died over waits at most. */
+const CONTINUE_EVERY = Duration.minutes(5);
+/** A run that cannot start is dropped: the next one does its work. */
+const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: CONTINUE_EVERY } as const;
+/** A run takes a quarter of an hour at most, and then says that it is not done. */
+const UNFINISHED_PERIOD = Duration.minutes(20);
+const UNFINISHED_PERIODS = 3;
+
 /** What persons are taken out of. */
 export interface ArchiveForgettingProps {
+  /** The name of the pipeline. */
+  readonly pipelineName: string;
   /** The function that forgets. */
   readonly keeper: NodeFunction;
   /** Where the archive is. */
@@ -49,9 +67,11 @@ export interface ArchiveForgettingProps {
 /**
  * Makes the archive's keeper forget persons when somebody asks it to.
  *
- * Defines no resources: it lets the keeper take persons out of the bucket and of the tables.
+ * Defines an EventBridge rule that goes on with what is unfinished, and an alarm. Lets the keeper take persons out of the bucket and
+ * of the tables.
  */
-export class ArchiveForgetting extends Construct {
+export class ArchiveForgetting extends Construct implements Observable {
+  readonly alarms: readonly Alarm[];
   readonly #props: ArchiveForgettingProps;
 
   constructor(scope: Construct, id: string, props: ArchiveForgettingProps) {
@@ -70,6 +90,28 @@ export class ArchiveForgetting extends Construct {
     resource.addEnvironment(FORGET_ENVIRONMENT.parkedTable, parked.table.tableName);
     const settle = isLocalMode(this) ? LOCAL_SETTLE : SETTLE;
     resource.addEnvironment(FORGET_ENVIRONMENT.settleSeconds, String(settle.toSeconds()));
+    const request: ContinueForgettingRequest = { archive: 'continue-forgetting' };
+    const event = RuleTargetInput.fromObject(request);
+    const target = new LambdaFunction(resource, { event, ...NO_SECOND_TRY });
+    new Rule(this, 'Continue', { schedule: Schedule.rate(CONTINUE_EVERY), targets: [target] });
+    this.alarms = [this.#unfinished()];
+  }
+
+  get dashboardRows() {
+    return [];
+  }
+
+  #unfinished(): Alarm {
+    const { pipelineName } = this.#props;
+    return raiseAlarm(this, 'Unfinished', {
+      description:
+        "A person who is to be forgotten has not been for an hour. Read in the log of the archive's keeper, in the line `forget`, what it waits for, or the error, and do what the documentation of the archive says about it.",
+      metric: new KeeperMetrics(pipelineName)
+        .sum(FORGET_METRICS.unfinished)
+        .with({ period: UNFINISHED_PERIOD }),
+      atLeast: 1,
+      periods: UNFINISHED_PERIODS,
+    });
   }
 
   /** Makes it erase persons in the user directory, if the handler is that of this repository. */

@@ -1,5 +1,5 @@
 import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -19,10 +19,13 @@ import type { InboxTable } from '../inbox-table.ts';
 import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
 import type { Observable } from '../observability/observable.ts';
+import { raiseAlarm } from '../observability/raise-alarm.ts';
 import type { Subscriber } from '../subscriber.ts';
 
 /** So long an unfinished replay waits at most for somebody to go on with it. */
 const CONTINUE_EVERY = Duration.minutes(5);
+/** A run sends for a quarter of an hour, and then says how much. */
+const STALLED_AFTER = Duration.hours(1);
 /** A run that cannot start is dropped: the next one does its work. */
 const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: CONTINUE_EVERY } as const;
 /** To send, to see how much is waiting, and to find the queue by its name. */
@@ -57,10 +60,10 @@ export interface SubscriberParts {
 /**
  * Makes the archive's keeper replay to the subscribers of the stack, and to no others.
  *
- * Defines an EventBridge rule that goes on with what is unfinished.
+ * Defines an EventBridge rule that goes on with what is unfinished, and an alarm.
  */
 export class ArchiveReplays extends Construct implements Observable {
-  readonly alarms = [];
+  readonly alarms: readonly Alarm[];
   readonly #pipelineName: string;
   readonly #keeper: NodeFunction;
   readonly #queues: Record<string, ReplayedQueue> = {};
@@ -86,10 +89,11 @@ export class ArchiveReplays extends Construct implements Observable {
     const event = RuleTargetInput.fromObject({ archive: 'continue-replays' } satisfies ReplayRequest);
     const target = new LambdaFunction(resource, { event, ...NO_SECOND_TRY });
     new Rule(this, 'Continue', { schedule: Schedule.rate(CONTINUE_EVERY), targets: [target] });
+    this.alarms = [this.#stalled()];
   }
 
-  /** Makes it replay to a subscriber too. */
-  addSubscriber({ name, events, queue }: Subscriber, has: SubscriberParts): void {
+  /** Makes it replay to a subscriber too. False where there is no room to tell it of one more. */
+  addSubscriber({ name, events, queue }: Subscriber, has: SubscriberParts): boolean {
     const entry: ReplayedQueue = {
       queue: queue.queueName,
       events,
@@ -98,12 +102,13 @@ export class ArchiveReplays extends Construct implements Observable {
     };
     if (this.#bytesWith(name, entry) > ROOM_BYTES) {
       this.#leaveOut(name, has);
-      return;
+      return false;
     }
     if (Object.keys(this.#queues).length === 0)
       this.#keeper.grantPrincipal.addToPrincipalPolicy(this.#sending);
     this.#queues[name] = entry;
     this.#sending.addResources(queue.queueArn);
+    return true;
   }
 
   get dashboardRows() {
@@ -120,6 +125,23 @@ export class ArchiveReplays extends Construct implements Observable {
         ],
       },
     ];
+  }
+
+  #stalled(): Alarm {
+    return raiseAlarm(this, 'Stalled', {
+      description:
+        "A replay is unfinished, and nothing was sent for it within an hour. Read in the log of the archive's keeper, in the line `replay`, why: the subscriber's queue is full or takes nothing, or the archive cannot be read; mend that, or abort the replay.",
+      metric: new MathExpression({
+        expression: 'IF(running > 0, IF(FILL(sent, 0) > 0, 0, 1), 0)',
+        usingMetrics: {
+          running: this.#metric('running', Stats.MAXIMUM),
+          sent: this.#metric('sent', Stats.SUM),
+        },
+        period: STALLED_AFTER,
+        label: 'Hours without an event sent',
+      }),
+      atLeast: 1,
+    });
   }
 
   #metric(metric: keyof typeof REPLAY_METRICS, statistic: string): Metric {

@@ -1,11 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
-import { type Alarm, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
 import type { KeeperMetrics } from './keeper-metrics.ts';
+import { missedRun } from './missed-run.ts';
 
 const PERIOD = Duration.hours(6);
+const STOPPED_PERIOD = Duration.minutes(10);
+const STOPPED_PERIODS = 3;
 
 /** The alarms on what is wrong in the archive, and on the function that keeps it. */
 export function keeperAlarms(scope: Construct, metrics: KeeperMetrics, keeper: IFunction): Alarm[] {
@@ -32,6 +35,24 @@ export function keeperAlarms(scope: Construct, metrics: KeeperMetrics, keeper: I
         "The archive's keeper had no time for all days that are to be compacted. Look in its log how long they take, and start it again or give it more memory.",
       metric: metrics.count('daysNotCompacted'),
       atLeast: 1,
+    }),
+    missedRun(scope, 'NotCompacted', {
+      what: 'The archive has not been compacted',
+      runs: metrics.count('daysNotCompacted'),
+      keeper,
+    }),
+    raiseAlarm(scope, 'Stopped', {
+      description:
+        "For half an hour the archive's keeper was not begun at all, which its schedules should do every five minutes. Look in EventBridge whether its rules are enabled, and in Lambda whether the function may run.",
+      metric: new MathExpression({
+        expression: 'IF(invocations > 0, 0, 1)',
+        usingMetrics: { invocations: keeper.metricInvocations() },
+        period: STOPPED_PERIOD,
+        label: 'Not begun',
+      }),
+      atLeast: 1,
+      periods: STOPPED_PERIODS,
+      missingData: TreatMissingData.BREACHING,
     }),
   ];
 }

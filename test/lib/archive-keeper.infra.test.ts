@@ -1,4 +1,4 @@
-import { resources, templateOf } from './template-of.ts';
+import { resource, resources, templateOf } from './template-of.ts';
 
 const template = templateOf();
 const keeper = Object.entries(resources(template, 'AWS::Lambda::Function')).find(([id]) =>
@@ -38,12 +38,58 @@ describe("the archive's keeper", () => {
     expect(keeper).toMatchObject({ Environment: { Variables } });
   });
 
-  it('rings for damage, for differences, for failures, and for days that it has no time for', () => {
+  it('rings for damage, differences and failures, for what it has no time for, and for what does not happen', () => {
     const alarms = Object.keys(resources(template, 'AWS::CloudWatch::Alarm'))
       .filter((id) => id.startsWith('PipelineArchiveKeeper'))
       .map((id) => id.slice('PipelineArchiveKeeper'.length, -8));
 
-    expect(alarms.sort()).toEqual(['AuditsIncomplete', 'Behind', 'Damaged', 'Failing']);
+    expect(alarms.sort()).toEqual([
+      'AuditsIncomplete',
+      'AuditsNotAudited',
+      'Behind',
+      'Damaged',
+      'Failing',
+      'ForgettingUnfinished',
+      'HandlerAuditsNotAudited',
+      'HandlerAuditsUnaccounted',
+      'NotCompacted',
+      'ReplaysStalled',
+      'Stopped',
+    ]);
+  });
+
+  it.each([
+    ['NotCompacted', 'DaysNotCompacted'],
+    ['AuditsNotAudited', 'ArchiveDifferences'],
+    ['HandlerAuditsNotAudited', 'HandlerDifferences'],
+  ])('%s rings when there was no run for 30 hours, though the keeper runs', (alarm, metric) => {
+    const { Properties } = resource(template, 'AWS::CloudWatch::Alarm', `PipelineArchiveKeeper${alarm}`);
+    const { Metrics } = Properties as { Metrics: readonly Record<string, unknown>[] };
+
+    expect(Properties).toMatchObject({
+      EvaluationPeriods: 5,
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    });
+    expect(Metrics).toContainEqual(
+      expect.objectContaining({ Expression: 'IF(invocations > 0, IF(FILL(runs, 0) > 0, 0, 1), 0)' }),
+    );
+    expect(Metrics).toContainEqual(
+      expect.objectContaining({
+        Id: 'runs',
+        MetricStat: expect.objectContaining({
+          Metric: expect.objectContaining({ MetricName: metric }),
+          Period: 21_600,
+          Stat: 'SampleCount',
+        }),
+      }),
+    );
+  });
+
+  it('rings when the keeper is not begun at all, and then silence counts', () => {
+    const { Properties } = resource(template, 'AWS::CloudWatch::Alarm', 'PipelineArchiveKeeperStopped');
+
+    expect(Properties).toMatchObject({ EvaluationPeriods: 3, TreatMissingData: 'breaching' });
   });
 
   it('is not there where there is no archive', () => {

@@ -238,6 +238,7 @@ describe('the outputs', () => {
       'PrivyMainUrl',
       'RefusedEventsCommand',
       'ReplaysCommand',
+      'UserDirectoryAuditCommand',
       'UserDirectoryQuarantineCommand',
       'UserDirectoryTableLookUps',
       'UserDirectoryTableUsers',

@@ -48,6 +48,7 @@ describe('the dashboard', () => {
       '## Archive',
       '## Compaction of the archive',
       '## Audits of the archive',
+      '## Audits of the handlers',
       '## Replays of the archive',
       '## user-directory',
       '## user-directory: the quarantine',

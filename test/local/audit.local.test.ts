@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { objectsClient } from '../../aws/clients.ts';
 import { DynamoDbLedger } from '../../aws/dynamodb-ledger.ts';
 import { S3Objects } from '../../aws/s3-objects.ts';
@@ -19,10 +20,19 @@ const EVENTS = ['ada-1', 'ada-2', 'bob-1'].map((id) =>
   archivedEvent({ id, receivedtime: YESTERDAY.toISOString() }),
 );
 
+const HANDLER = 'user-directory';
+
+function handlerOf({ subscribers }: RunningPipeline['pipeline']) {
+  const found = subscribers[HANDLER];
+  if (found === undefined) throw new Error(`the pipeline has no ${HANDLER}`);
+  return found;
+}
+
 describe('an audit on this machine', () => {
   let running: RunningPipeline;
   let client: S3Client;
   let objects: S3Objects;
+  let queues: SQSClient;
 
   beforeAll(async () => {
     running = await startRunningPipeline();
@@ -30,6 +40,7 @@ describe('an audit on this machine', () => {
     const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
     client = objectsClient({ region, endpoint: aws.s3, credentials, forcePathStyle: true });
     objects = new S3Objects(client, archive?.bucket ?? '');
+    queues = new SQSClient({ region, endpoint: aws.sqs, credentials });
     const tables = new DynamoDBClient({ region, endpoint: aws.dynamodb, credentials });
     const ledger = new DynamoDbLedger(tables, ledgerTable);
     for (const { source, id, type, group } of EVENTS)
@@ -42,6 +53,7 @@ describe('an audit on this machine', () => {
 
   afterAll(async () => {
     client?.destroy();
+    queues?.destroy();
     await running?.close();
   });
 
@@ -69,6 +81,31 @@ describe('an audit on this machine', () => {
       differences: 0,
       sources: [{ source: 'privy/main', published: 3, archived: 3, events: 3, unmarked: 0 }],
       problems: [],
+    });
+  });
+
+  it('says from its log what a handler did with what was published yesterday', async () => {
+    const { logGroup, queueUrl, dlqUrl, subscriptionDlqUrl } = handlerOf(running.pipeline);
+    const [event] = EVENTS;
+    await queues.send(
+      new SendMessageCommand({
+        QueueUrl: queueUrl,
+        MessageBody: event?.envelope,
+        MessageGroupId: event?.group,
+        MessageDeduplicationId: 'ada-1',
+      }),
+    );
+    await running.messagesAbout('ada-1');
+
+    const deadLetterQueues = [dlqUrl, subscriptionDlqUrl];
+    const request = { archive: 'audit-handler', handler: HANDLER, logGroup, deadLetterQueues, day: DAY };
+
+    // Its queue is of today: what it did not get is from before it was there.
+    expect(await ask(request)).toMatchObject({
+      handler: HANDLER,
+      sources: [{ source: 'privy/main', published: 3, ignored: 1, earlier: 2, unsettled: 0 }],
+      missing: 0,
+      unsettled: [],
     });
   });
 

@@ -14,6 +14,7 @@ const lambda = (path: string, environment: Record<string, string>): FunctionDesc
   arn: path,
   name: path,
   path,
+  logGroup: path,
   codeDirectory: '',
   handler: 'index.handler',
   environment,

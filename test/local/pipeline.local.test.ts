@@ -131,6 +131,7 @@ describe('the pipeline on this machine', () => {
         secretsmanager: endpoint,
         lambda: endpoint,
         cloudwatch: endpoint,
+        logs: endpoint,
       },
       sources: {
         'privy/main': {

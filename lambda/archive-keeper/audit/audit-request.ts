@@ -1,6 +1,4 @@
-import { dayOf } from '../../../core/archive/archive-keys.ts';
-
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+import { isDay, yesterday } from '../utc-day.ts';
 
 /** Audits a day. The schedule names none, which is yesterday. */
 export interface AuditRequest {
@@ -17,10 +15,9 @@ export function isAuditRequest(event: unknown): event is { readonly archive: 'au
 /** The day to audit. Throws an `AuditRequestError` for what is no day, or is not over. */
 export function auditedDay(event: { readonly archive: unknown }, now: Date): string {
   const { archive: _, day, ...rest } = event as Readonly<Record<string, unknown>>;
-  const today = dayOf(now.toISOString());
   if (Object.keys(rest).length > 0) throw new AuditRequestError(event);
-  if (day === undefined) return dayOf(new Date(now.getTime() - DAY_MILLISECONDS).toISOString());
-  if (!isDay(day) || day >= today) throw new AuditRequestError(event);
+  if (day === undefined) return yesterday(now);
+  if (!isDay(day) || day > yesterday(now)) throw new AuditRequestError(event);
   return day;
 }
 
@@ -35,10 +32,4 @@ export class AuditRequestError extends Error {
     );
     this.name = 'AuditRequestError';
   }
-}
-
-function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00.000Z`);
-  return !Number.isNaN(date.getTime()) && dayOf(date.toISOString()) === value;
 }

@@ -1,6 +1,6 @@
 import { type ForgetEnd, forgetPerson } from '../../../core/archive/forget/forget-person.ts';
 import type { ForgetPorts } from '../../../core/archive/forget/forget-ports.ts';
-import { digestOf } from '../../../core/archive/forget/person.ts';
+import { digestOf, type Person } from '../../../core/archive/forget/person.ts';
 import type { Telemetry } from '../../telemetry.ts';
 import { forgetRequest } from './forget-request.ts';
 
@@ -18,9 +18,18 @@ export interface ForgettingRoom {
 export async function answerForget(
   event: { readonly archive: 'forget' },
   deadline: Date,
+  room: ForgettingRoom,
+): Promise<ForgetEnd> {
+  return await forget(forgetRequest(event), deadline, room);
+}
+
+/** Forgets a person, or goes on with it, and writes the line that says how far it came. */
+export async function forget(
+  { source, user }: Person,
+  deadline: Date,
   { ports, leftOut, newName, telemetry }: ForgettingRoom,
 ): Promise<ForgetEnd> {
-  const person = forgetRequest(event);
+  const person = { source, user };
   if (leftOut > 0) throw new HandlersLeftOutError(leftOut);
   const end = await forgetPerson(person, { id: newName(), holder: newName(), deadline }, ports);
   // Whom it was about is no matter of the log: the digest is in the certificate.

@@ -1,6 +1,21 @@
 import type { Person } from '../../../core/archive/forget/person.ts';
 import { isSourceName } from '../../../core/events/source-name.ts';
 
+/** By the schedule: go on with a forgetting that is unfinished. */
+export interface ContinueForgettingRequest {
+  readonly archive: 'continue-forgetting';
+}
+
+/** Whether the function was invoked to go on with a forgetting. */
+export function isContinueForgettingRequest(event: unknown): event is ContinueForgettingRequest {
+  return (
+    typeof event === 'object' &&
+    event !== null &&
+    'archive' in event &&
+    event.archive === 'continue-forgetting'
+  );
+}
+
 /** Whether the function was invoked to forget a person, however well. */
 export function isForgetRequest(event: unknown): event is { readonly archive: 'forget' } {
   return typeof event === 'object' && event !== null && 'archive' in event && event.archive === 'forget';

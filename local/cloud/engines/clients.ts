@@ -38,5 +38,6 @@ export function sdkEnvironment(region: string, endpoints: AwsEndpoints): Record<
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsmanager,
     AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
     AWS_ENDPOINT_URL_CLOUDWATCH: endpoints.cloudwatch,
+    AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: endpoints.logs,
   };
 }

@@ -12,4 +12,6 @@ export interface AwsEndpoints extends StoreEndpoints {
   readonly lambda: string;
   /** What knows how the queues are. */
   readonly cloudwatch: string;
+  /** CloudWatch Logs. */
+  readonly logs: string;
 }

@@ -17,6 +17,7 @@ interface FunctionProperties {
     readonly LogFormat?: string;
     readonly ApplicationLogLevel?: string;
     readonly SystemLogLevel?: string;
+    readonly LogGroup?: string;
   };
 }
 
@@ -42,7 +43,7 @@ export const lambdaFunction: ResourceType = {
       LogFormat: oneOf('JSON', 'Text'),
       ApplicationLogLevel: applied,
       SystemLogLevel: oneOf('DEBUG', 'INFO', 'WARN'),
-      LogGroup: withoutEffect('the log goes to a file in the data directory'),
+      LogGroup: applied,
     }),
     TracingConfig: withoutEffect('nothing collects traces locally'),
     KmsKeyArn: withoutEffect('the environment is not stored'),
@@ -61,6 +62,7 @@ export const lambdaFunction: ResourceType = {
       arn,
       name,
       path: resource.path,
+      logGroup: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
       codeDirectory,
       handler: properties.Handler,
       environment: {

@@ -63,6 +63,8 @@ export interface FunctionDescription {
   readonly arn: string;
   readonly name: string;
   readonly path: string;
+  /** What the template calls the group that its log is in. Here the log is a file. */
+  readonly logGroup: string;
   readonly codeDirectory: string;
   readonly handler: string;
   readonly environment: Readonly<Record<string, string>>;

@@ -36,6 +36,14 @@ async function keeperOf() {
         asked.push(event);
         return { ...WHOLE, differences: 0 };
       },
+      auditHandler: async (event) => {
+        asked.push(event);
+        return { refused: 'expired', from: '2026-11-01' };
+      },
+      continueForgetting: async (deadline) => {
+        asked.push(deadline);
+        return undefined;
+      },
       forget: async (event, deadline) => {
         asked.push([event, deadline]);
         return { refused: 'replay-runs', subscribers: ['mirror'] };
@@ -135,6 +143,23 @@ describe("the archive's keeper", () => {
     expect(asked).toEqual([[request, new Date('2026-11-23T01:14:00.000Z')]]);
   });
 
+  it('goes on with a forgetting by the schedule, with the time that is left', async () => {
+    const { asked, invoke } = await keeperOf();
+
+    expect(await invoke({ archive: 'continue-forgetting' })).toBeUndefined();
+
+    expect(asked).toEqual([new Date('2026-11-23T01:14:00.000Z')]);
+  });
+
+  it('hands which handler to audit to who audits', async () => {
+    const { asked, invoke } = await keeperOf();
+    const request = { archive: 'audit-handler', handler: 'example' };
+
+    expect(await invoke(request)).toEqual({ refused: 'expired', from: '2026-11-01' });
+
+    expect(asked).toEqual([request]);
+  });
+
   it('hands what is about replays to who answers that, with the time that is left', async () => {
     const { asked, invoke } = await keeperOf();
 
@@ -191,8 +216,11 @@ describe("the archive's keeper", () => {
   });
 
   it.each([
-    [undefined, '"archive" is missing; allowed: "compact", "audit", "ask", "count"'],
-    [{ archive: 'burn' }, '"archive" is "burn"; allowed: "compact", "audit", "ask", "count"'],
+    [undefined, '"archive" is missing; allowed: "compact", "audit", "audit-handler", "ask", "count"'],
+    [
+      { archive: 'burn' },
+      '"archive" is "burn"; allowed: "compact", "audit", "audit-handler", "ask", "count"',
+    ],
     [{ archive: 'compact', from: 'yesterday' }, '"from" is "yesterday"; allowed: a day such as "2026-11-27"'],
     [{ archive: 'compact', form: '2026-11-22' }, 'there is no "form"; allowed: from, until, dryRun'],
     [

@@ -2,8 +2,9 @@ import type { MutatedFile } from '../mutant.ts';
 
 const DAY = 'test/core/archive/audit/audit-day.test.ts';
 const ROWS = 'test/core/archive/audit/audit-day.property.test.ts';
+const HANDLING = 'test/core/archive/audit/handling/audit-handling.test.ts';
 
-/** What an audit of the archive finds. */
+/** What an audit of the archive finds, and one of what a handler did. */
 export const audit: readonly MutatedFile[] = [
   {
     file: 'core/archive/audit/published-events.ts',
@@ -201,6 +202,84 @@ export const audit: readonly MutatedFile[] = [
         breaks: 'An object that is not what its key says is named.',
         text: 'problems.length === 0 && keyOfEnvelopes(day, envelopes) !== key',
         becomes: 'false',
+      },
+    ],
+  },
+  {
+    file: 'core/archive/audit/handling/audit-handling.ts',
+    noticedBy: [HANDLING],
+    mutants: [
+      {
+        breaks: 'What the patterns of a handler do not let through is not asked for.',
+        text: 'if (letsThrough(filter, publication.type)) count(publication)',
+        becomes: 'count(publication)',
+      },
+      {
+        breaks: 'A line from before midnight counts, of a clock that is behind.',
+        text: 'Date.parse(day) - SKEW_MILLISECONDS',
+        becomes: 'Date.parse(day)',
+      },
+      {
+        breaks: 'What went with a person is not missing.',
+        text: 'else if (forgotten.has(event))',
+        becomes: 'else if (false)',
+      },
+      {
+        breaks: 'What was parked for days is forgotten under the day of its receipt.',
+        text: 'daysBefore(day, PARKED_DAYS)',
+        becomes: 'day',
+      },
+      {
+        breaks: 'What was published before the handler had its queue is not missing.',
+        text: 'Date.parse(publishedAt) < madeAt && ',
+        becomes: 'Date.parse(publishedAt) < 0 && ',
+      },
+      {
+        breaks: 'What waits is not missing.',
+        text: 'places.waiting + ',
+        becomes: '',
+      },
+      {
+        breaks: 'What is dead is not missing.',
+        text: 'places.dead + ',
+        becomes: '',
+      },
+      {
+        breaks: 'What is in quarantine is not missing.',
+        text: 'places.quarantined + ',
+        becomes: '',
+      },
+      {
+        breaks: 'What was dropped is not missing.',
+        text: ' + places.dropped;',
+        becomes: ';',
+      },
+      {
+        breaks: 'Nothing is called missing before all was read twice.',
+        text: 'if (audit.missing === 0) return audit;',
+        becomes: 'return audit;',
+      },
+    ],
+  },
+  {
+    file: 'core/archive/audit/handling/outcome-marks.ts',
+    noticedBy: [HANDLING],
+    mutants: [
+      {
+        breaks: 'An outcome outranks what is read after it.',
+        text: 'if (rank > this.#marks.get(event)) ',
+        becomes: '',
+      },
+    ],
+  },
+  {
+    file: 'core/archive/audit/handling/handling-tally.ts',
+    noticedBy: [HANDLING],
+    mutants: [
+      {
+        breaks: 'An entry that is scanned twice is counted once.',
+        text: 'return this.#seen.set(event, COUNTED) === 0;',
+        becomes: 'return this.#seen.set(event, COUNTED) >= 0;',
       },
     ],
   },

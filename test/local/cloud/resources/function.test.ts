@@ -44,6 +44,7 @@ describe('AWS::Lambda::Function', () => {
           AWS_LAMBDA_LOG_FORMAT: 'JSON',
         },
         timeoutSeconds: 10,
+        logGroup: 'Log',
         memoryMegabytes: 512,
         platformReports: 'of all',
       },
