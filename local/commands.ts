@@ -2,10 +2,9 @@
 const IS_PACKED = import.meta.url.endsWith('.js');
 
 /** The commands that are no scripts of the repository. */
-const TYPED_ALIKE = ['directory', 'frames'] as const;
+const TYPED_ALIKE = ['directory', 'frames', 'send'] as const;
 const SCRIPTS = {
   start: 'npm start',
-  send: 'npm run send',
   'dead-letters': 'npm run dead-letters',
   quarantine: 'npm run quarantine',
   archive: 'npm run archive',

@@ -1,3 +1,4 @@
+import type { Stage } from '../../ops/stage/stage.ts';
 import { progress, say } from '../output/progress.ts';
 import { terminalOf } from '../output/terminal.ts';
 import { optionsIn } from './command-options.ts';
@@ -9,12 +10,19 @@ import type { Change } from './outcome.ts';
 import { show } from './show.ts';
 import { withStage } from './with-stage.ts';
 
+/** What is particular about a change. */
+export interface ChangeRules {
+  /** Whether it needs no `--yes` on this stage. @default it always does */
+  readonly atOnce?: (stage: Stage) => boolean;
+}
+
 /**
  * The action of a `changingCommand`. It is run with `dryRun` and what it returns is printed; after `--yes`, or when the person
  * at the terminal agrees, without.
  */
 export function onChange<Args extends unknown[]>(
   run: (context: ChangeContext, ...args: Args) => Promise<Change>,
+  { atOnce = () => false }: ChangeRules = {},
 ) {
   return async (...args: Args): Promise<void> => {
     const options = optionsIn(args);
@@ -27,7 +35,8 @@ export function onChange<Args extends unknown[]>(
         await show({ ...change, data: { dryRun, ...change.data } }, how);
         return change;
       };
-      if (options.yes === undefined && !(await isAgreed(await runAndShow(true), how.json))) return;
+      const asks = options.yes === undefined && !atOnce(stage);
+      if (asks && !(await isAgreed(await runAndShow(true), how.json))) return;
       finishFirst();
       await runAndShow(false);
       if (signal.aborted) interrupted();

@@ -1,6 +1,7 @@
 import { CommanderError } from '@commander-js/extra-typings';
 import { OpsError } from '../../ops/ops-error.ts';
 import { EXIT, EXIT_OF } from './exit-codes.ts';
+import { Interrupted } from './interrupted.ts';
 
 /** What is said of something that was thrown, in one line, and the exit code. */
 export interface Problem {
@@ -14,6 +15,7 @@ export function problemOf(error: unknown, help: string): Problem {
   if (error instanceof CommanderError) return misuse(error, help);
   const line = oneLine(error instanceof Error ? error.message : String(error));
   if (error instanceof OpsError) return { line, exitCode: EXIT_OF[error.code] };
+  if (error instanceof Interrupted) return { line, exitCode: EXIT.interrupted };
   return { line: `it failed: ${line}`, exitCode: EXIT.wrong };
 }
 

@@ -20,7 +20,7 @@ export function stageCommand(name: string, about: About) {
     )
     .addOption(
       new Option('--file <path>', 'the pipeline.json of the pipeline on this machine')
-        .default(DEFAULT_PIPELINE_FILE)
+        .default(DEFAULT_PIPELINE_FILE, DEFAULT_PIPELINE_FILE)
         .conflicts('stage')
         .helpGroup(COMMON_OPTIONS),
     );

@@ -1,4 +1,5 @@
 import type { AttemptHistory, Patience } from './patience.ts';
+import type { RetrySchedule } from './retry-schedule.ts';
 
 /**
  * What every webhook provider must be able to do. A provider is one folder beside this file and one line in
@@ -108,4 +109,6 @@ export interface Provider {
   describe(request: RawRequest, payload: JsonObject): Description;
   /** How long until it switches an endpoint off whose deliveries fail. Absent where it has published no rule. */
   patience?(history: AttemptHistory): Patience;
+  /** When it tries a failed delivery again, by names of its environments that no other provider has. Absent where it does not say. */
+  readonly retrySchedules?: Readonly<Record<string, RetrySchedule>>;
 }

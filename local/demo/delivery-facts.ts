@@ -1,4 +1,4 @@
-import type { Answer } from './send-delivery.ts';
+import type { Answer } from '../../ops/send/deliver.ts';
 
 /** What was seen at every hop after a delivery was answered. */
 export interface DeliveryFacts {

@@ -1,13 +1,13 @@
 import type { SourceName } from '../../core/events/source-name.ts';
 import { ledgerKey } from '../../core/ledger/ledger-key.ts';
 import type { DescribedSubscriber } from '../../core/stage/stage-description.ts';
+import { deliver } from '../../ops/send/deliver.ts';
 import type { Clients } from '../cloud/engines/clients.ts';
 import type { ObservablePipeline } from '../observable-pipeline.ts';
 import type { DeliveryFacts, DirectoryFact, SubscriberFact } from './delivery-facts.ts';
 import { eventKeyIn } from './event-key-in.ts';
 import { ledgerFact, readDirectory, readLedger } from './look-at-tables.ts';
 import type { PlannedDelivery } from './planned-delivery.ts';
-import { sendDelivery } from './send-delivery.ts';
 import type { TopicWitness } from './topic-witness.ts';
 import type { Watch } from './watch-pipeline.ts';
 
@@ -30,7 +30,7 @@ export async function observeDelivery(
   const { pipeline, clients, watch, witness } = observatory;
   const key = ledgerKey(delivery.source as SourceName, delivery.event.id);
   const before = await readLedger(clients.dynamodb, pipeline.ledgerTable, key);
-  const answer = await sendDelivery(delivery);
+  const answer = await deliver(delivery);
   const after = await readLedger(clients.dynamodb, pipeline.ledgerTable, key);
   const decision = watch.decisionFor(answer.requestId);
   const onTopic = await messageIdsIn(witness.queueUrl, key, pipeline);

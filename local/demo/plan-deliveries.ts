@@ -1,9 +1,12 @@
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
-import type { EventDescription, JsonObject, Provider } from '../../core/providers/provider.ts';
+import type { Provider } from '../../core/providers/provider.ts';
+import { describedEvent } from '../../ops/send/described-event.ts';
+import { readFixture } from '../../ops/send/fixtures.ts';
+import { renewalOf } from '../../ops/send/renew-event.ts';
 import { SOURCE_IP_HEADER } from '../cloud/gateway/incoming-request.ts';
 import { ACCEPTED, BLOCKED, DUPLICATE, type PlannedDelivery, rejected } from './planned-delivery.ts';
-import { readFixture, type SampleEvent, type SampleProvider, samplesOf } from './sample-events.ts';
+import { type SampleEvent, type SampleProvider, samplesOf } from './sample-events.ts';
 
 export interface DemoSource {
   readonly name: string;
@@ -42,11 +45,11 @@ function genuineDeliveries(endpoint: Endpoint): PlannedDelivery[] {
 }
 
 function makeDelivery(endpoint: Endpoint, sample: SampleEvent): PlannedDelivery {
-  const { source, provider, samples, now } = endpoint;
-  const { id, text } = samples.renew(readFixture(provider.name, sample.name), now);
+  const { source, provider, now } = endpoint;
+  const { id, text } = renewalOf(provider.name)(readFixture(provider.name, sample.name), now);
   const body = Buffer.from(text);
   const headers = provider.sign(body, { secret: source.secret, id, at: now });
-  const event = describeEvent(provider, { headers, text });
+  const event = describedEvent(provider, { headers, text });
   return {
     group: `${source.name}: genuine deliveries`,
     title: sample.name,
@@ -64,18 +67,6 @@ function makeDelivery(endpoint: Endpoint, sample: SampleEvent): PlannedDelivery 
     },
     expected: ACCEPTED,
   };
-}
-
-function describeEvent(
-  provider: Provider,
-  sent: { readonly headers: Readonly<Record<string, string>>; readonly text: string },
-): EventDescription {
-  const headers = new Map(Object.entries(sent.headers).map(([name, value]) => [name, [value]]));
-  const payload: JsonObject = JSON.parse(sent.text);
-  const description = provider.describe({ headers, body: Buffer.from(sent.text) }, payload);
-  if (!description.ok)
-    throw new Error(`a sample event of ${provider.name} is not one: ${description.reason}`);
-  return description.event;
 }
 
 function suspiciousDeliveries(

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
+import { readFixture } from '../../ops/send/fixtures.ts';
+import { renewalOf } from '../../ops/send/renew-event.ts';
 import { DEFAULT_PIPELINE_FILE } from '../../ops/stage/default-pipeline-file.ts';
 import { typed } from '../commands.ts';
 import type { ObservablePipeline } from '../observable-pipeline.ts';
 import { shortestPath } from '../shortest-path.ts';
-import { readFixture, samplesOf } from './sample-events.ts';
+import { samplesOf } from './sample-events.ts';
 
 /** What to do next, as commands that work as pasted. */
 export interface NextSteps {
@@ -58,7 +60,7 @@ function signedCurl({ sources }: Described, now: Date): SignedCurl | undefined {
   for (const [name, { url, secret }] of Object.entries(sources)) {
     const provider = providers[providerOf(name as SourceName)];
     const samples = samplesOf(provider.name);
-    const { id, text } = samples.renew(readFixture(provider.name, provider.testEvent), now);
+    const { id, text } = renewalOf(provider.name)(readFixture(provider.name, provider.testEvent), now);
     const headers = provider.sign(Buffer.from(text), { secret, id, at: now });
     return {
       command: curlCommand(url, { 'content-type': 'application/json', ...headers }, text),

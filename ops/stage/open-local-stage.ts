@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StageDescription } from '../../core/stage/stage-description.ts';
 import { OpsError } from '../ops-error.ts';
-import { connectServices } from './connect-services.ts';
+import { connectionTo, connectServices } from './connect-services.ts';
 import { DEFAULT_PIPELINE_FILE } from './default-pipeline-file.ts';
 import { FileJournal } from './file-journal.ts';
 import { LogFiles } from './log-files.ts';
@@ -19,8 +19,8 @@ export interface LocalStageDescription extends StageDescription {
   >;
 }
 
-/** A pipeline on this machine answers much sooner. */
-const ANSWER_MILLISECONDS = 2_000;
+/** A pipeline on this machine answers much sooner, and one that has ended at once refuses. */
+const ANSWER_MILLISECONDS = 10_000;
 /** What no AWS account knows. The engines take any. */
 const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
 
@@ -30,12 +30,13 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
   // Whoever reads a stage's description has nothing to do with these.
   const { pid: _, aws, sources, ...description } = described;
   const logDirectory = join(dirname(file), 'logs');
-  const connected = connectServices({
+  const place = {
     region: described.region,
     endpoints: aws,
     credentials: LOCAL_CREDENTIALS,
     waitSeconds: 0,
-  });
+  };
+  const connected = connectServices(place);
   return {
     description: {
       ...description,
@@ -50,6 +51,10 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
     metrics: new LogMetrics(logDirectory),
     journal: new FileJournal(join(logDirectory, `${OPERATIONS_LOG_GROUP}.log`), now),
     now,
+    async signingSecret(secretId) {
+      const { readLocalSecret } = await import('../../aws/operator/read-local-secret.ts');
+      return await readLocalSecret(connectionTo('secretsmanager', place), secretId);
+    },
     close: () => connected.close(),
   };
 }

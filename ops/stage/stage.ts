@@ -19,6 +19,8 @@ export interface Stage {
   readonly metrics: MetricReader;
   readonly journal: Journal;
   readonly now: () => Date;
+  /** The signing secret of a source, to make up deliveries with. Only on this machine: of a deployed stage nobody reads one. */
+  readonly signingSecret?: (secretId: string) => Promise<string | undefined>;
   /** Ends what is connected. */
   close(): void;
 }

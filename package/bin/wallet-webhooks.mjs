@@ -6,7 +6,6 @@ import * as modules from 'node:module';
 const LEAST_NODE = 24;
 /** Those that are a program of their own. */
 const PROGRAMS = {
-  send: 'local/demo/send-sample',
   'dead-letters': 'local/demo/show-dead-letters',
   quarantine: 'local/demo/show-quarantine',
   archive: 'local/demo/ask-archive',

@@ -1,4 +1,4 @@
-import { freshSvixId } from '../../local/demo/fresh-svix-id.ts';
+import { freshSvixId } from '../../ops/send/fresh-svix-id.ts';
 import type { DirectoryUser } from './chaos-event.ts';
 import { type Chapter, hex, jsonText, metadata, type StoryOptions, type UserStory } from './user-story.ts';
 

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import {
   LambdaClient,
@@ -91,20 +89,6 @@ describe('the pipeline on this machine', () => {
     }
     return keys;
   }
-
-  it('takes any event of the fixtures from the command that sends one', async () => {
-    const program = join(import.meta.dirname, '../../local/demo/send-sample.ts');
-    const file = join(running.pipeline.dataDirectory, 'pipeline.json');
-
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      program,
-      'privy/main',
-      'user.authenticated',
-      file,
-    ]);
-
-    expect(stdout).toMatch(/^200 \{"status":"accepted","id":"msg_\w{27}"\}\n$/);
-  });
 
   it('writes down how to reach it, for its owner only', async () => {
     const { pipeline } = running;

@@ -1,6 +1,7 @@
 import type { Provider } from '../provider.ts';
 import { describe, TEST_EVENT } from './describe.ts';
 import { patience } from './patience.ts';
+import { retrySchedules } from './retry-schedules.ts';
 import { SECRET_PREFIX, secretFlaw } from './secret-flaw.ts';
 import { sign } from './sign.ts';
 import { SIGNATURE_HEADER } from './signature-header.ts';
@@ -19,4 +20,5 @@ export const dynamic: Provider = {
   sign,
   describe,
   patience,
+  retrySchedules,
 };

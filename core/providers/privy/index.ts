@@ -1,6 +1,7 @@
 import type { Provider } from '../provider.ts';
 import { describe, TEST_EVENT } from './describe.ts';
 import { patience } from './patience.ts';
+import { retrySchedules } from './retry-schedules.ts';
 import { sign } from './sign.ts';
 import { SECRET_PREFIX, secretFlaw } from './signing-key.ts';
 import { SVIX_SIGNATURE_HEADERS } from './svix-headers.ts';
@@ -19,4 +20,5 @@ export const privy: Provider = {
   sign,
   describe,
   patience,
+  retrySchedules,
 };

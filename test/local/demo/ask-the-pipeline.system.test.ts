@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const SEND = 'local/demo/send-sample.ts';
 const ENVIRONMENT = 'examples/local-environment.mjs';
 /** Above the largest process number of Linux. */
 const NO_PROCESS = 2 ** 22 + 1;
@@ -49,7 +48,6 @@ function refusal(stderr: string) {
 }
 
 describe.each([
-  ['send', SEND, ['privy/main', 'user.created'], 'start one with npm start'],
   ['local-environment', ENVIRONMENT, [], 'run npm start in another terminal and wait until it says ready'],
 ])('%s', (_name, program, args, fix) => {
   it('says in one line that there is no pipeline', async () => {
@@ -64,49 +62,6 @@ describe.each([
     if (pid === process.pid) await new Promise((resolve) => server.close(resolve));
 
     expect(await run(program, ...args, file)).toEqual(refusal(`the pipeline of ${file} has ended; ${fix}`));
-  });
-});
-
-describe('send', () => {
-  it.each(['user.created', 'privy.user.created'])('delivers %s', async (name) => {
-    await describePipeline();
-
-    expect(await run(SEND, 'privy/main', name, file)).toMatchObject({
-      exitCode: 0,
-      stdout: '200 {"status":"accepted"}\n',
-    });
-  });
-
-  it('offers the nearest events where a name is misspelled', async () => {
-    await describePipeline();
-
-    expect(await run(SEND, 'privy/main', 'user.craeted', file)).toEqual(
-      refusal(
-        'no event "user.craeted" of privy; nearest: user.created, user.deleted, intent.created; see docs/events.md',
-      ),
-    );
-  });
-
-  it('names the sources where there is no such one', async () => {
-    await describePipeline();
-
-    expect(await run(SEND, 'privy/prod', 'user.created', file)).toEqual(
-      refusal('no source "privy/prod"; allowed: privy/main'),
-    );
-  });
-
-  it.each([[[]], [['privy/main']]])('says how it is used where arguments are missing: %p', async (args) => {
-    expect(await run(SEND, ...args)).toMatchObject({
-      exitCode: 2,
-      stderr: expect.stringContaining('npm run send -- <source> <event> [file]'),
-    });
-  });
-
-  it('says how it is used where it is asked', async () => {
-    expect(await run(SEND, '--help')).toMatchObject({
-      exitCode: 0,
-      stdout: expect.stringContaining('npm run send -- <source> <event> [file]'),
-    });
   });
 });
 

@@ -8,7 +8,7 @@ import { createClients } from '../../../local/cloud/engines/clients.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'local/main.ts');
-const SEND = join(ROOT, 'local/demo/send-sample.ts');
+const COMMAND = join(ROOT, 'package/bin/wallet-webhooks.mjs');
 const QUARANTINE = join(ROOT, 'local/demo/show-quarantine.ts');
 const DEAD_LETTERS = join(ROOT, 'local/demo/show-dead-letters.ts');
 /** Synthesis takes a few seconds, more on a busy machine, and so do the tries. */
@@ -100,11 +100,17 @@ function start(program: string, ...args: string[]) {
 const LINE_OF_THROW = 'handle\\.ts:11:9 \\(handle\\)';
 const GROUP = 'privy/main#did:privy:cmzoefixture000000000001';
 
+/** Sends an event, and gives its id. */
+async function send(source: string): Promise<string> {
+  const sent = await start(COMMAND, 'send', source, 'user.created').ended;
+  return JSON.parse(sent).deliveries[0].id;
+}
+
 /** Sends an event that the handler fails on, and others that it handles until the condition holds. Gives the first one's id. */
 async function poison(isSeen: () => boolean | Promise<boolean>): Promise<string> {
-  const sent = await start(SEND, 'privy/main', 'user.created').ended;
-  while (!(await isSeen())) await start(SEND, 'dynamic/main', 'user.created').ended;
-  return JSON.parse(sent.replace('200 ', '')).id;
+  const id = await send('privy/main');
+  while (!(await isSeen())) await send('dynamic/main');
+  return id;
 }
 
 describe('npm start with a handler that fails for one user', () => {
@@ -144,7 +150,7 @@ describe('npm start with a handler that fails for one user', () => {
       await pipeline.prints(/^ready /m);
       const quarantine = (...args: string[]) => start(QUARANTINE, ...args).ended;
       const id = await poison(async () => (await quarantine('crm')).includes('1 event since'));
-      await start(SEND, 'privy/main', 'user.created').ended;
+      await send('privy/main');
       let listed = '';
       while (!listed.includes('2 events since')) listed = await quarantine();
 
@@ -208,8 +214,7 @@ describe('npm start with a consumer that deletes nothing', () => {
     async () => {
       const pipeline = start(MAIN, '--port', '0', '--no-demo');
       await pipeline.prints(/^From here on/m);
-      const sent = await start(SEND, 'dynamic/main', 'user.created').ended;
-      const { id } = JSON.parse(sent.replace('200 ', ''));
+      const id = await send('dynamic/main');
       const file = await readFile(join(folder, '.local/pipeline.json'), 'utf8');
       const { region, aws, subscribers } = JSON.parse(file);
       const { sqs } = createClients(region, aws);

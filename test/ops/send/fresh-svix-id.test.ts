@@ -1,5 +1,5 @@
 import { svixIdTime } from '../../../core/providers/privy/svix-id-time.ts';
-import { freshSvixId } from '../../../local/demo/fresh-svix-id.ts';
+import { freshSvixId } from '../../../ops/send/fresh-svix-id.ts';
 
 describe('a fresh Svix id', () => {
   it('is msg_ and a KSUID', () => {

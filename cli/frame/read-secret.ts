@@ -1,0 +1,17 @@
+import { text } from 'node:stream/consumers';
+import { OpsError } from '../../ops/ops-error.ts';
+import { Interrupted } from './interrupted.ts';
+
+/** Reads a secret from the standard input, or, where that is a terminal, asks for it without showing what is typed. */
+export async function readSecret(what: string): Promise<string> {
+  const secret = process.stdin.isTTY ? await asked(what) : await text(process.stdin);
+  if (secret.trim() !== '') return secret.trim();
+  throw new OpsError('misused', `${what} is empty; give it on the standard input`);
+}
+
+async function asked(what: string): Promise<string> {
+  const { isCancel, password } = await import('@clack/prompts');
+  const answer = await password({ message: what, output: process.stderr });
+  if (isCancel(answer)) throw new Interrupted();
+  return answer;
+}
