@@ -1,3 +1,4 @@
+import type { ArchivedEvent } from '../../core/archive/archived-event.ts';
 import type { Answer } from '../../core/archive/ask/ask.ts';
 import { encodeCursor } from '../../core/archive/ask/cursor.ts';
 
@@ -5,7 +6,11 @@ import { encodeCursor } from '../../core/archive/ask/cursor.ts';
 const MOST_BYTES = 5_000_000;
 
 /** As much of an answer as can be given. The cursor is for the rest. */
-export function fitAnswer({ events, cursor, problems }: Answer): Answer {
+export function fitAnswer<Event extends ArchivedEvent>({
+  events,
+  cursor,
+  problems,
+}: Answer<Event>): Answer<Event> {
   let bytes = 0;
   const tooMany = events.findIndex((event) => {
     bytes += Buffer.byteLength(JSON.stringify(event));

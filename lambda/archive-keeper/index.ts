@@ -6,6 +6,7 @@ import { S3Objects } from '../../aws/s3-objects.ts';
 import { endWithoutMessage } from '../end-without-message.ts';
 import { requireEnvironment } from '../require-environment.ts';
 import { createTelemetry } from '../telemetry.ts';
+import { answerAsk } from './answer-ask.ts';
 import { answerAudit } from './audit/answer-audit.ts';
 import { auditingFromEnvironment } from './audit/from-environment.ts';
 import { answerHandlingAudit } from './audit-handler/answer-handling-audit.ts';
@@ -37,6 +38,7 @@ export const handler = keeperHandler(
   ports,
   {
     replay: (event, deadline) => answerReplay(event, deadline, replaying),
+    ask: (question, form, handled) => answerAsk({ question, form, handled }, replaying),
     audit: (event) => answerAudit(event, auditing),
     auditHandler: (event) => answerHandlingAudit(event, handlingAudits),
     forget: (event, deadline) => answerForget(event, deadline, forgetting),

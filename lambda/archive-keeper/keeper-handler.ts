@@ -1,6 +1,8 @@
 import type { ArchiveProblem } from '../../core/archive/archive-damaged-error.ts';
 import { type Answer, ask } from '../../core/archive/ask/ask.ts';
+import type { HandledEvent, HandlerQuestion } from '../../core/archive/ask/ask-of-handler.ts';
 import { type Counts, countEvents } from '../../core/archive/ask/count.ts';
+import type { AnswerForm, Question } from '../../core/archive/ask/question.ts';
 import { compactDays, daysToCompact, problemsOf } from '../../core/archive/compaction/compact-days.ts';
 import type { CompactionPorts } from '../../core/archive/compaction/compaction-ports.ts';
 import type { ForgetEnd } from '../../core/archive/forget/forget-person.ts';
@@ -38,6 +40,12 @@ export interface Compacted {
 /** What answers about the rest. */
 export interface Answers {
   readonly replay: (event: { readonly archive: unknown }, deadline: Date) => Promise<ReplayAnswer>;
+  /** Asked for events by what a handler did with them. */
+  readonly ask: (
+    question: Question,
+    form: AnswerForm,
+    handled: HandlerQuestion,
+  ) => Promise<Answer<HandledEvent>>;
   readonly audit: (event: { readonly archive: unknown }) => Promise<AuditAnswer>;
   readonly auditHandler: (event: { readonly archive: unknown }) => Promise<HandlingAnswer>;
   readonly forget: (event: { readonly archive: 'forget' }, deadline: Date) => Promise<ForgetEnd>;
@@ -67,7 +75,9 @@ export function keeperHandler(ports: CompactionPorts, answers: Answers, telemetr
     const request = keeperRequest(event);
     if (request.archive === 'compact') return await compact(request, times, { ports, telemetry });
     if (request.archive === 'count') return await countEvents(request.range, ports.objects);
-    return fitAnswer(await ask(request.question, request.form, ports.objects));
+    const { question, form, handled } = request;
+    if (handled !== undefined) return fitAnswer(await answers.ask(question, form, handled));
+    return fitAnswer(await ask(question, form, ports.objects));
   };
 }
 

@@ -1,3 +1,4 @@
+import type { HandlerQuestion, InboxOutcome } from '../../core/archive/ask/ask-of-handler.ts';
 import type { CountRange } from '../../core/archive/ask/count.ts';
 import { decodeCursor } from '../../core/archive/ask/cursor.ts';
 import { type AnswerForm, MOST_EVENTS, type Question } from '../../core/archive/ask/question.ts';
@@ -19,7 +20,13 @@ export type KeeperRequest =
       readonly dryRun?: boolean;
     }
   /** By an operator: find events. */
-  | { readonly archive: 'ask'; readonly question: Question; readonly form: AnswerForm }
+  | {
+      readonly archive: 'ask';
+      readonly question: Question;
+      readonly form: AnswerForm;
+      /** There where somebody asks what a handler did with them. */
+      readonly handled?: HandlerQuestion;
+    }
   /** By an operator: count them, day by day. */
   | { readonly archive: 'count'; readonly range: CountRange };
 
@@ -30,7 +37,11 @@ export function keeperRequest(event: unknown): KeeperRequest {
   const { archive, ...fields } = (event ?? {}) as Record<string, unknown>;
   if (archive === 'compact') return { archive, ...read(fields, { ...DAYS, dryRun: A_SWITCH }) };
   if (archive === 'count') return { archive, range: read(fields, { ...DAYS, source: SOURCE }) };
-  if (archive === 'ask') return { archive, ...asked(read(fields, ASKED)) };
+  if (archive === 'ask') {
+    if ('outcome' in fields && !('handler' in fields))
+      throw new KeeperRequestError(['"outcome" is there without "handler", which says whose']);
+    return { archive, ...asked(read(fields, ASKED)) };
+  }
   throw new KeeperRequestError([
     `"archive" is ${JSON.stringify(archive) ?? 'missing'}; allowed: "compact", "audit", "audit-handler", "ask", "count"`,
   ]);
@@ -64,6 +75,7 @@ const SOURCE = {
 };
 const A_SWITCH = { isRight: (value: unknown) => typeof value === 'boolean', allowed: 'true or false' };
 const DAYS = { from: A_DAY, until: A_DAY };
+const OUTCOMES: readonly InboxOutcome[] = ['applied', 'stale', 'none'];
 const ASKED: FieldRules = {
   source: SOURCE,
   id: A_TEXT,
@@ -74,6 +86,11 @@ const ASKED: FieldRules = {
     allowed: 'event patterns in a list, such as ["privy.user.*"]',
   },
   environment: A_TEXT,
+  handler: A_TEXT,
+  outcome: {
+    isRight: (value) => OUTCOMES.some((outcome) => outcome === value),
+    allowed: OUTCOMES.map((outcome) => `"${outcome}"`).join(', '),
+  },
   from: A_TIME,
   until: A_TIME,
   order: {
@@ -97,7 +114,7 @@ function read(fields: Record<string, unknown>, rules: FieldRules): Record<string
 }
 
 function asked(fields: Record<string, string>) {
-  const { order, limit = DEFAULT_LIMIT, cursor, from, until, ...question } = fields;
+  const { order, limit = DEFAULT_LIMIT, cursor, from, until, handler, outcome, ...question } = fields;
   return {
     question: { ...question, from: timeOf(from), until: timeOf(until) } as Question,
     form: {
@@ -105,6 +122,7 @@ function asked(fields: Record<string, string>) {
       limit,
       after: cursor === undefined ? undefined : decodeCursor(cursor),
     } as AnswerForm,
+    ...(handler === undefined ? {} : { handled: { handler, outcome: outcome as InboxOutcome | undefined } }),
   };
 }
 

@@ -9,8 +9,8 @@ import { daysOf, listArchive } from './listing.ts';
 import type { AnswerForm, Question } from './question.ts';
 
 /** An answer. */
-export interface Answer {
-  readonly events: readonly ArchivedEvent[];
+export interface Answer<Event extends ArchivedEvent = ArchivedEvent> {
+  readonly events: readonly Event[];
   /** Where the next answer goes on. Absent where there are no more events. */
   readonly cursor?: string;
   /** What could not be read, and so may be missing. */

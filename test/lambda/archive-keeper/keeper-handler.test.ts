@@ -32,6 +32,10 @@ async function keeperOf() {
         asked.push([event, deadline]);
         return { replays: [] };
       },
+      ask: async (...given) => {
+        asked.push(given);
+        return { events: [], problems: [] };
+      },
       audit: async (event) => {
         asked.push(event);
         return { ...WHOLE, differences: 0 };
@@ -151,6 +155,17 @@ describe("the archive's keeper", () => {
     expect(asked).toEqual([new Date('2026-11-23T01:14:00.000Z')]);
   });
 
+  it('hands what is asked by what a handler did to who knows that', async () => {
+    const { asked, invoke } = await keeperOf();
+    const request = { archive: 'ask', user: 'did:privy:1', handler: 'example', outcome: 'none', limit: 5 };
+
+    expect(await invoke(request)).toEqual({ events: [], problems: [] });
+
+    expect(asked).toEqual([
+      [{ user: 'did:privy:1' }, { order: 'newest-first', limit: 5 }, { handler: 'example', outcome: 'none' }],
+    ]);
+  });
+
   it('hands which handler to audit to who audits', async () => {
     const { asked, invoke } = await keeperOf();
     const request = { archive: 'audit-handler', handler: 'example' };
@@ -220,6 +235,11 @@ describe("the archive's keeper", () => {
     [
       { archive: 'burn' },
       '"archive" is "burn"; allowed: "compact", "audit", "audit-handler", "ask", "count"',
+    ],
+    [{ archive: 'ask', outcome: 'applied' }, '"outcome" is there without "handler", which says whose'],
+    [
+      { archive: 'ask', handler: 'example', outcome: 'failed' },
+      '"outcome" is "failed"; allowed: "applied", "stale", "none"',
     ],
     [{ archive: 'compact', from: 'yesterday' }, '"from" is "yesterday"; allowed: a day such as "2026-11-27"'],
     [{ archive: 'compact', form: '2026-11-22' }, 'there is no "form"; allowed: from, until, dryRun'],
