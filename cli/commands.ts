@@ -1,5 +1,11 @@
+import { archiveCommand } from './commands/archive.ts';
+import { auditCommand } from './commands/audit.ts';
 import { directoryCommand } from './commands/directory.ts';
+import { forgetCommand } from './commands/forget.ts';
 import { framesCommand } from './commands/frames.ts';
+import { parkedCommand } from './commands/parked.ts';
+import { quarantineCommand } from './commands/quarantine.ts';
+import { replayCommand } from './commands/replay.ts';
 import { sendCommand } from './commands/send.ts';
 import { startCommand } from './commands/start.ts';
 import type { AnyCommand } from './frame/group-command.ts';
@@ -7,6 +13,8 @@ import type { AnyCommand } from './frame/group-command.ts';
 /** All commands under the headings of the help, in its order. */
 export const commands: Readonly<Record<string, readonly AnyCommand[]>> = {
   Look: [directoryCommand],
+  Repair: [quarantineCommand, parkedCommand, replayCommand],
+  Keep: [forgetCommand, auditCommand, archiveCommand],
   'Set up': [startCommand, sendCommand],
   Explain: [framesCommand],
 };

@@ -15,10 +15,7 @@ export async function auditArchive(
   if (day !== undefined) checkDay('the day', day);
   const today = stage.now().toISOString().slice(0, 'yyyy-mm-dd'.length);
   if (day !== undefined && day >= today)
-    throw new OpsError(
-      'misused',
-      `the day is ${day}; allowed: one that is over, which is one before ${today}`,
-    );
+    throw new OpsError('misused', `${day} is not over; allowed: a day before ${today}, in UTC`);
   return await askKeeper<AuditAnswer>(stage, {
     archive: 'audit',
     ...(day === undefined ? {} : { day }),

@@ -7,8 +7,6 @@ const LEAST_NODE = 24;
 /** Those that are a program of their own. */
 const PROGRAMS = {
   'dead-letters': 'local/demo/show-dead-letters',
-  quarantine: 'local/demo/show-quarantine',
-  archive: 'local/demo/ask-archive',
 };
 const here = (path) => new URL(path, import.meta.url);
 

@@ -105,7 +105,7 @@ describe('what is asked of the archive', () => {
     expect(keeper.asked).toEqual([{ archive: 'audit', day: '2026-11-26' }]);
     await expect(auditArchive(stageOf({ keeper }), { day: '2026-11-27' })).rejects.toMatchObject({
       code: 'misused',
-      message: 'the day is 2026-11-27; allowed: one that is over, which is one before 2026-11-27',
+      message: '2026-11-27 is not over; allowed: a day before 2026-11-27, in UTC',
     });
   });
 });

@@ -1,0 +1,17 @@
+import { groupCommand } from '../frame/group-command.ts';
+import { parkedDropCommand } from './parked/drop.ts';
+import { parkedListCommand } from './parked/list.ts';
+import { parkedReleaseCommand } from './parked/release.ts';
+
+/** `parked …` */
+export const parkedCommand = groupCommand(
+  'parked',
+  {
+    summary: 'see what waits for the topic, and decide on what it refused',
+    description:
+      'What cannot be published is parked, in line for each user, and published when the topic takes it. What the topic refuses ' +
+      'for good, such as a message that is too large for it, is set aside until somebody decides.',
+    examples: ['parked list'],
+  },
+  [parkedListCommand, parkedReleaseCommand, parkedDropCommand],
+);
