@@ -89,13 +89,13 @@ function quarantineSteps(fact: HandlingFact | CrashFact, layout: Layout): string
   const { handler, attempt, group } = fact;
   const tries = attempt === 1 ? 'after 1 try' : `after ${attempt} tries`;
   const step = (what: string, ...args: readonly string[]) =>
-    `${INDENT}${what}  ${layout.paint('command', typed('quarantine', handler, ...args))}`;
+    `${INDENT}${what}  ${layout.paint('command', typed('quarantine', ...args))}`;
   return [
     ...wrapped(`given up on ${tries}: in quarantine, with the later events of its user`, layout).map((line) =>
       layout.paint('bad', line),
     ),
-    step('look at it:'),
-    ...(group === undefined ? [] : [step('release it:', '--release', quoted(group))]),
+    step('look at it:', 'list', handler),
+    ...(group === undefined ? [] : [step('release it:', 'release', handler, quoted(group))]),
   ];
 }
 

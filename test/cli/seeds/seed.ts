@@ -24,6 +24,7 @@ export async function seeding(
 
 /** A user signed up: the event of a user such as `did:privy:cmzoefixture000000000001`, as subscribers get it. */
 export function createdEvent(user: string, id: string) {
-  const event = buildEvent('privy.user.created', { id, subject: user });
-  return { event, groupId: `${event.source}#${user}`, body: JSON.stringify(event) };
+  const groupId = `privy/main#${user}`;
+  const event = buildEvent('privy.user.created', { id, subject: user, partitionkey: groupId });
+  return { event, groupId, body: JSON.stringify(event) };
 }

@@ -146,8 +146,8 @@ describe('the lines for people', () => {
         [
           '           given up on after 6 tries: in quarantine, with the later events of',
           '           its user',
-          '           look at it:  npm run quarantine -- user-directory',
-          '           release it:  npm run quarantine -- user-directory --release privy/main#did:privy:ada',
+          '           look at it:  npx wallet-webhooks quarantine list user-directory',
+          '           release it:  npx wallet-webhooks quarantine release user-directory privy/main#did:privy:ada',
         ].join('\n'),
       );
     }
