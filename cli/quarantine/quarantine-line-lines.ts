@@ -6,8 +6,8 @@ import { nextLines } from '../output/next-lines.ts';
 import type { Page } from '../output/page.ts';
 import { tableOrBlocks } from '../output/table-or-blocks.ts';
 import { typedOn } from '../output/typed-on.ts';
-import { userIn } from './user-in.ts';
 import { failureLines } from './failure-lines.ts';
+import { userIn } from './user-in.ts';
 
 const HEADERS = ['event', 'type', 'attempts', 'in quarantine since'];
 

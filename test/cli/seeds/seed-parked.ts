@@ -16,7 +16,14 @@ export async function seedParked({ ledgerTable, parkedTable, ...pipeline }: Seed
       const attributes = { type: event.type, source: event.source, provider: 'privy', environment: 'local' };
       const message = { body, groupId, deduplicationId: key, attributes };
       const place = { groupId, position: positionAt(PARKED_AT, key) };
-      const parked = { ...place, key, type: event.type, parkedAt: PARKED_AT, retainUntil: RETAIN_UNTIL, message };
+      const parked = {
+        ...place,
+        key,
+        type: event.type,
+        parkedAt: PARKED_AT,
+        retainUntil: RETAIN_UNTIL,
+        message,
+      };
       await lines.join(parked);
       await lines.setAside(parked, 'InvalidParameter', REFUSED_AT);
     }
