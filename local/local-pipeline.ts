@@ -1,15 +1,15 @@
 import type { AwsEndpoints } from './cloud/engines/endpoints.ts';
 import type { DeadLetter } from './cloud/engines/messaging/dead-letters.ts';
-import type { HostReport } from './cloud/functions/host-report.ts';
 import type { LocalFunction } from './cloud/functions/start-functions.ts';
 import type { AccessLogEntry } from './cloud/gateway/gateway-options.ts';
+import type { LocalReport } from './local-report.ts';
 import type { ObservablePipeline } from './observable-pipeline.ts';
 
 /** What a function told beside its answer. */
 export interface ReportOfFunction {
   /** The short name. */
   readonly functionName: string;
-  readonly report: HostReport;
+  readonly report: LocalReport;
 }
 
 /** A running pipeline: what `pipeline.json` says, and the means to look into it and to end it. */

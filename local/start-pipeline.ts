@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" />
 import { join } from 'node:path';
+import { REPORTS_CHANNEL } from '../lambda/function-reports.ts';
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { checkLoopback } from './check-loopback.ts';
 import type { CreatedStack, Engines } from './cloud/create-local-stack.ts';
@@ -18,6 +19,7 @@ import type { DataDirectory } from './data-directory.ts';
 import { describePipeline, findIntake } from './describe-pipeline.ts';
 import type { LocalOptions } from './local-options.ts';
 import type { LocalPipeline, ReportOfFunction } from './local-pipeline.ts';
+import type { LocalReport } from './local-report.ts';
 import type { Invocation } from './observable-pipeline.ts';
 import { issueSigningSecrets } from './signing-secrets.ts';
 
@@ -66,7 +68,8 @@ export async function startPipeline(
       ...retryEnvironment(options),
     },
     logDirectory: directory.logs,
-    onReport: (functionName, report) => reports.tell({ functionName, report }),
+    reportsChannel: REPORTS_CHANNEL,
+    onReport: (functionName, report) => reports.tell({ functionName, report: report as LocalReport }),
   });
   const invoker = createInvoker(functions, ({ part, ...invocation }) =>
     invocations.tell({ ...invocation, ...(part === undefined ? {} : { subscriber: part }) }),

@@ -1,5 +1,6 @@
-import type { HostHandlingReport, ThrownError } from '../cloud/functions/host-report.ts';
+import type { ThrownError } from '../cloud/functions/host-report.ts';
 import type { LocalPipeline } from '../local-pipeline.ts';
+import type { LocalHandlingReport } from '../local-report.ts';
 import type { Invocation } from '../observable-pipeline.ts';
 import { eventFactsIn, messagesOf } from './event-facts.ts';
 import { type CrashFact, type HandlingFact, isFailure } from './live-fact.ts';
@@ -75,7 +76,7 @@ export function followHandlings(
 }
 
 function handlingFact(
-  report: HostHandlingReport,
+  report: LocalHandlingReport,
   facts: Pick<HandlingFact, 'handler' | 'attempts' | 'at' | 'logFile'>,
 ): HandlingFact {
   const { outcome, receiveCount, attempts, step, durationMilliseconds, problem, eventId, eventType, thrown } =

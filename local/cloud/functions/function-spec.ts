@@ -20,6 +20,8 @@ export interface FunctionSpec {
   readonly platformReports?: PlatformReports;
   /** How many sandboxes may run at once; further invocations wait. @default 4 */
   readonly maxConcurrency?: number;
+  /** The diagnostics channel on which the function says what it does, to whoever runs it. @default it says nothing */
+  readonly reportsChannel?: string;
   /** Hears what the function tells beside its answer, before the answer. @default nobody does */
   readonly onReport?: (report: HostReport) => void;
 }

@@ -1,15 +1,15 @@
-import type { DeliveryReport, HandlingReport, PostponedReport } from '../../../lambda/function-reports.ts';
+/** What a sandbox tells its host beside the answer: what the function reports, as JSON, or what an error was that ended it. */
+export type HostReport = CrashReport | ToldReport;
 
-/** What a sandbox tells its host beside the answer: its function's reports, as JSON, and what an error was that ended it. */
-export type HostReport =
-  | DeliveryReport
-  | HostHandlingReport
-  | PostponedReport
-  | { readonly kind: 'crash'; readonly thrown: ThrownError };
+export interface CrashReport {
+  readonly kind: 'crash';
+  readonly thrown: ThrownError;
+}
 
-/** A handling with the error as data. */
-export interface HostHandlingReport extends Omit<HandlingReport, 'error'> {
-  readonly thrown: ThrownError | undefined;
+/** What a function says on its channel. Where it has an `error`, that is described as `thrown`. */
+export interface ToldReport {
+  readonly kind: string;
+  readonly [fact: string]: unknown;
 }
 
 /** What was thrown, for the person at the keyboard. It goes to no log: the message may quote a payload. */

@@ -83,8 +83,10 @@ export class Sandbox {
   }
 
   #spawn(runtimeApi: string): ChildProcess {
-    const { codeDirectory, memoryMegabytes } = this.#spec;
-    const child = spawn(process.execPath, [...heapOptions(memoryMegabytes), SOURCE_MAPS, BOOTSTRAP], {
+    const { codeDirectory, memoryMegabytes, reportsChannel } = this.#spec;
+    const told = reportsChannel === undefined ? [] : [reportsChannel];
+    const args = [...heapOptions(memoryMegabytes), SOURCE_MAPS, BOOTSTRAP, ...told];
+    const child = spawn(process.execPath, args, {
       cwd: codeDirectory,
       env: sandboxEnvironment(this.#spec, { runtimeApi, id: randomUUID() }),
       // The fourth is the lifeline on which the process notices that this one is gone.

@@ -19,6 +19,8 @@ export interface FunctionSettings {
   /** Added to what the template sets: region, credentials and endpoints. */
   readonly environment: Readonly<Record<string, string>>;
   readonly logDirectory: string;
+  /** The diagnostics channel on which the functions say what they do. @default they say nothing */
+  readonly reportsChannel?: string;
   /** Hears what a function tells beside its answer, by the short name. */
   readonly onReport: (functionName: string, report: HostReport) => void;
 }
@@ -61,6 +63,7 @@ function startFunction(
     memoryMegabytes: description.memoryMegabytes,
     platformReports: description.platformReports,
     logFile,
+    ...(settings.reportsChannel === undefined ? {} : { reportsChannel: settings.reportsChannel }),
     onReport: (report) => settings.onReport(name, report),
     ...(description.reservedConcurrency === undefined
       ? {}

@@ -1,4 +1,3 @@
-import type { HostReport } from '../../../local/cloud/functions/host-report.ts';
 import type { LocalFunction } from '../../../local/cloud/functions/start-functions.ts';
 import type { AccessLogEntry, WebAclDecision } from '../../../local/cloud/gateway/gateway-options.ts';
 import { createListeners } from '../../../local/cloud/listeners.ts';
@@ -7,6 +6,7 @@ import { followDeliveries } from '../../../local/live/follow-deliveries.ts';
 import { followHandlings } from '../../../local/live/follow-handlings.ts';
 import type { LiveFact } from '../../../local/live/live-fact.ts';
 import type { ReportOfFunction } from '../../../local/local-pipeline.ts';
+import type { LocalReport } from '../../../local/local-report.ts';
 import type { Invocation } from '../../../local/observable-pipeline.ts';
 
 const AT = new Date('2026-11-26T19:31:02.000Z');
@@ -60,7 +60,7 @@ function followed() {
   followDeadLetters(pipeline, tell, () => AT);
   return {
     decide: decisions.tell,
-    report: (report: HostReport) => reports.tell({ functionName: 'crm', report }),
+    report: (report: LocalReport) => reports.tell({ functionName: 'crm', report }),
     answer: (entry: Partial<AccessLogEntry>) =>
       answers.tell({
         requestId: 'r1',
@@ -86,7 +86,7 @@ function record(messageId: string) {
   return { messageId, attributes, body: `{"id":"event-${messageId}","type":"privy.user.created"}` };
 }
 
-function handling(messageId: string, outcome: string): HostReport {
+function handling(messageId: string, outcome: string): LocalReport {
   return {
     kind: 'handling',
     messageId,
@@ -105,7 +105,7 @@ function handling(messageId: string, outcome: string): HostReport {
 const OK = { ok: true, payload: null } as const;
 
 describe('a delivery', () => {
-  const report: HostReport = {
+  const report: LocalReport = {
     kind: 'delivery',
     requestId: 'r1',
     source: 'privy/main',
@@ -212,7 +212,7 @@ describe('a handling', () => {
   it('is told at once where somebody released it, also where it failed again', () => {
     const { report, told } = followed();
 
-    report({ ...handling('m1', 'failed'), receiveCount: undefined } as HostReport);
+    report({ ...handling('m1', 'failed'), receiveCount: undefined } as LocalReport);
 
     expect(told()).toMatchObject([{ outcome: 'failed', attempt: 2, released: true, eventId: 'event-m1' }]);
   });

@@ -11,7 +11,10 @@ afterEach(async () => {
 /** Invokes a bundle once, and gives what it told before it answered and what it logged. */
 async function invoke(bundle: string) {
   const heard: HostReport[] = [];
-  made = testFunction(bundle, { onReport: (report) => heard.push(report) });
+  made = testFunction(bundle, {
+    reportsChannel: 'any-stack:report',
+    onReport: (report) => heard.push(report),
+  });
   const result = await made.host.invoke({ Records: [] });
   const before = [...heard];
   return { before, result, log: (await made.closeAndReadLog()).join('\n') };
@@ -23,7 +26,7 @@ class CrmError extends Error { name = 'CrmError'; code = 'crm-busy'; }
 function call() { throw new CrmError('no answer for ada@example.test\\n at line 1 (ada:1:1)'); }
 export const handler = async () => {
   try { call(); } catch (error) {
-    channel('wallet-webhooks:report').publish({ kind: 'handling', messageId: 'm1', outcome: 'failed', error });
+    channel('any-stack:report').publish({ kind: 'handling', messageId: 'm1', outcome: 'failed', error });
   }
   return {};
 };`;
