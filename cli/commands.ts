@@ -6,6 +6,7 @@ import { framesCommand } from './commands/frames.ts';
 import { parkedCommand } from './commands/parked.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { replayCommand } from './commands/replay.ts';
+import { secretCommand } from './commands/secret.ts';
 import { sendCommand } from './commands/send.ts';
 import { startCommand } from './commands/start.ts';
 import type { AnyCommand } from './frame/group-command.ts';
@@ -15,6 +16,6 @@ export const commands: Readonly<Record<string, readonly AnyCommand[]>> = {
   Look: [directoryCommand],
   Repair: [quarantineCommand, parkedCommand, replayCommand],
   Keep: [forgetCommand, auditCommand, archiveCommand],
-  'Set up': [startCommand, sendCommand],
+  'Set up': [startCommand, secretCommand, sendCommand],
   Explain: [framesCommand],
 };

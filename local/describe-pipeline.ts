@@ -47,6 +47,7 @@ export function describePipeline(
     region: stack.region,
     api: apiUrl,
     sources: describeSources(stack.api, sources, apiUrl),
+    rotationGraceHours: Number(variable([intake], INTAKE_ENVIRONMENT.rotationGraceHours)),
     ledgerTable: variable([intake], INTAKE_ENVIRONMENT.ledgerTable),
     parkedTable: variable([intake], INTAKE_ENVIRONMENT.parkedTable),
     inboxTable: variable(stack.functions, HANDLER_ENVIRONMENT.inboxTable),

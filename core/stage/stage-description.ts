@@ -9,6 +9,8 @@ export interface StageDescription {
   /** Where the providers deliver to: `https://<host>/<stage>`, without a source's path. */
   readonly api: string;
   readonly sources: Readonly<Record<string, DescribedSource>>;
+  /** How long the previous signing secret of a source is accepted after a new one was put. */
+  readonly rotationGraceHours: number;
   readonly ledgerTable: string;
   readonly parkedTable: string;
   readonly inboxTable: string;

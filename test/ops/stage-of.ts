@@ -21,6 +21,7 @@ const DESCRIPTION: StageDescription = {
   region: 'us-east-1',
   api: 'http://127.0.0.1:3000',
   sources: {},
+  rotationGraceHours: 48,
   ledgerTable: 'ledger',
   parkedTable: 'parked',
   inboxTable: 'inbox',
