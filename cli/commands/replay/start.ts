@@ -1,6 +1,6 @@
 import { changingCommand } from '../../frame/changing-command.ts';
+import { numberOf } from '../../frame/number-of.ts';
 import { onChange } from '../../frame/on-change.ts';
-import { wholeNumber } from '../../frame/whole-number.ts';
 import { collect } from '../../output/collect.ts';
 
 /** `replay start <subscriber>` */
@@ -25,7 +25,11 @@ export const replayStartCommand = changingCommand('start', {
   .option('--user <id>', 'only events of this user, by the id of the provider; may be given again', collect)
   .option('--source <name>', 'only this source, such as privy/main; may be given again', collect)
   .option('--only-missing', "leave out what the handler's inbox has")
-  .option('--per-second <number>', 'at most so many events a second, up to 1,000 (default: 100)', wholeNumber)
+  .option(
+    '--per-second <number>',
+    'at most so many events a second, up to 1,000 (default: 100)',
+    numberOf('--per-second'),
+  )
   .option('--reason <text>', 'kept in the account of who did what')
   .action(
     onChange(async ({ stage, dryRun }, subscriber, options) => {
