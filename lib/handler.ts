@@ -83,6 +83,8 @@ export interface HandlerProps {
 export class Handler extends Construct implements Observable {
   readonly subscriber: Subscriber;
   readonly function: NodeFunction;
+  /** What gives it batches from the queue. */
+  readonly mapping: SqsEventSource;
   /** The handler's tables, by the names of the manifest. */
   readonly tables: ReadonlyMap<string, Table | ITable>;
   /** Its topics for people. */
@@ -116,7 +118,7 @@ export class Handler extends Construct implements Observable {
         [HANDLER_ENVIRONMENT.retrySeconds]: JSON.stringify(retrySeconds),
       },
     });
-    this.#handle(manifest);
+    this.mapping = this.#handle(manifest);
     this.#metrics = new HandlerMetrics(pipelineName, manifest.name);
     this.#quarantineAlarms = quarantineAlarms(this, manifest.name, this.#metrics);
     this.tables = new Map(
@@ -190,14 +192,17 @@ export class Handler extends Construct implements Observable {
     ];
   }
 
-  #handle({ batchSize = DEFAULT_BATCH_SIZE, maxConcurrency = DEFAULT_CONCURRENCY }: HandlerManifest): void {
-    this.function.resource.addEventSource(
-      new SqsEventSource(this.subscriber.queue, {
-        batchSize,
-        reportBatchItemFailures: true,
-        maxConcurrency,
-      }),
-    );
+  #handle({
+    batchSize = DEFAULT_BATCH_SIZE,
+    maxConcurrency = DEFAULT_CONCURRENCY,
+  }: HandlerManifest): SqsEventSource {
+    const mapping = new SqsEventSource(this.subscriber.queue, {
+      batchSize,
+      reportBatchItemFailures: true,
+      maxConcurrency,
+    });
+    this.function.resource.addEventSource(mapping);
+    return mapping;
   }
 
   #addTable(name: string, table: HandlerTable, props: HandlerProps): Table | ITable {

@@ -48,6 +48,7 @@ export type { NodeFunction, NodeFunctionProps } from './node-function.ts';
 export type { NoticeTopic, NoticeTopicProps } from './notice-topic.ts';
 export type { DashboardRow, Observable } from './observability/observable.ts';
 export { PipelineDashboard, type PipelineDashboardProps } from './observability/pipeline-dashboard.ts';
+export type { OperatorPolicyOptions } from './operations/operator-policies.ts';
 export type { ParkedEvents, ParkedEventsProps } from './parked-events.ts';
 export type { QuarantineTable, QuarantineTableProps } from './quarantine-table.ts';
 export { type SecurityAlertsOptions, securityAlerts } from './security-alerts.ts';

@@ -107,8 +107,15 @@ export class IntakeApi extends Construct implements Observable {
 
   /** The URL to give to the provider. */
   url(source: SourceName): string {
-    const path = sourcePath(source);
-    return this.#domainName === undefined ? this.api.urlForPath(path) : `https://${this.#domainName}${path}`;
+    return `${this.baseUrl}${sourcePath(source)}`;
+  }
+
+  /** What the URLs of all endpoints begin with, without a slash at its end. */
+  get baseUrl(): string {
+    const slash = '/';
+    return this.#domainName === undefined
+      ? this.api.urlForPath(slash).slice(0, -slash.length)
+      : `https://${this.#domainName}`;
   }
 
   get dashboardRows() {

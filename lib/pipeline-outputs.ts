@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
+import { STAGE_PARAMETERS } from '../core/stage/stage-parameters.ts';
 import type { NoticeTopic } from './notice-topic.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -145,6 +146,17 @@ export class PipelineOutputs {
         keeperFunctionName,
         '{"archive":"forget","source":"<source>","user":"<user>"}',
       ),
+    );
+  }
+
+  /** Prints how to see how the pipeline is, and where the names of all its parts are. */
+  printStatus(pipelineName: string): void {
+    const { region } = Stack.of(this.#scope);
+    this.print(
+      'StatusCommand',
+      'Shows how the pipeline is. What its queues, dead-letter queues, log groups, tables and topic are called, ' +
+        `aws ssm get-parameters-by-path --recursive --path ${STAGE_PARAMETERS} shows.`,
+      `npx wallet-webhooks status --stage ${pipelineName} --region ${region}`,
     );
   }
 

@@ -31,6 +31,7 @@ export function stageProps(scope: Construct, plan: StagePlan): WalletWebhooksPro
     throttle: settings.throttle,
     cloudWatchRole: settings.cloudWatchRole,
     archive: settings.archive,
+    operatorPolicies: settings.operatorPolicies,
     ...retentions(settings),
     ...references(scope, settings),
   });

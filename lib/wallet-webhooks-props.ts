@@ -11,6 +11,7 @@ import type { HttpsConsumerOptions } from './https-destination.ts';
 import type { Throttle } from './intake-api/throttle.ts';
 import type { CloudWatchRole } from './intake-api.ts';
 import type { DomainOptions } from './intake-domain.ts';
+import type { OperatorPolicyOptions } from './operations/operator-policies.ts';
 import type { SourceOptions } from './source-plan.ts';
 import type { ConsumerOptions } from './webhook-consumer.ts';
 
@@ -101,6 +102,12 @@ export interface WalletWebhooksProps {
    * @default {}
    */
   readonly archive?: false | ArchiveOptions;
+  /**
+   * Managed policies for the people who operate the pipeline: to look, and to repair as well. `{}` makes them for you to attach;
+   * roles that it names get them.
+   * @default none are made
+   */
+  readonly operatorPolicies?: OperatorPolicyOptions;
   /**
    * Where the outputs are made that say what to do after a deployment. In the stack itself their names have nothing before
    * them, such as `PrivyMainUrl`.

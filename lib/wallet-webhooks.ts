@@ -31,6 +31,7 @@ import { IntakeApi } from './intake-api.ts';
 import { IntakeFunction } from './intake-function.ts';
 import { setAlarmSettings } from './observability/alarm-settings.ts';
 import { PipelineDashboard } from './observability/pipeline-dashboard.ts';
+import { Operations } from './operations.ts';
 import { ParkedEvents } from './parked-events.ts';
 import { PipelineArchive } from './pipeline-archive.ts';
 import { takePipelineName } from './pipeline-name.ts';
@@ -79,6 +80,7 @@ export class WalletWebhooks extends Construct {
   readonly dashboard: PipelineDashboard;
   readonly #settings: PipelineSettings;
   readonly #outputs: PipelineOutputs;
+  readonly #operations: Operations;
   readonly #archive: PipelineArchive | undefined;
   readonly #sources: SourcePlan[] = [];
   readonly #handlers: Handler[] = [];
@@ -119,6 +121,8 @@ export class WalletWebhooks extends Construct {
       this.topic.topic.topicArn,
     );
     this.#archive?.print(this.#outputs);
+    this.#operations = this.#makeOperations();
+    this.#operations.print(this.#outputs);
     this.#printDomain();
     this.node.addValidation({ validate: () => this.#partProblems() });
     this.#addParts(props);
@@ -167,6 +171,7 @@ export class WalletWebhooks extends Construct {
     this.#archive?.addSource(name);
     const url = this.api.url(name);
     this.#outputs.printSource({ name, url, secretArn: secret.secretArn });
+    this.#operations.addSource({ name, url, secret });
     return { name, url, secret };
   }
 
@@ -186,6 +191,7 @@ export class WalletWebhooks extends Construct {
     handler.keepIn(this.quarantine);
     this.#outputs.printQuarantine(handler.subscriber.name, handler.function.resource.functionName);
     this.#archive?.addHandler(handler, manifest);
+    this.#operations.addHandler(handler);
     this.#handlers.push(handler);
     this.dashboard.add(handler);
     return handler;
@@ -203,6 +209,7 @@ export class WalletWebhooks extends Construct {
       outputScope: this.#settings.outputScope,
     });
     this.#archive?.addConsumer(consumer);
+    this.#operations.addConsumer(consumer);
     this.#consumers.push(consumer);
     this.dashboard.add(consumer);
     return consumer;
@@ -222,6 +229,7 @@ export class WalletWebhooks extends Construct {
     destination.handler.keepIn(this.quarantine);
     this.#outputs.printQuarantine(name, destination.handler.function.resource.functionName);
     this.#archive?.addDestination(destination);
+    this.#operations.addDestination(destination);
     this.#destinations.push(destination);
     this.dashboard.add(destination);
     return destination;
@@ -253,6 +261,11 @@ export class WalletWebhooks extends Construct {
         'consumer that is added later, or shown to have arrived, and what expires in a dead-letter queue is lost',
     );
     return undefined;
+  }
+
+  #makeOperations(): Operations {
+    const parts = { pipeline: this, archive: this.#archive, settings: this.#settings };
+    return new Operations(this, 'Operations', parts);
   }
 
   #makeIntake(): IntakeFunction {

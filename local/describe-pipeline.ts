@@ -2,6 +2,7 @@ import type { StageDescription } from '../core/stage/stage-description.ts';
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
+import { packageVersion } from '../lib/package-version.ts';
 import { type ApiDescription, pathOf } from './cloud/resources/api-description.ts';
 import type { FunctionDescription, LocalStack } from './cloud/resources/local-stack.ts';
 import { describedFunctions } from './described-functions.ts';
@@ -12,6 +13,8 @@ import type { ObservableSource } from './observable-pipeline.ts';
 import { isIntake } from './pipeline-part.ts';
 import type { LocalSource } from './signing-secrets.ts';
 
+/** What the stage on this machine is called. */
+const STAGE = 'local';
 /** The log that has a line for whatever an operator changed. */
 const OPERATIONS_LOG_GROUP = 'operations';
 
@@ -43,7 +46,11 @@ export function describePipeline(
   const handlers = Object.keys(subscribers).filter((name) => subscribers[name]?.kind === 'handler');
   const describe = describedFunctions(stack.functions);
   return {
+    // As the metrics carry it.
     pipelineName: variable([intake], PIPELINE_VARIABLE),
+    stage: STAGE,
+    version: packageVersion(),
+    stackName: stack.stackName,
     region: stack.region,
     api: apiUrl,
     sources: describeSources(stack.api, sources, apiUrl),
@@ -58,6 +65,7 @@ export function describePipeline(
     subscribers,
     archive,
     tables: findHandlerTables(stack.tables, handlers),
+    alarmTopicArn: undefined,
     operationsLogGroup: OPERATIONS_LOG_GROUP,
   };
 }

@@ -3,8 +3,14 @@
  * of Systems Manager, local mode to `pipeline.json`. It holds no secret and no personal data.
  */
 export interface StageDescription {
-  /** Unique in its account and region: `WalletWebhooks-prod`, `WalletWebhooks-local` on this machine. */
+  /** Unique in its account and region, and what its metrics carry: `WalletWebhooks-prod`, `WalletWebhooks-local` on this machine. */
   readonly pipelineName: string;
+  /** What the configuration calls the stage: `prod`. `local` on this machine. */
+  readonly stage: string;
+  /** The version of this software that it was deployed from. */
+  readonly version: string;
+  /** What CloudFormation knows it by, or the stack that it is a part of. */
+  readonly stackName: string;
   readonly region: string;
   /** Where the providers deliver to: `https://<host>/<stage>`, without a source's path. */
   readonly api: string;
@@ -23,6 +29,8 @@ export interface StageDescription {
   readonly archive: DescribedArchive | undefined;
   /** Names of the handlers' own tables: `tables['user-directory'].users`. */
   readonly tables: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What the alarms notify. Undefined where they notify nobody. */
+  readonly alarmTopicArn: string | undefined;
   /** The log group that has a line for whatever an operator changed. */
   readonly operationsLogGroup: string;
 }

@@ -96,14 +96,8 @@ export class ArchiveBucket extends Construct {
     Grant.addToPrincipal({ grantee, actions: ['s3:ListBucketVersions'], resourceArns });
   }
 
-  #grant(grantee: NodeFunction, actions: string[], prefixes: readonly string[]): void {
-    const resourceArns = prefixes.map((prefix) => this.resource.arnForObjects(`${prefix}*`));
-    Grant.addToPrincipal({ grantee, actions, resourceArns });
-    Validations.of(grantee).acknowledge(...prefixes.map((prefix) => this.#acceptedFinding(prefix)));
-  }
-
   /** What cdk-nag finds in a permission on the objects of a prefix, as it calls it. */
-  #acceptedFinding(prefix: string) {
+  acceptedFinding(prefix: string) {
     const { defaultChild } = this.resource.node;
     if (!CfnBucket.isCfnBucket(defaultChild)) throw new TypeError('the bucket has no resource of its type');
     const bucket = Stack.of(this).resolve(defaultChild.logicalId);
@@ -111,6 +105,12 @@ export class ArchiveBucket extends Construct {
       id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${prefix}*]`,
       reason: 'A permission on objects, whose names are not known yet.',
     };
+  }
+
+  #grant(grantee: NodeFunction, actions: string[], prefixes: readonly string[]): void {
+    const resourceArns = prefixes.map((prefix) => this.resource.arnForObjects(`${prefix}*`));
+    Grant.addToPrincipal({ grantee, actions, resourceArns });
+    Validations.of(grantee).acknowledge(...prefixes.map((prefix) => this.acceptedFinding(prefix)));
   }
 
   #grantKeyUse(grantee: NodeFunction): void {

@@ -5,6 +5,7 @@ import type { ArchiveOptions } from '../archive.ts';
 import type { HttpsConsumerOptions } from '../https-destination.ts';
 import type { Throttle } from '../intake-api/throttle.ts';
 import type { CloudWatchRole } from '../intake-api.ts';
+import type { OperatorPolicyOptions } from '../operations/operator-policies.ts';
 import type { SourceOptions } from '../source-plan.ts';
 
 /** A pipeline: what is received, who gets it, and where it is deployed. See `definePipeline`. */
@@ -117,4 +118,9 @@ export interface StageConfig {
    * nothing can be asked for or replayed. @default {}
    */
   readonly archive?: false | ArchiveOptions;
+  /**
+   * Managed policies for the people who operate the stage: to look, and to repair as well. `{}` makes them for you to attach;
+   * roles that it names get them. @default none are made
+   */
+  readonly operatorPolicies?: OperatorPolicyOptions;
 }

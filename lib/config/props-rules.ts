@@ -6,6 +6,7 @@ import { archiveProblems } from './archive-rules.ts';
 import { COMMON_RULES } from './common-rules.ts';
 import { domainProblems } from './domain-rules.ts';
 import { type Located, optional, required } from './field-rule.ts';
+import { operatorPolicyProblems } from './operator-policy-rules.ts';
 import { ENCRYPTION_KEY, OUTPUT_SCOPE } from './resource-rules.ts';
 import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
 import { isObject, isText, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
@@ -72,6 +73,7 @@ const FIELDS: Readonly<Record<keyof WalletWebhooksProps, true>> = {
   cloudWatchRole: true,
   outputScope: true,
   archive: true,
+  operatorPolicies: true,
 };
 
 /** What is wrong with the settings of a pipeline, without its sources, handlers and consumers. */
@@ -86,6 +88,7 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     throttle,
     alarmTopic,
     archive,
+    operatorPolicies,
   } = props;
   return [
     ...violations(RULES, { path: '', config: props }),
@@ -94,6 +97,7 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     ...throttleProblems('throttle', throttle),
     ...alarmTopicProblems(alarmTopic),
     ...archiveProblems('archive', archive),
+    ...operatorPolicyProblems('operatorPolicies', operatorPolicies),
     ...partShapes({ sources, handlers, consumers }),
     ...unknownFields('', props, Object.keys(FIELDS)),
   ];

@@ -2,6 +2,7 @@ import { archiveProblems } from './archive-rules.ts';
 import { COMMON_RULES } from './common-rules.ts';
 import { domainConfigProblems } from './domain-config-rules.ts';
 import { type Located, optional } from './field-rule.ts';
+import { operatorPolicyProblems } from './operator-policy-rules.ts';
 import type { StageConfig } from './pipeline-config.ts';
 import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
 import { isText, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
@@ -35,6 +36,7 @@ const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
   extraAllowedCidrs: true,
   handlerEnvironment: true,
   archive: true,
+  operatorPolicies: true,
 };
 
 const RULES: readonly Rule<Located<StageConfig>>[] = [
@@ -88,6 +90,7 @@ export function stageProblems(name: string, config: StageConfig): string[] {
     ...throttleProblems(`${path}.throttle`, config.throttle),
     ...cidrProblems(`${path}.extraAllowedCidrs`, config.extraAllowedCidrs),
     ...archiveProblems(`${path}.archive`, config.archive),
+    ...operatorPolicyProblems(`${path}.operatorPolicies`, config.operatorPolicies),
     ...unknownFields(path, config, Object.keys(FIELDS)),
   ];
 }

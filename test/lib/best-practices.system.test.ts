@@ -32,6 +32,7 @@ describe('the best practices of AWS', () => {
       consumers: { billing: { events: ['*'], accountIds: ['222222222222'] } },
       stages: {
         test: {
+          operatorPolicies: { readers: ['support'], operators: ['on-call'] },
           domain: {
             name: 'webhooks.example.com',
             certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/8f4e0b1c',
@@ -47,7 +48,11 @@ describe('the best practices of AWS', () => {
   it('are kept with a key, and in the stack of a consumer', () => {
     const stack = foreignStack();
     const encryptionKey = new Key(stack, 'Key', { enableKeyRotation: true });
-    const { topic } = pipelineIn(stack, { encryptionKey, handlers: [userDirectory] }).topic;
+    const { topic } = pipelineIn(stack, {
+      encryptionKey,
+      operatorPolicies: {},
+      handlers: [userDirectory],
+    }).topic;
     new WebhookConsumer(stack, 'Billing', {
       topic,
       events: ['*'],

@@ -1,37 +1,47 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { resources } from './template-of.ts';
+import { resources, type TemplateResource } from './template-of.ts';
 
 const ACCOUNT = '111111111111';
 const REGION = 'eu-west-1';
 
-/** What a role of the template may do, by the rules of IAM. */
-export class RolePermissions {
+/** What policies of the template allow, by the rules of IAM. */
+export class Permissions {
   readonly #template: Template;
   readonly #policies: readonly { readonly name: string; readonly policy: unknown }[];
 
-  /** The role whose logical id begins so. */
-  constructor(template: Template, role: string) {
+  /** Policies by their logical ids. */
+  constructor(template: Template, policies: Readonly<Record<string, TemplateResource>>) {
     this.#template = template;
-    this.#policies = Object.entries(resources(template, 'AWS::IAM::Policy'))
-      .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes(`"${role}`))
-      .map(([name, { Properties }]) => ({ name, policy: this.#resolve(Properties['PolicyDocument']) }));
-    if (this.#policies.length === 0) throw new Error(`no policy of a role named ${role}…`);
+    this.#policies = Object.entries(policies).map(([name, { Properties }]) => ({
+      name,
+      policy: this.#resolve(Properties['PolicyDocument']),
+    }));
+    if (this.#policies.length === 0) throw new Error('no policy of that name');
   }
 
   /** Whether it may do this to the resource with the logical id that begins so, or to a part of it. */
   async may(action: string, target: string, options: TargetOptions = {}): Promise<boolean> {
     const arn = this.arn(target) + (options.part ?? '');
+    return await this.mayOn(action, arn, { ...options, ...this.#policyOf(target) });
+  }
+
+  /** Whether it may do this to what has the ARN. */
+  async mayOn(
+    action: string,
+    arn: string,
+    { context = {}, resourcePolicy }: TargetOptions & { readonly resourcePolicy?: unknown } = {},
+  ): Promise<boolean> {
     const result = await runSimulation(
       {
         request: {
           principal: `arn:aws:iam::${ACCOUNT}:role/role`,
           action,
           resource: { resource: arn, accountId: ACCOUNT },
-          contextVariables: options.context ?? {},
+          contextVariables: context,
         },
         identityPolicies: [...this.#policies],
-        ...this.#policyOf(target),
+        ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
         serviceControlPolicies: [],
         resourceControlPolicies: [],
       },
@@ -81,6 +91,42 @@ export class RolePermissions {
   }
 }
 
+/** What a role of the template may do. */
+export class RolePermissions extends Permissions {
+  /** The role whose logical id begins so. */
+  constructor(template: Template, role: string) {
+    super(
+      template,
+      policiesWhere(template, 'AWS::IAM::Policy', (_, { Properties }) =>
+        JSON.stringify(Properties['Roles']).includes(`"${role}`),
+      ),
+    );
+  }
+}
+
+/** What managed policies of the template allow together. */
+export class ManagedPermissions extends Permissions {
+  /** The policies whose logical ids begin with one of these. */
+  constructor(template: Template, ...prefixes: readonly string[]) {
+    super(
+      template,
+      policiesWhere(template, 'AWS::IAM::ManagedPolicy', (id) =>
+        prefixes.some((prefix) => id.startsWith(prefix)),
+      ),
+    );
+  }
+}
+
+function policiesWhere(
+  template: Template,
+  type: string,
+  isMeant: (id: string, resource: TemplateResource) => boolean,
+): Readonly<Record<string, TemplateResource>> {
+  return Object.fromEntries(
+    Object.entries(resources(template, type)).filter(([id, each]) => isMeant(id, each)),
+  );
+}
+
 export interface TargetOptions {
   /** What comes after the resource's ARN, such as `/index/name`. */
   readonly part?: string;
@@ -104,8 +150,11 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::SQS::Queue': (name) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}.fifo`,
 };
 
+/** What a reference to others gives, of which it is not the ARN. */
+const OTHERS: typeof ARNS = { 'AWS::Lambda::EventSourceMapping': (name) => name };
+
 function arnOf(logicalId: string, type: string): string {
-  const arn = ARNS[type];
+  const arn = ARNS[type] ?? OTHERS[type];
   if (arn === undefined) throw new TypeError(`no ARN known for ${logicalId} of type ${type}`);
   return arn(logicalId);
 }

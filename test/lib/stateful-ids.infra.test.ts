@@ -67,6 +67,7 @@ describe('a stage of this repository', () => {
         'PipelineInboxTable76B6B6B9',
         'PipelineIntakeLog7F9F7C59',
         'PipelineLedgerTable8E2FAC1A',
+        'PipelineOperationsLogEE2C3EA0',
         'PipelineParkedTable7EEB5680',
         'PipelineQuarantineTable6E03587C',
         'PipelineSecretsdynamicmainC9708902',

@@ -146,6 +146,7 @@ describe('the stack', () => {
       'AWS::IAM::Policy PolicyName',
       'AWS::Logs::LogGroup LogGroupName',
       'AWS::SNS::Topic TopicName',
+      'AWS::SSM::Parameter Name',
     ]);
   });
 });

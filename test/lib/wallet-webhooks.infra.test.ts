@@ -21,7 +21,11 @@ describe("a pipeline in somebody else's app", () => {
         Variables: Match.objectLike({ LEDGER_RETENTION_DAYS: '100', ROTATION_GRACE_HOURS: '48' }),
       },
     });
-    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+    const logs = Object.values(resources(template, 'AWS::Logs::LogGroup'));
+    // A year for the account of who did what.
+    expect(logs.map(({ Properties }) => Properties['RetentionInDays'])).toEqual([
+      30, 30, 30, 30, 30, 30, 365,
+    ]);
     template.allResourcesProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
   });
 
@@ -43,6 +47,7 @@ describe("a pipeline in somebody else's app", () => {
       'WebhooksPrivyMainUrl38584E99',
       expect.stringMatching(/^WebhooksRefusedEventsCommand/),
       expect.stringMatching(/^WebhooksReplaysCommand/),
+      expect.stringMatching(/^WebhooksStatusCommand/),
     ]);
     expect(names(plain)).toEqual([
       'ArchiveBucketName',
@@ -55,6 +60,7 @@ describe("a pipeline in somebody else's app", () => {
       'PrivyMainUrl',
       'RefusedEventsCommand',
       'ReplaysCommand',
+      'StatusCommand',
     ]);
   });
 
@@ -226,6 +232,7 @@ describe('what is added to a pipeline after it was made', () => {
       'PrivyMainUrl',
       'RefusedEventsCommand',
       'ReplaysCommand',
+      'StatusCommand',
       'UserDirectoryAuditCommand',
       'UserDirectoryQuarantineCommand',
       'UserDirectoryTableLookUps',

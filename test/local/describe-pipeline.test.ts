@@ -130,6 +130,9 @@ describe('describePipeline', () => {
 
     expect(describePipeline(stack, sources, 'http://127.0.0.1:3000')).toEqual({
       pipelineName: 'Webhooks-local',
+      stage: 'local',
+      version: '0.1.0',
+      stackName: 'pipeline',
       region: 'eu-west-1',
       api: 'http://127.0.0.1:3000',
       sources: {

@@ -17,7 +17,10 @@ const QUEUES = {
 };
 
 const DESCRIPTION: StageDescription = {
-  pipelineName: 'local',
+  pipelineName: 'WalletWebhooks-local',
+  stage: 'local',
+  version: '0.1.0',
+  stackName: 'WalletWebhooks-local',
   region: 'us-east-1',
   api: 'http://127.0.0.1:3000',
   sources: {},
@@ -42,6 +45,7 @@ const DESCRIPTION: StageDescription = {
     logGroup: 'keeper',
   },
   tables: {},
+  alarmTopicArn: undefined,
   operationsLogGroup: 'operations',
 };
 

@@ -29,6 +29,7 @@ export const typesWithoutEffect: Readonly<Record<string, string>> = {
   'AWS::S3::BucketPolicy': 'permissions are not checked locally',
   'AWS::SNS::TopicPolicy': 'permissions are not checked locally',
   'AWS::SQS::QueuePolicy': 'permissions are not checked locally',
+  'AWS::SSM::Parameter': 'what a stage says of itself stands in the data directory',
   'AWS::WAFv2::LoggingConfiguration': 'the decisions of the web ACL are shown with each request',
 };
 
