@@ -1,3 +1,6 @@
+import module from 'node:module';
+import { join } from 'node:path';
+
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major < 24) {
@@ -8,3 +11,7 @@ if (major < 24) {
   );
   process.exit(2);
 }
+
+// What was compiled once, and stripped of its types, is ready the next time: half of the time that a command takes to start.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../node_modules/.cache/compiled');
+module.enableCompileCache();

@@ -49,6 +49,14 @@ export const eventTooLarge: FunctionError = {
   errorMessage: `Request must be smaller than ${MAX_PAYLOAD_BYTES} bytes for the InvokeFunction operation`,
 };
 
+/** So many invocations may wait for a sandbox. Lambda lets none wait: above its concurrency it throttles. */
+export const MAX_WAITING = 1_000;
+
+export const throttled: FunctionError = {
+  errorType: 'TooManyRequestsException',
+  errorMessage: 'Rate Exceeded.',
+};
+
 export function answerTooLarge(bytes: number): FunctionError {
   return {
     errorType: 'Function.ResponseSizeTooLarge',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eventTooLarge, hostClosed, MAX_PAYLOAD_BYTES } from './function-errors.ts';
+import { availableParallelism } from 'node:os';
+import { eventTooLarge, hostClosed, MAX_PAYLOAD_BYTES, MAX_WAITING, throttled } from './function-errors.ts';
 import type { FunctionError, FunctionHost, FunctionSpec, InvocationResult } from './function-spec.ts';
 import { type LineLog, openLineLog } from './line-log.ts';
 import type { Invocation } from './runtime-api.ts';
@@ -8,6 +9,8 @@ import { Sandbox } from './sandbox.ts';
 export type { FunctionError, FunctionHost, FunctionSpec, InvocationResult } from './function-spec.ts';
 
 const DEFAULT_MAX_CONCURRENCY = 4;
+/** So long no sandbox may be done with anything before there is one more than there are cores. */
+const STUCK_MILLISECONDS = 500;
 const ACCOUNT = '000000000000';
 
 export function createFunctionHost(spec: FunctionSpec): FunctionHost {
@@ -28,6 +31,8 @@ class SandboxPool implements FunctionHost {
   readonly #queue: Waiting[] = [];
   #starting = 0;
   #closed = false;
+  /** Runs while invocations wait although as many sandboxes are there as there are cores. */
+  #stuck: NodeJS.Timeout | undefined;
 
   constructor(spec: FunctionSpec) {
     this.#spec = spec;
@@ -38,6 +43,7 @@ class SandboxPool implements FunctionHost {
     const eventText = JSON.stringify(event) ?? 'null';
     if (this.#closed) return Promise.resolve(failure(hostClosed(this.#spec.name)));
     if (Buffer.byteLength(eventText) > MAX_PAYLOAD_BYTES) return Promise.resolve(failure(eventTooLarge));
+    if (this.#queue.length >= MAX_WAITING) return Promise.resolve(failure(throttled));
     return new Promise((settle) => {
       this.#queue.push({ eventText, settle });
       this.#dispatch();
@@ -56,6 +62,7 @@ class SandboxPool implements FunctionHost {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#stuck);
     for (const { settle } of this.#queue.splice(0)) settle(failure(hostClosed(this.#spec.name)));
     const gone = [...this.#sandboxes].map((sandbox) => sandbox.gone);
     for (const sandbox of this.#sandboxes) sandbox.kill(hostClosed(this.#spec.name));
@@ -69,14 +76,37 @@ class SandboxPool implements FunctionHost {
       const waiting = this.#queue.shift();
       if (sandbox !== undefined && waiting !== undefined) void this.#run(sandbox, waiting);
     }
-    const limit = this.#spec.maxConcurrency ?? DEFAULT_MAX_CONCURRENCY;
-    while (this.#queue.length > this.#starting && this.#sandboxes.size < limit) this.#start();
+    const atOnce = Math.min(this.#limit, this.#spec.sandboxesAtOnce ?? availableParallelism());
+    while (this.#lacksSandbox && this.#sandboxes.size < atOnce) this.#start();
+    if (this.#lacksSandbox) this.#stuck ??= setTimeout(() => this.#startOneMore(), STUCK_MILLISECONDS);
+  }
+
+  get #limit(): number {
+    return this.#spec.maxConcurrency ?? DEFAULT_MAX_CONCURRENCY;
+  }
+
+  get #lacksSandbox(): boolean {
+    return this.#queue.length > this.#starting;
+  }
+
+  /** More sandboxes than cores do no more work, and each is slow at first: only where those that are there are held up. */
+  #startOneMore(): void {
+    this.#stuck = undefined;
+    if (this.#closed) return;
+    if (this.#lacksSandbox && this.#sandboxes.size < this.#limit) this.#start();
+    this.#dispatch();
+  }
+
+  #isGettingOn(): void {
+    clearTimeout(this.#stuck);
+    this.#stuck = undefined;
   }
 
   async #run(sandbox: Sandbox, waiting: Waiting): Promise<void> {
     const startedAt = performance.now();
     const invocation = this.#invocation(waiting.eventText);
     const result = await sandbox.run(invocation);
+    this.#isGettingOn();
     this.#report(invocation.requestId, result, performance.now() - startedAt);
     waiting.settle(result);
   }

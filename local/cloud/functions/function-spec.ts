@@ -18,8 +18,10 @@ export interface FunctionSpec {
   readonly logFile: string;
   /** @default 'of all' */
   readonly platformReports?: PlatformReports;
-  /** How many sandboxes may run at once; further invocations wait. @default 4 */
+  /** How many sandboxes may run at once; further invocations wait, a thousand at most. @default 4 */
   readonly maxConcurrency?: number;
+  /** So many sandboxes start as soon as invocations wait; more only where none of those gets on. @default as many as there are cores */
+  readonly sandboxesAtOnce?: number;
   /** The diagnostics channel on which the function says what it does, to whoever runs it. @default it says nothing */
   readonly reportsChannel?: string;
   /** Hears what the function tells beside its answer, before the answer. @default nobody does */

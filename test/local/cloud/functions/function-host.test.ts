@@ -121,6 +121,51 @@ describe('the sandboxes', () => {
     expect(gate.mostAtOnce()).toBe(2);
   });
 
+  it('are no more than the cores while they get on, and more where none does', async () => {
+    gate = await openGate();
+    const { host } = make(
+      `${WAIT_AT_GATE} export const handler = async ({ port }) => {
+        if (port) await waitAtGate(port, 'held up');
+        return process.pid;
+      };`,
+      { sandboxesAtOnce: 1, maxConcurrency: 2 },
+    );
+    const pidsOf = async (...events: object[]) =>
+      (await Promise.all(events.map((event) => host.invoke(event)))).map(
+        (result) => result.ok && result.payload,
+      );
+
+    const gettingOn = await pidsOf({}, {}, {}, {}, {});
+    const heldUp = host.invoke({ port: gate.port });
+    const arrival = await gate.arrival();
+    const [other] = await pidsOf({});
+    arrival.release();
+
+    expect(new Set(gettingOn).size).toBe(1);
+    expect(other).not.toBe(gettingOn[0]);
+    expect(await heldUp).toEqual({ ok: true, payload: gettingOn[0] });
+  });
+
+  it('let a thousand invocations wait, and no more', async () => {
+    gate = await openGate();
+    const { host } = make(
+      `${WAIT_AT_GATE} export const handler = async ({ port }) => { if (port) await waitAtGate(port, 'busy'); };`,
+      { maxConcurrency: 1 },
+    );
+    const busy = host.invoke({ port: gate.port });
+    const arrival = await gate.arrival();
+
+    const waiting = Array.from({ length: 1_000 }, () => host.invoke({}));
+    const refused = await host.invoke({});
+    arrival.release();
+
+    expect(refused).toEqual({
+      ok: false,
+      error: { errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' },
+    });
+    expect((await Promise.all([busy, ...waiting])).every(({ ok }) => ok)).toBe(true);
+  });
+
   it('are replaced after being killed, which fails only what was under way', async () => {
     gate = await openGate();
     const { host } = make(
