@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { CannotStartError } from './cloud/cannot-start-error.ts';
 import { runningPipelineIn } from './running-pipeline-in.ts';
 
@@ -34,8 +35,27 @@ export async function openDataDirectory(given: string): Promise<DataDirectory> {
         'stop that one or choose another with --data-dir',
     );
   }
-  await rm(directory.pipelineFile, { force: true });
-  await rm(directory.watch, { recursive: true, force: true });
-  await mkdir(directory.logs, { recursive: true });
+  try {
+    await makeFolder(directory.logs);
+    await access(directory.logs, constants.W_OK);
+    await rm(directory.pipelineFile, { force: true });
+    await rm(directory.watch, { recursive: true, force: true });
+  } catch (error) {
+    const { code, path: at = path } = error as NodeJS.ErrnoException;
+    const reason = `${code} at ${at}`;
+    throw new CannotStartError(
+      'NO_DATA_DIRECTORY',
+      `the data directory ${path} cannot be written to (${reason}); choose another with --data-dir`,
+      error,
+    );
+  }
   return directory;
+}
+
+/** Not with `recursive`, which never ends where no folder can be made and no error says so, such as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  if (!existsSync(dirname(path))) await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }

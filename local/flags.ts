@@ -23,7 +23,7 @@ export const USAGE = `Runs the pipeline on this machine: the stage local of the 
   ${typed('start', '[flags]')}
 
   --port <number>     where the API listens on 127.0.0.1; 0 takes a free port (default 3000)
-  --data-dir <path>   where logs, pipeline.json and the archive go (default .local)
+  --data-dir <path>   where logs, pipeline.json and the archive go and stay (default .local)
   --secrets <file>    JSON with the values of handlers' secrets by their names in Secrets Manager
   --no-demo           send no sample deliveries
   --once              end after the sample deliveries, with code 0 if each went as expected
@@ -32,6 +32,8 @@ export const USAGE = `Runs the pipeline on this machine: the stage local of the 
   --quiet             print nothing of what happens after the sample deliveries
   --json              one JSON object per line instead of text
   --help              print this
+
+Tables, queues and signing secrets end with the process: every start is a new deployment. The archive stays.
 
 Example:
   ${typed('start', '--once')}

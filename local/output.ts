@@ -8,6 +8,8 @@ import type { Swap } from './watch/watch-function.ts';
 export interface Output {
   progress(message: string): void;
   ready(url: string, pipelineFile: string): void;
+  /** Somebody has stopped the pipeline. */
+  stopped(dataDirectory: string): void;
   swapped(swap: Swap): void;
   problem(message: string): void;
   /** What a handler published for people. */
@@ -34,6 +36,11 @@ export function createOutput(
   return {
     progress: (message) => line(message, { type: 'progress', message }),
     ready: (url, pipelineFile) => line(`ready ${url}`, { type: 'ready', url, pipelineFile }),
+    stopped: (dataDirectory) =>
+      line(
+        `stopped: tables, queues and signing secrets are gone, the archive and the logs stay in ${dataDirectory}`,
+        { type: 'stopped', dataDirectory },
+      ),
     swapped: ({ functionName, milliseconds }) =>
       line(`swapped ${functionName} in ${milliseconds} ms`, {
         type: 'swap',

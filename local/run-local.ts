@@ -6,6 +6,7 @@ import { readHandlerSecrets } from './handler-secrets.ts';
 import { type Live, startLive } from './live/start-live.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
 import { createOutput, type Output } from './output.ts';
+import { shortestPath } from './shortest-path.ts';
 import { startLocal } from './start-local.ts';
 
 const EXIT_FAILED = 1;
@@ -58,6 +59,7 @@ async function run(args: readonly string[]): Promise<number> {
   ]);
   live?.stop();
   await pipeline.close();
+  if (exitCode === 0 && !flags.once) output.stopped(shortestPath(pipeline.dataDirectory, process.cwd()));
   return exitCode;
 }
 

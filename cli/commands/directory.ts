@@ -3,7 +3,7 @@ import { stageCommand } from '../frame/stage-command.ts';
 
 /** `directory` */
 export const directoryCommand = stageCommand('directory', {
-  summary: 'list the users that the handler user-directory has saved',
+  summary: 'list the users that the handler user-directory keeps',
   examples: ['directory'],
 }).action(
   onStage(async ({ stage }) => {

@@ -30,7 +30,7 @@ export interface SubscriberFact {
   /** Messages with the event that its queue was given in all. */
   readonly messages: number;
   /** For a handler that was given any: whether it has done its work for each. */
-  readonly handling?: 'done' | 'failed' | 'waiting';
+  readonly handling?: 'applied' | 'failed' | 'waiting';
 }
 
 export interface DirectoryFact {

@@ -15,7 +15,11 @@ export interface DeliveryReport {
 
 export interface Hop {
   readonly name: string;
+  /** Whether it is on the way to the topic, or a place that holds copies of the event from there on. */
+  readonly place: 'way' | 'copies' | 'subscriber';
   readonly cell: Cell;
+  /** The same in a sign or two. */
+  readonly short: Cell;
 }
 
 const NOTHING: Cell = { text: '–', tone: 'quiet' };
@@ -25,17 +29,33 @@ const NOT_SUBSCRIBED: Cell = { text: '·', tone: 'quiet' };
 export function deliveryHops(report: DeliveryReport): Hop[] {
   const { facts } = report;
   return [
-    { name: 'answer', cell: answerCell(facts) },
-    { name: 'web ACL', cell: webAclCell(facts) },
-    { name: 'signature', cell: signatureCell(facts) },
-    { name: 'ledger', cell: ledgerCell(facts) },
-    { name: 'topic', cell: facts.onTopic === 0 ? NOTHING : { text: String(facts.onTopic) } },
-    ...(facts.archive === undefined ? [] : [{ name: 'archive', cell: archiveCell(facts.archive) }]),
-    ...Object.entries(facts.subscribers).map(([name, fact]) => ({
-      name,
-      cell: subscriberCell(name, fact, report),
-    })),
+    hop('way', 'answer', answerCell(facts)),
+    hop('way', 'web ACL', webAclCell(facts)),
+    hop('way', 'signature', signatureCell(facts)),
+    hop('way', 'ledger', ledgerCell(facts)),
+    hop('copies', 'topic', facts.onTopic === 0 ? NOTHING : { text: String(facts.onTopic) }),
+    ...(facts.archive === undefined ? [] : [hop('copies', 'archive', archiveCell(facts.archive))]),
+    ...Object.entries(facts.subscribers).map(([name, fact]) =>
+      hop('subscriber', name, subscriberCell(name, fact, report)),
+    ),
   ];
+}
+
+function hop(place: Hop['place'], name: string, cell: Cell): Hop {
+  return { name, place, cell, short: { ...cell, text: shortened(cell.text) } };
+}
+
+const SIGNS: readonly (readonly [word: string, sign: string])[] = [
+  ['kept', '✓'],
+  [' applied', '✓'],
+  [' failed', '✗'],
+  [' waiting', '…'],
+  [' times', ''],
+];
+
+function shortened(text: string): string {
+  const [word = '', sign = ''] = SIGNS.find(([ending]) => text.endsWith(ending)) ?? [];
+  return text.slice(0, text.length - word.length) + sign;
 }
 
 function answerCell({ answer: { status, outcome } }: DeliveryFacts): Cell {
@@ -78,5 +98,5 @@ function subscriberCell(name: string, { messages, handling }: SubscriberFact, re
   const { facts, wantedBy } = report;
   if (messages === 0) return facts.onTopic > 0 && !wantedBy.includes(name) ? NOT_SUBSCRIBED : NOTHING;
   if (handling === undefined) return { text: String(messages) };
-  return { text: `${messages} ${handling}`, tone: handling === 'done' ? 'good' : 'bad' };
+  return { text: `${messages} ${handling}`, tone: handling === 'applied' ? 'good' : 'bad' };
 }

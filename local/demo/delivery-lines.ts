@@ -2,6 +2,7 @@ import type { Paint, Tone } from '../terminal/paint.ts';
 import { type Cell, layOutTable, type TableRow } from '../terminal/table.ts';
 import { wrapText } from '../terminal/wrap-text.ts';
 import { type DeliveryReport, deliveryHops, type Hop } from './delivery-hops.ts';
+import { type DeliveryColumns, deliveryColumns } from './delivery-table.ts';
 
 export interface Page {
   readonly columns: number;
@@ -11,23 +12,31 @@ export interface Page {
 const INDENT = '    ';
 const BETWEEN = '   ';
 
-/** The deliveries for reading: a table with a column per hop, or a list with the hops' names where the page is too narrow for it. */
+/**
+ * The deliveries for reading: a table with a column per hop, a shorter one where the page is too narrow for it, or a list with
+ * the hops' names where it is too narrow for any.
+ */
 export function deliveryLines(reports: readonly DeliveryReport[], page: Page): string[] {
-  const names = deliveryNames(reports[0]);
-  return layOutTable(['', ...names], tableRows(reports, page), page) ?? listLines(reports, page);
+  const [first] = reports;
+  for (const columns of first === undefined ? [] : deliveryColumns(deliveryHops(first))) {
+    const { headers, key } = columns;
+    const lines = layOutTable(['', ...headers], tableRows(reports, columns, page), page);
+    if (lines !== undefined) return [...lines, ...keyLines(key, page)];
+  }
+  return listLines(reports, page);
 }
 
-function deliveryNames(report: DeliveryReport | undefined): string[] {
-  return report === undefined ? [] : deliveryHops(report).map(({ name }) => name);
+function keyLines(key: string, { columns, paint }: Page): string[] {
+  return key === '' ? [] : ['', ...wrapText(key, columns).map((text) => paint('quiet', text))];
 }
 
-function tableRows(reports: readonly DeliveryReport[], page: Page): TableRow[] {
+function tableRows(reports: readonly DeliveryReport[], { cells }: DeliveryColumns, page: Page): TableRow[] {
   return reports.flatMap((report, index): TableRow[] => {
     const isFirst = isFirstOfGroup(reports, index);
     return [
       ...(isFirst && index > 0 ? [line('')] : []),
       ...(isFirst ? [line(report.delivery.group, 'strong')] : []),
-      { cells: [titleCell(report), ...deliveryHops(report).map(({ cell }) => cell)] },
+      { cells: [titleCell(report), ...cells(deliveryHops(report))] },
       ...remarks(report, page).map(({ text, tone = 'plain' }) => line(text, tone)),
     ];
   });

@@ -39,7 +39,7 @@ function reachesIntake({ outcome }: Expectation): boolean {
 function subscriberDifferences(name: string, messages: number, fact: SubscriberFact): string[] {
   return [
     ...unless(`messages in the queue of ${name}`, messages, fact.messages),
-    ...(fact.handling === undefined ? [] : unless(`handler ${name}`, 'done', fact.handling)),
+    ...(fact.handling === undefined ? [] : unless(`handler ${name}`, 'applied', fact.handling)),
   ];
 }
 

@@ -25,7 +25,7 @@ export async function observeArchive(
   { witness, watch }: { readonly witness: ArchiveWitness; readonly watch: Watch },
 ): Promise<ObservedDelivery[]> {
   const published = observed.filter(({ facts }) => facts.onTopic > 0).map(keyOf);
-  const isWritten = (key: string) => [...watch.handled(ARCHIVE, key).values()].includes('done');
+  const isWritten = (key: string) => [...watch.handled(ARCHIVE, key).values()].includes('applied');
   await watch.until(() => published.every(isWritten), WRITING_MILLISECONDS);
   const copies = await witness.countCopies();
   return observed.map(({ delivery, facts }) => ({

@@ -73,10 +73,10 @@ async function observeSubscriber(
 
   const handlings = () => [...given].map((messageId) => watch.handled(name, eventKey).get(messageId));
   const done = await watch.until(
-    () => handlings().every((handling) => handling === 'done'),
+    () => handlings().every((handling) => handling === 'applied'),
     HANDLING_MILLISECONDS,
   );
-  const handling = done ? 'done' : handlings().includes('failed') ? 'failed' : 'waiting';
+  const handling = done ? 'applied' : handlings().includes('failed') ? 'failed' : 'waiting';
   return { messages: given.size, handling };
 }
 

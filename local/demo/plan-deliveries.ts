@@ -20,15 +20,20 @@ const UNLISTED_ADDRESS = '203.0.113.7';
 const STALE_SECONDS = 301;
 const SUSPICIOUS = 'Deliveries that must have no effect';
 
+/** The sources that the demo sends to: the first of each provider. */
+export function firstSources(sources: readonly Pick<DemoSource, 'name'>[]): string[] {
+  const names = sources.map(({ name }) => name);
+  const providerIn = (name: string) => providerOf(name as SourceName);
+  return names.filter((name) => names.find((other) => providerIn(other) === providerIn(name)) === name);
+}
+
 /** What the demo sends: genuine deliveries to the first source of each provider, then what a pipeline must turn away. */
 export function planDeliveries(sources: readonly DemoSource[], now: Date): PlannedDelivery[] {
   const endpoints = sources.map((source): Endpoint => {
     const provider: Provider = providers[providerOf(source.name as SourceName)];
     return { source, provider, samples: samplesOf(provider.name), now };
   });
-  const firsts = endpoints.filter(
-    (endpoint) => endpoints.find(({ provider }) => provider === endpoint.provider) === endpoint,
-  );
+  const firsts = endpoints.filter(({ source }) => firstSources(sources).includes(source.name));
   const genuine = firsts.flatMap(genuineDeliveries);
   return [...genuine, ...suspiciousDeliveries(firsts, genuine)];
 }

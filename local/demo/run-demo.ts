@@ -8,7 +8,7 @@ import type { DeliveryReport } from './delivery-hops.ts';
 import { differences } from './differences.ts';
 import { type ObservedDelivery, observeArchive } from './observe-archive.ts';
 import { type Observatory, observeDelivery } from './observe-delivery.ts';
-import { planDeliveries } from './plan-deliveries.ts';
+import { firstSources, planDeliveries } from './plan-deliveries.ts';
 import type { PlannedDelivery } from './planned-delivery.ts';
 import { subscriptionFilters } from './subscription-filters.ts';
 import { summarize } from './summarize.ts';
@@ -28,7 +28,11 @@ export async function runDemo(
   const writer = output.json ? jsonWriter(output) : textWriter(output);
   const sources = Object.entries(pipeline.sources).map(([name, source]) => ({ name, ...source }));
   const planned = planDeliveries(sources, new Date());
-  writer.started(planned.length);
+  const first = firstSources(sources);
+  writer.started({
+    deliveries: planned.length,
+    leftOut: sources.map(({ name }) => name).filter((name) => !first.includes(name)),
+  });
   const reports = await observeAll(planned, pipeline);
   const summary = summarize(reports, await countDeadLetters(pipeline));
   writer.finished(reports, summary);

@@ -4,7 +4,7 @@ import type { Invocation, ObservablePipeline } from '../observable-pipeline.ts';
 import { eventKeyIn } from './event-key-in.ts';
 
 /** What became of a message in a handler's batch. */
-export type Handling = 'done' | 'failed';
+export type Handling = 'applied' | 'failed';
 
 /** Keeps what the pipeline's hooks tell. */
 export interface Watch {
@@ -82,7 +82,7 @@ function messagesOf({ subscriber, event, result }: Invocation): HandledMessage[]
   return records.filter(isObject).flatMap(({ messageId, body }) => {
     const eventKey = eventKeyIn(String(body));
     if (eventKey === undefined) return [];
-    const handling = failed === 'all' || failed.includes(String(messageId)) ? 'failed' : 'done';
+    const handling = failed === 'all' || failed.includes(String(messageId)) ? 'failed' : 'applied';
     return [{ place: placeOf(subscriber, eventKey), messageId: String(messageId), handling }];
   });
 }

@@ -6,7 +6,7 @@ import type { DemoWriter } from './write-text.ts';
 export function jsonWriter({ write }: TerminalOutput): DemoWriter {
   const writeRecord = (type: string, record: object) => write(`${JSON.stringify({ type, ...record })}\n`);
   return {
-    started: (deliveries) => writeRecord('demo', { deliveries }),
+    started: ({ deliveries, leftOut }) => writeRecord('demo', { deliveries, sourcesLeftOut: leftOut }),
     finished(reports, summary) {
       for (const report of reports) writeRecord('delivery', deliveryRecord(report));
       writeRecord('summary', summary);

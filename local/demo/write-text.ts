@@ -1,3 +1,6 @@
+import { providerOf, type SourceName } from '../../core/events/source-name.ts';
+import { providers } from '../../core/providers/index.ts';
+import { typed } from '../commands.ts';
 import { createPaint, type Paint, type Tone } from '../terminal/paint.ts';
 import type { Cell } from '../terminal/table.ts';
 import { DEFAULT_COLUMNS, type TerminalOutput } from '../terminal/terminal-output.ts';
@@ -7,9 +10,16 @@ import { deliveryLines } from './delivery-lines.ts';
 import type { DemoSummary } from './summarize.ts';
 import type { NextSteps } from './try-next.ts';
 
+/** What the demo is about to send. */
+export interface StartedDemo {
+  readonly deliveries: number;
+  /** The sources that it sends nothing to. */
+  readonly leftOut: readonly string[];
+}
+
 /** Writes what the demo found out for people to read. */
 export interface DemoWriter {
-  started(count: number): void;
+  started(plan: StartedDemo): void;
   finished(reports: readonly DeliveryReport[], summary: DemoSummary): void;
   next(steps: NextSteps): void;
 }
@@ -17,8 +27,8 @@ export interface DemoWriter {
 const PATH =
   'web ACL → intake: signature → ledger → topic → the archive, and a queue for each subscriber → its handler';
 const LEGEND =
-  'Numbers count the messages of an event so far; kept: it is in the archive; done: the handler returned without an error. ' +
-  '– none. · none, because the subscriber did not ask for it.';
+  'Numbers count the messages of an event so far; kept: it is in the archive; applied: the handler has done its work ' +
+  'without an error. – none. · none, because the subscriber did not ask for it.';
 
 export function textWriter({ write, colours, columns = DEFAULT_COLUMNS }: TerminalOutput): DemoWriter {
   const paint = createPaint(colours);
@@ -26,13 +36,14 @@ export function textWriter({ write, colours, columns = DEFAULT_COLUMNS }: Termin
   const prose = (text: string, tone: Tone = 'plain') =>
     wrapText(text, columns).map((line) => paint(tone, line));
   return {
-    started: (count) =>
+    started: ({ deliveries, leftOut }) =>
       writeLines([
         '',
         ...prose(
-          `Sending ${count} sample deliveries, signed as the providers sign them. Each takes this way:`,
+          `Sending ${deliveries} sample deliveries, signed as the providers sign them. Each takes this way:`,
         ),
         ...prose(`  ${PATH}`, 'strong'),
+        ...(leftOut.length === 0 ? [] : prose(leftOutNote(leftOut), 'quiet')),
         '',
       ]),
     finished: (reports, summary) =>
@@ -45,6 +56,13 @@ export function textWriter({ write, colours, columns = DEFAULT_COLUMNS }: Termin
       ]),
     next: (steps) => writeLines(nextLines(steps, paint)),
   };
+}
+
+/** Who has several sources of a provider looks for the others. */
+function leftOutNote(leftOut: readonly string[]): string {
+  const [first = ''] = leftOut;
+  const one = `${typed('send')} ${first} ${providers[providerOf(first as SourceName)].testEvent}`;
+  return `They go to the first source of each provider. To ${leftOut.join(', ')} you can send any event: ${one}`;
 }
 
 function summaryLines(summary: DemoSummary): Cell[] {
@@ -81,7 +99,7 @@ function nextLines({ curl, directory, logs, pipelineFile }: NextSteps, paint: Pa
     ...(curl === undefined ? [] : step(curlHeading(curl), curl.command)),
     ...(directory === undefined
       ? []
-      : step('See the users that the handler user-directory has saved', directory)),
+      : step('See the users that the handler user-directory keeps', directory)),
     ...step('Follow the logs: a line per delivery, a line per event handled', logs),
     ...step('Find endpoints, secrets and queues for your own client', `cat ${pipelineFile}`),
     '',

@@ -8,7 +8,7 @@ export interface ListedDirectory {
   readonly users: readonly ListedUser[];
 }
 
-/** The users that the handler user-directory has saved. Of a big directory that takes long: all of it is read. */
+/** The users that the handler user-directory keeps. Of a big directory that takes long: all of it is read. */
 export async function listDirectory(stage: Stage): Promise<ListedDirectory> {
   const table = stage.description.tables['user-directory']?.['users'];
   if (table === undefined) throw new OpsError('misused', 'this stage has no handler user-directory');

@@ -55,6 +55,16 @@ describe('openDataDirectory', () => {
     expect(existsSync(pipelineFile)).toBe(false);
   });
 
+  it.each([
+    ['where no folder can be made', '/proc/x/y', 'ENOENT at /proc/x'],
+    ['below a file', '/dev/null/x', 'ENOTDIR at /dev/null/x'],
+  ])('refuses in one line a directory %s', async (_what, path, reason) => {
+    await expect(openDataDirectory(path)).rejects.toMatchObject({
+      code: 'NO_DATA_DIRECTORY',
+      message: `the data directory ${path} cannot be written to (${reason}); choose another with --data-dir`,
+    });
+  });
+
   it('refuses the directory of a pipeline that answers', async () => {
     const server = createServer((_request, response) => response.writeHead(404).end());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -34,6 +34,19 @@ describe('createOutput', () => {
     });
   });
 
+  it('says what ends with the pipeline and what stays', () => {
+    const people = capture({ json: false, once: false });
+    const programs = capture({ json: true, once: false });
+
+    people.output.stopped('.local');
+    programs.output.stopped('.local');
+
+    expect(people.written.stdout).toBe(
+      'stopped: tables, queues and signing secrets are gone, the archive and the logs stay in .local\n',
+    );
+    expect(JSON.parse(programs.written.stdout)).toEqual({ type: 'stopped', dataDirectory: '.local' });
+  });
+
   const NOTICE = { handler: 'greeter', topic: 'people', subject: 'A key left', text: 'Look at it.' };
 
   it('shows what a handler published for people in one line, to programs with its text', () => {

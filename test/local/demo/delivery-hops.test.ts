@@ -20,7 +20,7 @@ describe('the hops of a delivery', () => {
       ledger: 'published',
       topic: '1',
       archive: 'kept',
-      'user-directory': '1 done',
+      'user-directory': '1 applied',
       example: '1',
     });
   });
@@ -76,7 +76,7 @@ describe('the hops of a delivery', () => {
   it.each([
     ['waiting', '2 waiting'],
     ['failed', '2 failed'],
-    ['done', '2 done'],
+    ['applied', '2 applied'],
   ] as const)('say how a handler is doing: %s', (handling, word) => {
     const subscribers = { 'user-directory': { messages: 2, handling } };
 

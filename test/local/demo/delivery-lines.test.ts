@@ -35,7 +35,7 @@ describe('the deliveries', () => {
       '                         answer         ACL    signature  ledger     topic  archive  directory  example',
       '───────────────────────────────────────────────────────────────────────────────────────────────────────',
       'privy/main: genuine deliveries',
-      '✓ user.created           200 accepted   allow  valid      published  1      kept     1 done     1',
+      '✓ user.created           200 accepted   allow  valid      published  1      kept     1 applied  1',
       '✓ transaction.confirmed  200 accepted   allow  valid      published  1      kept     ·          1',
       '',
       'Deliveries that must have no effect',
@@ -46,8 +46,59 @@ describe('the deliveries', () => {
     ]);
   });
 
+  it.each([
+    [
+      120,
+      [
+        '                                        web',
+        '                         answer         ACL    signature  ledger     topic  archive  1   2   3   4  5',
+        '✓ user.created           200 accepted   allow  valid      published  1      kept     1✓  1✗  2…  ·  1',
+        '✓ from 203.0.113.7       403 forbidden  block  –          –          –      –        –   –   –   –  –',
+        '',
+        '1=user-directory 2=security-alerts 3=crm-contact 4=billing 5=example; ✓ kept or applied, ✗ failed, … waiting',
+      ],
+    ],
+    [
+      80,
+      [
+        '                                        web ACL,',
+        '                                        signature',
+        '                         answer         or ledger  1  2  3   4   5   6  7',
+        '✓ user.created           200 accepted   published  1  ✓  1✓  1✗  2…  ·  1',
+        '✓ from 203.0.113.7       403 forbidden  block      –  –  –   –   –   –  –',
+        '',
+        '1=topic 2=archive 3=user-directory 4=security-alerts 5=crm-contact 6=billing',
+        '7=example; ✓ kept or applied, ✗ failed, … waiting',
+      ],
+    ],
+  ])('of five subscribers are a table of numbered columns on a page of %i', (columns, expected) => {
+    const names = ['user-directory', 'security-alerts', 'crm-contact', 'billing', 'example'];
+    const subscribers = {
+      'user-directory': { messages: 1, handling: 'applied' },
+      'security-alerts': { messages: 1, handling: 'failed' },
+      'crm-contact': { messages: 2, handling: 'waiting' },
+      billing: { messages: 0 },
+      example: { messages: 1 },
+    } as const;
+    const none = Object.fromEntries(names.map((name) => [name, { messages: 0 }]));
+    const reports = [
+      report({
+        facts: { ...ACCEPTED_FACTS, subscribers },
+        wantedBy: names.filter((name) => name !== 'billing'),
+      }),
+      report({
+        delivery: { ...DELIVERY, title: 'from 203.0.113.7     ' },
+        facts: { ...BLOCKED_FACTS, subscribers: none },
+      }),
+    ];
+
+    const lines = deliveryLines(reports, { columns, paint: createPaint(false) });
+
+    expect(lines.filter((line) => !/^(─+|privy\/main: .*)$/.test(line))).toEqual(expected);
+  });
+
   it('are a list on a narrow page', () => {
-    expect(deliveryLines(REPORTS.slice(1, 3), { columns: 60, paint: createPaint(false) })).toEqual([
+    expect(deliveryLines(REPORTS.slice(1, 3), { columns: 58, paint: createPaint(false) })).toEqual([
       'privy/main: genuine deliveries',
       '',
       '✓ transaction.confirmed',
@@ -57,7 +108,8 @@ describe('the deliveries', () => {
       'Deliveries that must have no effect',
       '',
       '✓ one byte changed',
-      '    answer 401 rejected   web ACL allow   signature mismatch',
+      '    answer 401 rejected   web ACL allow',
+      '    signature mismatch',
       '    Why.',
       '',
     ]);

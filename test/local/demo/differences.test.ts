@@ -88,13 +88,13 @@ describe('a delivery that did not go as it must shows where:', () => {
       'a handler failed',
       DELIVERY.expected,
       { subscribers: { h: { messages: 1, handling: 'failed' } } },
-      'handler h: expected done, found failed',
+      'handler h: expected applied, found failed',
     ],
     [
       'a handler never came to it',
       DELIVERY.expected,
       { subscribers: { h: { messages: 1, handling: 'waiting' } } },
-      'handler h: expected done, found waiting',
+      'handler h: expected applied, found waiting',
     ],
     [
       'the user is not there',

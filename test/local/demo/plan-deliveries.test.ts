@@ -1,6 +1,6 @@
 import { providers } from '../../../core/providers/index.ts';
 import type { RawRequest } from '../../../core/providers/provider.ts';
-import { planDeliveries } from '../../../local/demo/plan-deliveries.ts';
+import { firstSources, planDeliveries } from '../../../local/demo/plan-deliveries.ts';
 import type { PlannedDelivery } from '../../../local/demo/planned-delivery.ts';
 
 const NOW = new Date('2026-11-22T03:04:05.000Z');
@@ -106,6 +106,12 @@ describe('the plan', () => {
       'one byte changed',
     ]);
     expect(planDeliveries([], NOW)).toEqual([]);
+  });
+
+  it('is for the first source of each provider', () => {
+    const names = ['dynamic/second', 'privy/main', 'privy/staging', 'dynamic/main'];
+
+    expect(firstSources(names.map((name) => ({ name })))).toEqual(['dynamic/second', 'privy/main']);
   });
 
   it('knows which events save which user', () => {

@@ -27,7 +27,7 @@ export const ACCEPTED_FACTS: DeliveryFacts = {
   ledger: { state: 'published', changed: true },
   onTopic: 1,
   archive: { copies: 1 },
-  subscribers: { 'user-directory': { messages: 1, handling: 'done' }, example: { messages: 1 } },
+  subscribers: { 'user-directory': { messages: 1, handling: 'applied' }, example: { messages: 1 } },
   directory: { upToDate: true, accounts: 1, wallets: 0 },
 };
 

@@ -60,11 +60,11 @@ describe('a watch', () => {
   });
 
   it.each([
-    ['done', DONE, { a: 'done', b: 'done' }],
+    ['applied', DONE, { a: 'applied', b: 'applied' }],
     [
       'failed in part',
       { ok: true, payload: { batchItemFailures: [{ itemIdentifier: 'b' }] } },
-      { a: 'done', b: 'failed' },
+      { a: 'applied', b: 'failed' },
     ],
     [
       'failed as a whole',
@@ -89,13 +89,13 @@ describe('a watch', () => {
     pipeline.invoke(batch(['a'], { ok: false, error: { errorType: 'E', errorMessage: '' } }));
     pipeline.invoke(batch(['a'], DONE));
 
-    expect(watch.handled('user-directory', 'privy/main#msg_1').get('a')).toBe('done');
+    expect(watch.handled('user-directory', 'privy/main#msg_1').get('a')).toBe('applied');
   });
 
   it('waits until something is so, and no longer than it is told', async () => {
     const pipeline = talkingPipeline();
     const watch = watchPipeline(pipeline);
-    const isDone = () => watch.handled('user-directory', 'privy/main#msg_1').get('a') === 'done';
+    const isDone = () => watch.handled('user-directory', 'privy/main#msg_1').get('a') === 'applied';
 
     const soon = watch.until(isDone, 60_000);
     pipeline.invoke(batch(['a'], DONE));

@@ -17,7 +17,7 @@ const SUMMARY: DemoSummary = {
 function written(columns: number, summary = SUMMARY): string[] {
   const pieces: string[] = [];
   const writer = textWriter({ write: (text) => pieces.push(text), json: false, colours: false, columns });
-  writer.started(13);
+  writer.started({ deliveries: 13, leftOut: ['privy/staging', 'dynamic/second'] });
   writer.finished([report()], summary);
   return pieces.join('').split('\n');
 }
@@ -27,11 +27,21 @@ describe('what the demo writes for reading', () => {
     expect(written(columns).filter((line) => line.length > columns)).toEqual([]);
   });
 
-  it('explains its words and signs', () => {
-    const text = written(80).join(' ');
+  it('names the sources that it sends nothing to, and what does', () => {
+    expect(written(80).slice(5, 8)).toEqual([
+      'They go to the first source of each provider. To privy/staging, dynamic/second',
+      'you can send any event: npx wallet-webhooks send privy/staging privy.test',
+      '',
+    ]);
+  });
 
-    expect(text).toContain('1 done');
-    expect(text).toMatch(/done: the handler returned without an error\. – none\. · none, because/);
+  it('explains its words and signs', () => {
+    const text = written(120).join(' ');
+
+    expect(text).toContain('1 applied');
+    expect(text).toMatch(
+      /applied: the handler has done its work without an error\. – none\. · none, because/,
+    );
   });
 
   it('counts the events that are in the archive', () => {
