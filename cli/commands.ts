@@ -1,11 +1,14 @@
 import { archiveCommand } from './commands/archive.ts';
 import { auditCommand } from './commands/audit.ts';
+import { deadCommand } from './commands/dead.ts';
 import { directoryCommand } from './commands/directory.ts';
 import { forgetCommand } from './commands/forget.ts';
 import { framesCommand } from './commands/frames.ts';
 import { parkedCommand } from './commands/parked.ts';
+import { pauseCommand } from './commands/pause.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { replayCommand } from './commands/replay.ts';
+import { resumeCommand } from './commands/resume.ts';
 import { secretCommand } from './commands/secret.ts';
 import { sendCommand } from './commands/send.ts';
 import { startCommand } from './commands/start.ts';
@@ -14,7 +17,7 @@ import type { AnyCommand } from './frame/group-command.ts';
 /** All commands under the headings of the help, in its order. */
 export const commands: Readonly<Record<string, readonly AnyCommand[]>> = {
   Look: [directoryCommand],
-  Repair: [quarantineCommand, parkedCommand, replayCommand],
+  Repair: [deadCommand, quarantineCommand, parkedCommand, replayCommand, pauseCommand, resumeCommand],
   Keep: [forgetCommand, auditCommand, archiveCommand],
   'Set up': [startCommand, secretCommand, sendCommand],
   Explain: [framesCommand],

@@ -120,12 +120,12 @@ export class Subscriber extends Construct implements Observable {
     const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
     return [
       raiseAlarm(this, 'NotHandled', {
-        description: `${this.name}: events were received ${maxReceives} times in vain and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and start a redrive of that queue.`,
+        description: `${this.name}: events were received ${maxReceives} times in vain and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and put them back: npx wallet-webhooks dead redrive ${this.name}`,
         metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),
       raiseAlarm(this, 'NotDelivered', {
-        description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue, for ${RETENTION.toDays()} days. Look at the policy of the queue, mend it, and move them to the queue.`,
+        description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue, for ${RETENTION.toDays()} days. Look at the policy of the queue, mend it, and put them there: npx wallet-webhooks dead redrive ${this.name} --not-delivered`,
         metric: subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),

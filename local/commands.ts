@@ -2,10 +2,9 @@
 const IS_PACKED = import.meta.url.endsWith('.js');
 
 /** The commands that are no scripts of the repository. */
-const TYPED_ALIKE = ['directory', 'frames', 'quarantine', 'send'] as const;
+const TYPED_ALIKE = ['dead', 'directory', 'frames', 'quarantine', 'send'] as const;
 const SCRIPTS = {
   start: 'npm start',
-  'dead-letters': 'npm run dead-letters',
 } as const;
 
 /** How a command is typed, for messages. The repository has scripts for some. */

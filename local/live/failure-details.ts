@@ -99,11 +99,11 @@ function quarantineSteps(fact: HandlingFact | CrashFact, layout: Layout): string
   ];
 }
 
-/** How to look at a dead letter, and how to send it again. */
+/** How to look at a dead letter, and how to put it back. */
 export function deadLetterDetails({ subscriber }: DeadLetterFact, layout: Layout): string[] {
-  const step = (what: string, ...args: readonly string[]) =>
-    `${INDENT}${what}  ${layout.paint('command', typed('dead-letters', subscriber, ...args))}`;
-  return [step('look at it:   '), step('send it again:', '--again')];
+  const step = (what: string, command: string) =>
+    `${INDENT}${what}  ${layout.paint('command', typed('dead', command, subscriber))}`;
+  return [step('look at it: ', 'list'), step('put it back:', 'redrive')];
 }
 
 function wrapped(text: string, { columns }: Layout): string[] {

@@ -27,7 +27,7 @@ export interface WhichPlace {
   readonly kind?: DeadLetterKind | undefined;
 }
 
-/** The name of the archive among the subscribers. None of them can be called so. */
+/** The name of the archive among the subscribers. One that is called so is meant before it. */
 export const ARCHIVE = 'archive';
 
 /** All dead-letter queues of a stage: two of each subscriber, and the archive's. */

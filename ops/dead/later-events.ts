@@ -5,6 +5,7 @@ import type { SourceName } from '../../core/events/source-name.ts';
 import { inboxKey } from '../../core/inbox/inbox-entry.ts';
 import { handlingIn, isDone } from '../deliveries/handling.ts';
 import type { Stage } from '../stage/stage.ts';
+import { ARCHIVE } from './dead-letter-place.ts';
 import type { ListedLetter } from './listed-letter.ts';
 import { passesTo } from './passes-to.ts';
 
@@ -27,7 +28,7 @@ const MOST_IN_LOG = 10;
 
 /**
  * Counts the events of the same users that came after dead letters, and of them those that the subscriber has handled: what is put
- * back comes behind them. Undefined where the stage has no archive, which is what knows.
+ * back comes behind them. Undefined where the stage has no archive, which is what knows; and for the archive, to which order is nothing.
  */
 export async function laterEvents(
   stage: Stage,
@@ -35,7 +36,7 @@ export async function laterEvents(
   letters: readonly ListedLetter[],
 ): Promise<LaterEvents | undefined> {
   const { archive } = stage.description;
-  if (archive === undefined) return undefined;
+  if (archive === undefined || subscriber === ARCHIVE) return undefined;
   const oldest = oldestOfUsers(letters);
   const objects = (await stage.services.objects()).of(archive.bucket);
   const passes = await passesTo(stage, subscriber);

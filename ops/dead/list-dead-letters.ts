@@ -1,4 +1,5 @@
 import { lookThrough } from '../../core/dead-letters/look-through.ts';
+import { OpsError } from '../ops-error.ts';
 import type { Stage } from '../stage/stage.ts';
 import {
   type DeadLetterKind,
@@ -30,12 +31,16 @@ export interface ListedPlace {
 }
 
 const DEFAULT_LIMIT = 100;
+/** They are all held at once, while others cannot have them. */
+const MOST_LIMIT = 10_000;
 
 /** Looks at dead letters and leaves them where they are. For seconds nobody else can have those that are looked at. */
 export async function listDeadLetters(
   stage: Pick<Stage, 'description' | 'services' | 'now'>,
   { subscriber, limit = DEFAULT_LIMIT, signal }: ListOptions = {},
 ): Promise<readonly ListedPlace[]> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_LIMIT)
+    throw new OpsError('misused', `the limit is ${limit}; allowed: a whole number from 1 to ${MOST_LIMIT}`);
   // First: a name that is none is told before anything is hidden.
   if (subscriber !== undefined) deadLetterPlace(stage, { subscriber });
   const places = deadLetterPlaces(stage).filter(

@@ -10,6 +10,7 @@ import {
   deadLetterPlace,
   type WhichPlace,
 } from './dead-letter-place.ts';
+import { type LaterEvents, laterEvents } from './later-events.ts';
 import { type ListedLetter, listedLetter } from './listed-letter.ts';
 
 /** Which letter. */
@@ -26,6 +27,8 @@ export interface ShownLetter extends ListedLetter {
   readonly attempts: readonly Handling[];
   /** Where the log is. */
   readonly logGroup?: string;
+  /** What the subscriber got of the same user since. Undefined where nobody knows: there is no archive, or the message is no event. */
+  readonly later?: LaterEvents;
   /** The message as the subscriber gets it. It has the payload. */
   readonly body: string;
 }
@@ -40,12 +43,15 @@ export async function showDeadLetter(stage: Stage, which: WhichLetter): Promise<
   const place = deadLetterPlace(stage, which);
   const letter = await findLetter(stage, place, which.id);
   const { subscriber, kind, logGroup } = place;
+  const listed = listedLetter(letter);
+  const later = listed.id === undefined ? undefined : await laterEvents(stage, subscriber, [listed]);
   return {
     subscriber,
     kind,
-    ...listedLetter(letter),
+    ...listed,
     attempts: kind === 'not-handled' ? await attemptsAt(stage, place, letter) : [],
     ...(logGroup === undefined ? {} : { logGroup }),
+    ...(later === undefined ? {} : { later }),
     body: contentOf(letter).body,
   };
 }

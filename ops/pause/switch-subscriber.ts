@@ -84,16 +84,20 @@ function flowOf(mappings: readonly MappingState[]): Flow {
   return mappings.every(({ state }) => state === 'Disabled') ? 'paused' : 'switching';
 }
 
+/** Lambda takes no change of a mapping that it is still changing: then it is waited for first. */
 async function switchAndWait(
   stage: Stage,
   functionName: string,
   { flow, signal, pause = aSecond }: SwitchOptions & { readonly flow: 'running' | 'paused' },
 ): Promise<Flow> {
   const mappings = await stage.services.mappings();
-  for (const { id } of await mappingsOf(stage, functionName)) await mappings.switch(id, flow === 'running');
   for (let look = 1; ; look += 1) {
-    const now = flowOf(await mappingsOf(stage, functionName));
+    const found = await mappingsOf(stage, functionName);
+    const now = flowOf(found);
     if (now === flow || look === LOOKS || signal?.aborted) return now;
+    for (const { id, state } of found)
+      if (state === (flow === 'running' ? 'Disabled' : 'Enabled'))
+        await mappings.switch(id, flow === 'running');
     await pause(signal);
   }
 }

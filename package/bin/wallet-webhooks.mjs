@@ -4,10 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as modules from 'node:module';
 
 const LEAST_NODE = 24;
-/** Those that are a program of their own. */
-const PROGRAMS = {
-  'dead-letters': 'local/demo/show-dead-letters',
-};
 const here = (path) => new URL(path, import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
@@ -21,12 +17,6 @@ modules.enableCompileCache();
 // The package has what is compiled; the repository, which alone has the script that builds it, runs the sources.
 const sources = existsSync(here('../build.ts'));
 const open = (module) => import(sources ? `../../${module}.ts` : `../dist/${module}.js`);
-const [command] = process.argv.slice(2);
-if (Object.hasOwn(PROGRAMS, command ?? '')) {
-  process.argv.splice(2, 1);
-  await open(PROGRAMS[command]);
-} else {
-  const { main } = await open('cli/main');
-  const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8'));
-  process.exit(await main(process.argv.slice(2), version));
-}
+const { main } = await open('cli/main');
+const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8'));
+process.exit(await main(process.argv.slice(2), version));

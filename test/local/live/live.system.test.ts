@@ -9,7 +9,6 @@ import { createClients } from '../../../local/cloud/engines/clients.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'local/main.ts');
 const COMMAND = join(ROOT, 'package/bin/wallet-webhooks.mjs');
-const DEAD_LETTERS = join(ROOT, 'local/demo/show-dead-letters.ts');
 /** Synthesis takes a few seconds, more on a busy machine, and so do the tries. */
 const START_MILLISECONDS = 300_000;
 
@@ -207,7 +206,7 @@ describe('npm start with a handler that fails for one user', () => {
 
 describe('npm start with a consumer that deletes nothing', () => {
   it(
-    'announces the dead letter, which a command shows and sends again',
+    'announces the dead letter, which a command shows and puts back',
     async () => {
       const pipeline = start(MAIN, '--port', '0', '--no-demo');
       await pipeline.prints(/^From here on/m);
@@ -216,14 +215,15 @@ describe('npm start with a consumer that deletes nothing', () => {
       const { region, aws, subscribers } = JSON.parse(file);
       const { sqs } = createClients(region, aws);
       const QueueUrl = subscribers.feed.queueUrl;
-      while (!pipeline.printed().includes('send it again:'))
+      while (!pipeline.printed().includes('put it back:'))
         await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
       sqs.destroy();
 
       expect(pipeline.printed()).toMatch(/✗ feed +dead letter .+after \d+ tries/);
-      expect(await start(DEAD_LETTERS, 'feed').ended).toContain(`dynamic.user.created  ${id}`);
-      expect(await start(DEAD_LETTERS, 'feed', '--again').ended).toContain('feed: 1 dead letter, sent again');
-      expect(await start(DEAD_LETTERS, 'feed').ended).toBe('feed: no dead letters\n');
+      const dead = (...args: string[]) => start(COMMAND, 'dead', ...args, '--text').ended;
+      expect(await dead('list', 'feed')).toContain(`${id}  dynamic.user.created`);
+      expect(await dead('redrive', 'feed', '--yes')).toContain('1 dead letter of 1 user put back');
+      expect(await dead('list', 'feed')).toBe('no dead letters: feed\n');
     },
     START_MILLISECONDS,
   );

@@ -173,7 +173,9 @@ describe('the lines for people', () => {
   it('quote a group that a shell would not take as it is', () => {
     const gaveUp = { ...failed, step: 'give-up', group: "privy/main#o'ada & co" };
 
-    expect(textLines(gaveUp, layout(80)).at(-2)).toContain(" --release 'privy/main#o'\\''ada & co'");
+    expect(textLines(gaveUp, layout(80)).at(-2)).toContain(
+      " quarantine release user-directory 'privy/main#o'\\''ada & co'",
+    );
   });
 
   it.each([
@@ -205,11 +207,11 @@ describe('the lines for people', () => {
     ]);
   });
 
-  it('say of a dead letter how to look at it and how to send it again', () => {
+  it('say of a dead letter how to look at it and how to put it back', () => {
     expect(textLines(deadLetter, layout(80))).toEqual([
       '19:31:02 ✗ user-directory  dead letter    user.linked_…  …eRNin2V  after 6 tries',
-      '           look at it:     npm run dead-letters -- user-directory',
-      '           send it again:  npm run dead-letters -- user-directory --again',
+      '           look at it:   npx wallet-webhooks dead list user-directory',
+      '           put it back:  npx wallet-webhooks dead redrive user-directory',
     ]);
   });
 

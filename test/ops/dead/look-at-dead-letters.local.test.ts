@@ -71,7 +71,8 @@ describe('the list of dead letters', () => {
 });
 
 describe('a dead letter that is shown', () => {
-  it('comes with its payload and the attempts of the log', async () => {
+  it('comes with its payload, the attempts of the log, and what came of its user since', async () => {
+    await dead.archive(eventOf('ada', 'ada-3', 4));
     await dead.queues.bury(messageOf(ADA_1), messageOf(ADA_2));
     const [place] = await listDeadLetters(dead.stage, { subscriber: 'count' });
     const messageId = place?.letters[1]?.messageId;
@@ -94,6 +95,7 @@ describe('a dead letter that is shown', () => {
     expect(shown).toMatchObject({
       id: 'ada-2',
       logGroup: 'count',
+      later: { arrived: 1, handled: 0, users: 1, isAll: true },
       body: JSON.stringify(ADA_2),
       attempts: [{ outcome: 'failed', receiveCount: 5, fault: { code: 'crm-busy' } }],
     });

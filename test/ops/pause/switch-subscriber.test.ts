@@ -18,6 +18,7 @@ function mappedStage(state: string, looksUntilDone = 0) {
       return [{ ...mapping }];
     },
     async switch(_id: string, isOn: boolean) {
+      if (mapping.state.endsWith('ing')) throw new Error('ResourceInUseException');
       switched.push(isOn);
       goal = isOn ? 'Enabled' : 'Disabled';
       mapping.state = isOn ? 'Enabling' : 'Disabling';
@@ -27,7 +28,11 @@ function mappedStage(state: string, looksUntilDone = 0) {
   };
   const queues = { counts: async () => ({ waiting: 7, inHand: 2, delayed: 0 }) };
   const services = { ...stage.services, mappings: async () => mappings, queues: async () => queues as never };
-  return { stage: { ...stage, services }, switched };
+  const becomes = (then: string, looks: number) => {
+    goal = then;
+    left = looks;
+  };
+  return { stage: { ...stage, services }, switched, becomes };
 }
 
 const options = (changes: Partial<SwitchOptions> = {}): SwitchOptions => ({
@@ -84,6 +89,15 @@ describe('pausing and resuming a subscriber', () => {
 
     expect([...running.switched, ...paused.switched]).toEqual([]);
     expect([...running.stage.written, ...paused.stage.written]).toEqual([]);
+  });
+
+  it('waits for a change that is under way, which Lambda lets nobody change', async () => {
+    const { stage, switched, becomes } = mappedStage('Disabling', 2);
+    becomes('Disabled', 3);
+
+    expect(await resumeSubscriber(stage, options())).toMatchObject({ before: 'switching', after: 'running' });
+
+    expect(switched).toEqual([true]);
   });
 
   it('waits no longer when it is told to stop, and says that Lambda is still at it', async () => {
