@@ -2,6 +2,8 @@ import { archiveCommand } from './commands/archive.ts';
 import { auditCommand } from './commands/audit.ts';
 import { deadCommand } from './commands/dead.ts';
 import { directoryCommand } from './commands/directory.ts';
+import { eventCommand } from './commands/event.ts';
+import { eventsCommand } from './commands/events.ts';
 import { forgetCommand } from './commands/forget.ts';
 import { framesCommand } from './commands/frames.ts';
 import { parkedCommand } from './commands/parked.ts';
@@ -12,11 +14,23 @@ import { resumeCommand } from './commands/resume.ts';
 import { secretCommand } from './commands/secret.ts';
 import { sendCommand } from './commands/send.ts';
 import { startCommand } from './commands/start.ts';
+import { statsCommand } from './commands/stats.ts';
+import { statusCommand } from './commands/status.ts';
+import { tailCommand } from './commands/tail.ts';
+import { userCommand } from './commands/user.ts';
 import type { AnyCommand } from './frame/group-command.ts';
 
 /** All commands under the headings of the help, in its order. */
 export const commands: Readonly<Record<string, readonly AnyCommand[]>> = {
-  Look: [directoryCommand],
+  Look: [
+    statusCommand,
+    tailCommand,
+    eventsCommand,
+    eventCommand,
+    userCommand,
+    directoryCommand,
+    statsCommand,
+  ],
   Repair: [deadCommand, quarantineCommand, parkedCommand, replayCommand, pauseCommand, resumeCommand],
   Keep: [forgetCommand, auditCommand, archiveCommand],
   'Set up': [startCommand, secretCommand, sendCommand],

@@ -13,7 +13,7 @@ export interface Outcome {
 /** What a command that goes on finds, one after the other. */
 export interface Stream<Row extends object = object> {
   readonly rows: AsyncIterable<Row>;
-  readonly rowText: (row: Row, page: Page) => readonly string[];
+  rowText(row: Row, page: Page): readonly string[];
 }
 
 /** What a changing command did, or would do. */

@@ -8,7 +8,7 @@ export interface AttemptCount {
 
 /** What a provider's patience is counted from. */
 export interface AttemptHistory {
-  /** Oldest first, without gaps, of the time that the provider remembers. */
+  /** Oldest first, of the time that the provider remembers. A stretch without an attempt may be missing. */
   readonly attempts: readonly AttemptCount[];
   readonly now: Date;
   /** The provider's environment, such as `sandbox`, where it is known. */

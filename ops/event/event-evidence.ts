@@ -61,6 +61,6 @@ export interface Operation {
   readonly at: string;
   /** The command: `dead redrive`. */
   readonly action: string;
-  readonly by?: string;
+  readonly who?: string;
   readonly reason?: string;
 }

@@ -24,7 +24,7 @@ export interface EventWay extends EventKey {
   readonly received?: string;
   /** When it came onto the topic, as the ledger says or else the delivery. */
   readonly publishedAt?: string;
-  /** All that happened to it, oldest first. */
+  /** All that happened to it, in the order in which it began. */
   readonly hops: readonly Hop[];
   readonly ledger?: LedgerRow;
   readonly parked?: ParkedPlace;

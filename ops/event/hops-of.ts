@@ -20,7 +20,7 @@ export type Hop =
   | { readonly kind: 'dropped'; readonly at: string; readonly subscriber: string; readonly reason: string }
   | Operation;
 
-/** All that happened to an event, oldest first. */
+/** All that happened to an event, in the order in which it began. */
 export function hopsOf(evidence: EventEvidence): readonly Hop[] {
   const hops: readonly Hop[] = [
     ...happened(evidence),
@@ -32,7 +32,13 @@ export function hopsOf(evidence: EventEvidence): readonly Hop[] {
     ...evidence.operations,
   ];
   // Of the same moment in the order of the way, which the sort keeps.
-  return hops.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return hops.toSorted((a, b) => beginOf(a) - beginOf(b));
+}
+
+/** When it began, in milliseconds since 1970: `at` is when it was over. */
+export function beginOf(hop: Hop): number {
+  const duration = 'durationMilliseconds' in hop ? hop.durationMilliseconds : undefined;
+  return Date.parse(hop.at) - (duration ?? 0);
 }
 
 /** A time that is not the provider's is the arrival, of which the delivery tells. */

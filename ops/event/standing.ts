@@ -47,11 +47,12 @@ export interface DroppedEvent {
 
 /** A message about the event in a dead-letter queue. */
 export interface DeadEvent {
-  /** `subscription-dlq`: SNS could not put it into the subscriber's queue. */
-  readonly place: 'dlq' | 'subscription-dlq';
+  /** `not-delivered`: SNS could not put it into the subscriber's queue. */
+  readonly kind: 'not-handled' | 'not-delivered';
   readonly messageId: string;
   readonly sentAt: string;
-  readonly receiveCount: number;
+  /** How often it was received, looks at it included. */
+  readonly receives: number;
 }
 
 /**
@@ -62,7 +63,7 @@ export interface DeadEvent {
  * - `waiting`: in its queue, or in hand. `failing`: comes again. `quarantined`, `dead`, `dropped`.
  * - `unknown`: no trace of it, perhaps because the log does not reach back so far.
  */
-export interface Standing extends SubscriberEvidence {
+export interface Standing extends Omit<SubscriberEvidence, 'handlings'> {
   readonly state:
     | 'not-published'
     | 'not-asked'
@@ -112,9 +113,10 @@ export function standingOf(
   const last = evidence.handlings.at(-1);
   const failures = evidence.handlings.filter(({ outcome }) => outcome === 'failed');
   const fault = failures.at(-1)?.fault;
+  const { handlings: _, ...place } = evidence;
   const found = RULES.map((rule) => rule(evidence, last)).find((place) => place !== undefined);
   return {
-    ...evidence,
+    ...place,
     ...(found ?? withoutTrace(evidence, publishedAt, now)),
     failures: Math.max(failures.length, evidence.quarantined?.attempts ?? 0),
     ...(fault === undefined ? {} : { fault }),

@@ -70,10 +70,10 @@ describe('where an event is at a subscriber', () => {
 
   it('is dead where a dead-letter queue has it, even if a copy was handled', () => {
     const dead = {
-      place: 'dlq',
+      kind: 'not-handled',
       messageId: 'm-1',
       sentAt: '2026-11-27T12:00:00.000Z',
-      receiveCount: 8,
+      receives: 8,
     } as const;
 
     expect(standing({ dead, handlings: [handling('12:00:01', 'applied')] })).toMatchObject({ state: 'dead' });

@@ -1,0 +1,34 @@
+import { onStage } from '../frame/on-stage.ts';
+import { stageCommand } from '../frame/stage-command.ts';
+
+/** `event <id>` */
+export const eventCommand = stageCommand('event', {
+  summary: 'follow one event: all that happened to it, and where it is now',
+  description:
+    'Follows one event through the deliveries, the ledger, the topic and every subscriber: each attempt with its time and error, ' +
+    'duplicates, quarantine and dead letters, and where it is now. Ends with 1 where something is wrong with it.',
+  examples: [
+    'event msg_2vMnLSYVmMBgjXnPkVx7Z0cWaLq',
+    "event 'privy/main#msg_2vMnLSYVmMBgjXnPkVx7Z0cWaLq' --json",
+  ],
+})
+  .argument(
+    '<id>',
+    "the provider's id of it, <source>#<id>, or the end of the id of an event of the last day",
+  )
+  .option('--source <source>', 'where two sources have an event of this id')
+  .option('--payload', 'print the envelope too, with what the provider sent of the user')
+  .action(
+    onStage(async ({ stage, progress }, id, { source, payload }) => {
+      const { followEvent } = await import('../../ops/event/follow-event.ts');
+      const { eventLines } = await import('../event/event-lines.ts');
+      const { typedOn } = await import('../output/typed-on.ts');
+      const wanted = { event: id, source, withEnvelope: payload, onProgress: progress };
+      const data = await followEvent(stage, wanted);
+      return {
+        data,
+        text: (page) => eventLines(data, (...words) => typedOn(stage, ...words), page),
+        isFine: data.problems.length === 0,
+      };
+    }),
+  );

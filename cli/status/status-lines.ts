@@ -1,0 +1,62 @@
+import { ageText } from '../../core/time/age-text.ts';
+import type { StageStatus } from '../../ops/status/stage-status.ts';
+import { counted, figure } from '../output/counted.ts';
+import { moment } from '../output/moment.ts';
+import type { Page } from '../output/page.ts';
+import { findingLines } from './finding-lines.ts';
+import { sourceTable } from './source-table.ts';
+import { subscriberTable } from './subscriber-table.ts';
+
+/** How a stage is, on one screen. `typed` makes of a command what is typed for this stage. */
+export function statusLines(status: StageStatus, typed: (command: string) => string, page: Page): string[] {
+  const { pipelineName, region, at, findings } = status;
+  const name = `${page.paint('strong', pipelineName)}  ${page.paint('quiet', `${region}, ${moment(at)}, counts of 24 hours`)}`;
+  const all = findings.length === 0 ? [page.paint('good', wellText(status))] : [];
+  return [
+    name,
+    '',
+    ...all,
+    ...findingLines(findings, typed, page),
+    '',
+    ...sourceTable(status, page),
+    '',
+    ...subscriberTable(status, page),
+    '',
+    ...restLines(status, page),
+  ];
+}
+
+function wellText({ sources, subscribers }: StageStatus): string {
+  const accepted = sources.reduce((sum, { outcomes }) => sum + (outcomes.accepted ?? 0), 0);
+  const waiting = subscribers
+    .filter(({ kind }) => kind !== 'consumer')
+    .reduce((sum, one) => sum + one.waiting + one.inHand, 0);
+  return `All is well: ${counted(accepted, 'event')} accepted, ${figure(waiting)} waiting for handlers, nothing in quarantine, nothing dead.`;
+}
+
+function restLines({ parked, archive, at }: StageStatus, { paint }: Page): string[] {
+  const line = (name: string, text: string) => `${paint('quiet', name.padEnd(8))}  ${text}`;
+  return [
+    line('parked', parkedText(parked, at)),
+    ...(archive === undefined ? [] : [line('archive', archiveText(archive))]),
+  ];
+}
+
+function parkedText({ oldest, refused }: StageStatus['parked'], at: string): string {
+  const waits =
+    oldest === undefined
+      ? 'nothing waits for the topic'
+      : `events wait for the topic, the oldest for ${ageText((Date.parse(at) - Date.parse(oldest)) / 1_000)}`;
+  return refused === 0 ? waits : `${waits}; ${counted(refused, 'event')} refused by it`;
+}
+
+function archiveText(archive: NonNullable<StageStatus['archive']>): string {
+  const { archived, waiting, longestDelaySeconds, dead, notDelivered, differences } = archive;
+  return [
+    `${counted(archived, 'event')} written`,
+    `${figure(waiting)} waiting`,
+    ...(longestDelaySeconds === undefined ? [] : [`at most ${ageText(longestDelaySeconds)} after receipt`]),
+    ...(dead + notDelivered === 0 ? [] : [`${figure(dead + notDelivered)} dead`]),
+    differences === undefined ? 'no audit lately' : `${counted(differences, 'difference')} in the last audit`,
+  ].join(', ');
+}

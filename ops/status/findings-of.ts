@@ -1,0 +1,179 @@
+import { ageText } from '../../core/time/age-text.ts';
+import type { SourceStatus } from './source-status.ts';
+import type { StageStatus } from './stage-status.ts';
+import type { SubscriberStatus } from './subscriber-status.ts';
+
+/** Something that is not as it should be. */
+export interface Finding {
+  /** A source, a subscriber, `parked` or `archive`. */
+  readonly where: string;
+  readonly what:
+    | 'no-secret'
+    | 'patience-running-out'
+    | 'unavailable'
+    | 'parked'
+    | 'refused'
+    | 'dead'
+    | 'not-delivered'
+    | 'quarantined'
+    | 'failing'
+    | 'paused'
+    | 'late'
+    | 'archive-differs';
+  /** What is wrong, for reading. */
+  readonly text: string;
+  /** The command that shows more or mends it: what follows `wallet-webhooks`. */
+  readonly command: string;
+}
+
+type Examined = Omit<StageStatus, 'findings'>;
+
+/** Names what is not as it should be, the most urgent first: what may lose deliveries, then what is held up, then what waits. */
+export function findingsOf(status: Examined): readonly Finding[] {
+  const now = new Date(status.at);
+  return [
+    ...status.sources.flatMap((source) => ofSource(source, now)),
+    ...ofParked(status.parked, now),
+    ...status.subscribers.flatMap((subscriber) => ofSubscriber(subscriber, now)),
+    ...ofArchive(status.archive),
+  ];
+}
+
+function ofSource({ source, secret, patience, unavailableLately }: SourceStatus, now: Date): Finding[] {
+  const where = source;
+  const findings: Finding[] = [];
+  if (secret.putAt === undefined)
+    findings.push({
+      where,
+      what: 'no-secret',
+      text: 'no signing secret was put: every delivery is answered 503',
+      command: `secret put ${source}`,
+    });
+  if (patience !== undefined && patience.state !== 'intact')
+    findings.push({
+      where,
+      what: 'patience-running-out',
+      text: patienceText(patience, now),
+      command: `tail --source ${source}`,
+    });
+  if (unavailableLately > 0)
+    findings.push({
+      where,
+      what: 'unavailable',
+      text: `${unavailableLately} deliveries of the last 15 min were answered 503, and come again`,
+      command: `tail --source ${source} --outcome unavailable`,
+    });
+  return findings;
+}
+
+function patienceText(
+  patience: Exclude<NonNullable<SourceStatus['patience']>, { readonly state: 'intact' }>,
+  now: Date,
+): string {
+  const failing = `no delivery has succeeded for ${ageText((now.getTime() - Date.parse(patience.since)) / 1_000)}`;
+  if (patience.state === 'run-out')
+    return `${failing}: the provider may have switched the endpoint off, look at its dashboard`;
+  const left = (Date.parse(patience.switchedOffAt) - now.getTime()) / 1_000;
+  return `${failing}: if that goes on, the provider switches the endpoint off in ${ageText(left)}`;
+}
+
+function ofParked({ oldest, refused }: Examined['parked'], now: Date): Finding[] {
+  const findings: Finding[] = [];
+  if (oldest !== undefined)
+    findings.push({
+      where: 'parked',
+      what: 'parked',
+      text: `events wait for the topic, the oldest for ${sinceText(oldest, now)}; they come out by themselves when it takes them`,
+      command: 'parked list',
+    });
+  if (refused > 0)
+    findings.push({
+      where: 'parked',
+      what: 'refused',
+      text: `the topic refused ${counted(refused, 'event')} for good: release or drop them`,
+      command: 'parked list',
+    });
+  return findings;
+}
+
+/** The alarm of the queue rings then, too. */
+const LATE_AFTER_SECONDS = 900;
+
+function ofSubscriber(status: SubscriberStatus, now: Date): Finding[] {
+  const { subscriber: where, isPaused, waiting, oldestSeconds = 0, dead, notDelivered, handling } = status;
+  const findings: Finding[] = [];
+  if (dead > 0)
+    findings.push({
+      where,
+      what: 'dead',
+      text: `${counted(dead, 'message')} not handled, in the dead-letter queue`,
+      command: `dead list ${where}`,
+    });
+  if (notDelivered > 0)
+    findings.push({
+      where,
+      what: 'not-delivered',
+      text: `${counted(notDelivered, 'message')} that SNS could not put into the queue`,
+      command: `dead list ${where}`,
+    });
+  const { users = 0, events = 0, since } = handling?.quarantine ?? {};
+  if (since !== undefined)
+    findings.push({
+      where,
+      what: 'quarantined',
+      text: `${counted(users, 'user')} in quarantine with ${counted(events, 'event')}, the first for ${sinceText(since, now)}`,
+      command: `quarantine list ${where}`,
+    });
+  if (handling !== undefined && handling.failedLately > 0)
+    findings.push({
+      where,
+      what: 'failing',
+      text: `${counted(handling.failedLately, 'attempt')} failed in the last 5 min`,
+      command: `tail --subscriber ${where} --outcome failed --since 5m`,
+    });
+  if (isPaused)
+    findings.push({
+      where,
+      what: 'paused',
+      text: `paused: ${waiting === 1 ? '1 event waits' : `${waiting} events wait`}`,
+      command: `resume ${where}`,
+    });
+  else if (oldestSeconds >= LATE_AFTER_SECONDS)
+    findings.push({
+      where,
+      what: 'late',
+      text: `the oldest of ${counted(waiting, 'message')} has waited for ${ageText(oldestSeconds)}`,
+      command: `tail --subscriber ${where}`,
+    });
+  return findings;
+}
+
+function ofArchive(archive: Examined['archive']): Finding[] {
+  if (archive === undefined) return [];
+  const { dead, notDelivered, differences = 0 } = archive;
+  const where = 'archive';
+  const findings: Finding[] = [];
+  if (dead + notDelivered > 0)
+    findings.push({
+      where,
+      what: 'dead',
+      text: `${counted(dead + notDelivered, 'message')} in its dead-letter queues, not written`,
+      command: 'dead list archive',
+    });
+  if (differences > 0)
+    findings.push({
+      where,
+      what: 'archive-differs',
+      text: `the last audit found ${counted(differences, 'difference')}`,
+      command: 'audit',
+    });
+  return findings;
+}
+
+function sinceText(at: string, now: Date): string {
+  return ageText((now.getTime() - Date.parse(at)) / 1_000);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
