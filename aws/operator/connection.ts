@@ -3,7 +3,8 @@ import { AbortableHandler } from '../abortable-handler.ts';
 
 /** How an operator reaches a service of a stage. */
 export interface Connection {
-  readonly region: string;
+  /** @default that of the environment or the profile */
+  readonly region?: string;
   /** @default that of AWS */
   readonly endpoint?: string;
   /** @default what the environment and the profile say */
@@ -34,7 +35,7 @@ const ATTEMPTS = 4;
 /** What every client of an operator is made with. */
 export function operatorSettings({ region, endpoint, credentials }: Connection) {
   return {
-    region,
+    ...(region === undefined ? {} : { region }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
     maxAttempts: ATTEMPTS,

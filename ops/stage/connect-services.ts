@@ -1,12 +1,14 @@
 import type { Call, Credentials } from '../../aws/operator/connection.ts';
 import type { LambdaFunctions } from '../../aws/operator/lambda-functions.ts';
 import { OpsError } from '../ops-error.ts';
+import { once } from './once.ts';
 import { opsErrorOf } from './ops-error-of.ts';
 import type { Functions, StageServices } from './stage-services.ts';
 
 /** Where the services of a stage are. */
 export interface ServicePlace {
-  readonly region: string;
+  /** @default that of the environment or the profile */
+  readonly region?: string;
   /** By the names of `pipeline.json`. @default those of AWS */
   readonly endpoints?: Readonly<Partial<Record<string, string>>>;
   /** @default what the environment and the profile say */
@@ -70,18 +72,10 @@ export function connectServices(place: ServicePlace): ConnectedServices {
 export function connectionTo(service: string, { region, endpoints, credentials }: ServicePlace) {
   const endpoint = endpoints?.[service];
   return {
-    region,
+    ...(region === undefined ? {} : { region }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
     translate: (error: unknown, call: Call) => opsErrorOf(error, call) ?? error,
-  };
-}
-
-function once<Service>(connect: () => Promise<Service>): () => Promise<Service> {
-  let service: Promise<Service> | undefined;
-  return () => {
-    service ??= connect();
-    return service;
   };
 }
 

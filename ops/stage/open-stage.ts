@@ -1,4 +1,3 @@
-import { OpsError } from '../ops-error.ts';
 import { DEFAULT_PIPELINE_FILE } from './default-pipeline-file.ts';
 import { openLocalStage } from './open-local-stage.ts';
 import type { Stage } from './stage.ts';
@@ -14,7 +13,8 @@ export interface StageChoice {
 }
 
 /** Opens a deployed stage, or the pipeline on this machine. Throws an `OpsError` where there is none. */
-export async function openStage({ name, file = DEFAULT_PIPELINE_FILE }: StageChoice): Promise<Stage> {
-  if (name !== undefined) throw new OpsError('not-found', `there is no stage ${name}`);
-  return await openLocalStage(file);
+export async function openStage({ name, region, file }: StageChoice): Promise<Stage> {
+  if (name === undefined) return await openLocalStage(file ?? DEFAULT_PIPELINE_FILE);
+  const { openDeployedStage } = await import('./open-deployed-stage.ts');
+  return await openDeployedStage(name, region === undefined ? {} : { region });
 }

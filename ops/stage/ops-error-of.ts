@@ -17,6 +17,10 @@ const NOT_REACHED =
 export function opsErrorOf(error: unknown, call: Call): OpsError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { name, code = '' } = error as { readonly name: string; readonly code?: unknown };
+  if (error.message.startsWith('Region is missing'))
+    return new OpsError('misused', 'no AWS region is set; give --region, or set AWS_REGION', {
+      cause: error,
+    });
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') return noCredentials(error);
   if (EXPIRED.test(name))
     return noAccess('the AWS credentials have expired; get new ones, such as with aws sso login', error);
@@ -38,13 +42,14 @@ export function opsErrorOf(error: unknown, call: Call): OpsError | undefined {
 }
 
 function noCredentials(error: Error): OpsError {
-  const expired = /expired/i.test(error.message);
-  return noAccess(
-    expired
-      ? 'the AWS credentials have expired; get new ones, such as with aws sso login'
-      : 'there are no AWS credentials; set AWS_PROFILE, or get some with aws sso login',
-    error,
-  );
+  if (/expired/i.test(error.message))
+    return noAccess('the AWS credentials have expired; get new ones, such as with aws sso login', error);
+  const [, profile] = /profile: \[([^\]]+)\]/.exec(error.message) ?? [];
+  const problem =
+    profile === undefined
+      ? 'there are no AWS credentials; set AWS_PROFILE, or get some with aws sso login'
+      : `the profile ${profile} has no AWS credentials; set AWS_PROFILE to one that aws configure list-profiles shows`;
+  return noAccess(problem, error);
 }
 
 /** AWS names the action, and the resource where it may. */
@@ -54,7 +59,7 @@ function denied(error: Error, call: Call): OpsError {
   const [, action = actionOf(call), resource = resourceOf(call)] = REFUSAL.exec(error.message) ?? [];
   const place = resource === undefined ? '' : ` on ${resource}`;
   return noAccess(
-    `no permission for ${action}${place}; ask for the stage's operator policy, see docs/operations.md`,
+    `no permission for ${action}${place}; ask for the stage's read or change policies, see docs/operations.md`,
     error,
   );
 }

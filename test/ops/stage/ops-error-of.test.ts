@@ -21,6 +21,13 @@ describe('what went wrong on the way to AWS', () => {
       'the AWS credentials have expired; get new ones, such as with aws sso login',
     ],
     [
+      named(
+        'CredentialsProviderError',
+        'Could not resolve credentials using profile: [nope] in configuration/credentials file(s).',
+      ),
+      'the profile nope has no AWS credentials; set AWS_PROFILE to one that aws configure list-profiles shows',
+    ],
+    [
       named('ExpiredTokenException'),
       'the AWS credentials have expired; get new ones, such as with aws sso login',
     ],
@@ -39,7 +46,7 @@ describe('what went wrong on the way to AWS', () => {
     );
 
     expect(opsErrorOf(error, RECEIVE)?.message).toBe(
-      "no permission for sqs:receivemessage on arn:aws:sqs:eu-west-1:111122223333:crm.fifo; ask for the stage's operator policy, see docs/operations.md",
+      "no permission for sqs:receivemessage on arn:aws:sqs:eu-west-1:111122223333:crm.fifo; ask for the stage's read or change policies, see docs/operations.md",
     );
   });
 
@@ -60,7 +67,7 @@ describe('what went wrong on the way to AWS', () => {
     const error = named('AccessDenied', 'Access Denied');
 
     expect(opsErrorOf(error, call)?.message).toBe(
-      `${beginning}; ask for the stage's operator policy, see docs/operations.md`,
+      `${beginning}; ask for the stage's read or change policies, see docs/operations.md`,
     );
   });
 

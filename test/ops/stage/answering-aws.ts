@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** What a service answers to a call, by `Service.Action` as the header `x-amz-target` names it. STS is asked in another way. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** A body, or the error of a call by AWS's name for it. */
+export type Answer = (input: Readonly<Record<string, unknown>>) => object | RefusedCall;
+
+/** What a service answers instead of a result. */
+export class RefusedCall {
+  readonly type: string;
+  readonly message: string;
+  readonly status: number;
+
+  constructor(type: string, message: string, status = 400) {
+    this.type = type;
+    this.message = message;
+    this.status = status;
+  }
+}
+
+/** An endpoint that answers as the services do that no engine plays, and keeps what it was asked. */
+export interface AnsweringAws {
+  readonly endpoint: string;
+  readonly calls: { readonly action: string; readonly input: Readonly<Record<string, unknown>> }[];
+  close(): Promise<void>;
+}
+
+const CALLER = 'arn:aws:sts::111122223333:assumed-role/on-call/ada';
+
+export async function startAnsweringAws(answers: Answers): Promise<AnsweringAws> {
+  const calls: { action: string; input: Readonly<Record<string, unknown>> }[] = [];
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    const action = String(request.headers['x-amz-target'] ?? 'STS.GetCallerIdentity');
+    if (action === 'STS.GetCallerIdentity') return sayWho(response);
+    const input = JSON.parse(body) as Readonly<Record<string, unknown>>;
+    calls.push({ action, input });
+    const answer = answers[action]?.(input) ?? new RefusedCall('UnknownOperationException', action);
+    reply(request, response, answer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function reply(request: IncomingMessage, response: ServerResponse, answer: object | RefusedCall): void {
+  const type = request.headers['content-type'] ?? 'application/x-amz-json-1.1';
+  const isRefused = answer instanceof RefusedCall;
+  response.writeHead(isRefused ? answer.status : 200, { 'content-type': type });
+  response.end(JSON.stringify(isRefused ? { __type: answer.type, message: answer.message } : answer));
+}
+
+function sayWho(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/xml' });
+  response.end(
+    `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>${CALLER}</Arn><UserId>A:ada</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+  );
+}
