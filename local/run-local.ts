@@ -8,6 +8,7 @@ import type { LocalPipeline } from './local-pipeline.ts';
 import { createOutput, type Output } from './output.ts';
 import { shortestPath } from './shortest-path.ts';
 import { startLocal } from './start-local.ts';
+import { stopSignal } from './stop-signal.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_CANNOT_START = 2;
@@ -54,7 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
   const live = flags.quiet ? undefined : await startLive(pipeline, output.live, flags);
   const exitCode = await Promise.race([
     serve(pipeline, flags, { output, live }),
-    stopSignal(),
+    stopSignal().then(() => 0),
     failure.promise,
   ]);
   live?.stop();
@@ -76,19 +77,4 @@ async function serve(
   else live?.go();
   if (flags.once) return asExpected ? 0 : EXIT_FAILED;
   return new Promise(() => undefined);
-}
-
-const PARENT_CHECK_MILLISECONDS = 500;
-
-/**
- * Resolves at the first request to stop, or when whoever started this is gone, such as npm. The second request ends the
- * process at once, as it does by default.
- */
-function stopSignal(): Promise<number> {
-  const parent = process.ppid;
-  return new Promise((resolve) => {
-    const check = () => process.ppid !== parent && resolve(0);
-    setInterval(check, PARENT_CHECK_MILLISECONDS).unref();
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(0));
-  });
 }

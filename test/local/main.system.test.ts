@@ -173,6 +173,8 @@ describe('npm start, once it is ready', () => {
     expect(processes.length).toBeGreaterThanOrEqual(3);
 
     child.kill(signal);
+    // As npm does, which passes on what the terminal has sent already.
+    child.kill(signal);
 
     expect(await ended).toBe(exitCode);
     await allGone(processes);
