@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { LocalPipeline } from '../../../local/local-pipeline.ts';
 import { createdEvent, type SeededPipeline, seeding } from './seed.ts';
@@ -26,7 +27,8 @@ export async function seedDead(
           QueueUrl,
           MessageBody: body,
           MessageGroupId: groupId,
-          MessageDeduplicationId: id,
+          // Sown again within five minutes, it is there again.
+          MessageDeduplicationId: randomUUID(),
           MessageAttributes: Object.fromEntries(
             Object.entries(attributes).map(([name, value]) => [
               name,
