@@ -31,7 +31,8 @@ export function planLine(plan: RedrivePlan): string {
   return [`putting back ${letterCount(plan)}`, ...remarks(plan).slice(0, 1)].join('; ');
 }
 
-function letterCount({ letters, users, isAll }: RedrivePlan): string {
+/** How many there are to put back, of how many users. */
+export function letterCount({ letters, users, isAll }: RedrivePlan): string {
   return `${isAll ? '' : 'at least '}${counted(letters, 'dead letter')} of ${counted(users, 'user')}`;
 }
 

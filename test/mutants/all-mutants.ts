@@ -3,6 +3,7 @@ import { admit } from './rooms/admit.ts';
 import { archive } from './rooms/archive.ts';
 import { audit } from './rooms/audit.ts';
 import { compaction } from './rooms/compaction.ts';
+import { deadLetters } from './rooms/dead-letters.ts';
 import { drain } from './rooms/drain.ts';
 import { effects } from './rooms/effects.ts';
 import { forget } from './rooms/forget.ts';
@@ -42,4 +43,5 @@ export const ALL_MUTANTS: Readonly<Record<string, readonly MutatedFile[]>> = {
   compaction,
   replay,
   forget,
+  'dead-letters': deadLetters,
 };

@@ -1,6 +1,5 @@
 import { changingCommand } from '../../frame/changing-command.ts';
 import { onChange } from '../../frame/on-change.ts';
-import { counted } from '../../output/counted.ts';
 import { kindOf, notDelivered } from './which-queue.ts';
 
 /** `dead redrive <subscriber> [ids...]` */
@@ -24,7 +23,7 @@ export const deadRedriveCommand = changingCommand('redrive', {
   .action(
     onChange(async ({ stage, dryRun, signal, progress }, subscriber, ids, options) => {
       const { redriveDeadLetters } = await import('../../../ops/dead/redrive-dead-letters.ts');
-      const { planLine, redriveLines } = await import('../../dead/redrive-lines.ts');
+      const { letterCount, planLine, redriveLines } = await import('../../dead/redrive-lines.ts');
       const { user, reason } = options;
       const data = await redriveDeadLetters(stage, {
         subscriber,
@@ -43,8 +42,9 @@ export const deadRedriveCommand = changingCommand('redrive', {
         text: (page) => redriveLines(data, stage, page),
         isFine:
           plan.refused === undefined &&
+          plan.forgotten === 0 &&
           (report === undefined || (report.end === 'done' && report.refused.length === 0)),
-        ...(isPossible ? { question: `Put ${counted(plan.letters, 'dead letter')} back?` } : {}),
+        ...(isPossible ? { question: `Put ${letterCount(plan)} back?` } : {}),
       };
     }),
   );

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { openLocalStage } from '../../../ops/stage/open-local-stage.ts';
 import { type RunningPipeline, startRunningPipeline } from '../../local/running-pipeline.ts';
 import { seedDead } from '../seeds/seed-dead.ts';
 import { typed } from '../typed.ts';
@@ -13,6 +16,13 @@ beforeAll(async () => {
   await seedDead(JSON.parse(await readFile(file, 'utf8')));
 }, 300_000);
 afterAll(() => running.close());
+
+/** Runs a command that can be interrupted. */
+function typing(args: readonly string[]) {
+  const child = spawn(process.execPath, ['package/bin/wallet-webhooks.mjs', ...args], { stdio: 'ignore' });
+  const code = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { code, kill: (signal: NodeJS.Signals) => child.kill(signal) };
+}
 
 const dead = (...args: string[]) => typed(['dead', ...args, '--file', file]);
 const text = async (...args: string[]) => (await typed([...args, '--file', file, '--text'])).stdout;
@@ -52,6 +62,34 @@ describe('dead letters on the command line', () => {
     expect(await dead('list', 'user-directory')).toMatchObject({ code: 0 });
     const account = await readFile(join(running.pipeline.dataDirectory, 'logs/operations.log'), 'utf8');
     expect(account).toContain('"message":"dead drop"');
+  });
+
+  it('are put back in order, each once, by two redrives of which one was interrupted', async () => {
+    const users = ['ada', 'ben', 'cleo'];
+    const letters = users.flatMap((user) => Array.from({ length: 20 }, (_, number) => `${user}-${number}`));
+    const stage = await openLocalStage(file);
+    const queues = await stage.services.queues();
+    const { dlqUrl, queueUrl } = stage.description.subscribers['example'] ?? { dlqUrl: '', queueUrl: '' };
+    for (const body of letters)
+      await queues
+        .wayInto(dlqUrl)
+        .send([{ body, groupId: body.split('-')[0] ?? '', deduplicationId: body, attributes: {} }]);
+    const before = (await queues.counts(queueUrl)).waiting;
+
+    const redriving = typing(['dead', 'redrive', 'example', '--yes', '--file', file]);
+    while ((await queues.counts(queueUrl)).waiting < before + 5) await setImmediate();
+    redriving.kill('SIGINT');
+    expect(await redriving.code).toBe(130);
+    expect((await queues.counts(queueUrl)).waiting).toBeLessThan(before + letters.length);
+    await dead('redrive', 'example', '--yes');
+
+    const back = (await running.pipeline.peekQueue(queueUrl)).map(({ body }) => body);
+    for (const user of users)
+      expect(back.filter((body) => body.startsWith(`${user}-`))).toEqual(
+        letters.filter((body) => body.startsWith(`${user}-`)),
+      );
+    expect(await queues.counts(dlqUrl)).toEqual({ waiting: 0, inHand: 0, delayed: 0 });
+    stage.close();
   });
 
   it('that SNS could not deliver come into the archive', async () => {

@@ -75,6 +75,7 @@ describe('a redrive of dead letters', () => {
       ADA_1,
       BEN_1,
       eventOf('ada', 'ada-0', 0),
+      eventOf('ada', 'ada-same', 1),
       ...later,
       notAsked,
       eventOf('cy', 'cy-1', 9),
