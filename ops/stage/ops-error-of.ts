@@ -44,11 +44,12 @@ export function opsErrorOf(error: unknown, call: Call): OpsError | undefined {
 function noCredentials(error: Error): OpsError {
   if (/expired/i.test(error.message))
     return noAccess('the AWS credentials have expired; get new ones, such as with aws sso login', error);
-  const [, profile] = /profile: \[([^\]]+)\]/.exec(error.message) ?? [];
+  // Of a profile that gives none the SDK says no more than that nothing did.
+  const profile = process.env['AWS_PROFILE'];
   const problem =
     profile === undefined
       ? 'there are no AWS credentials; set AWS_PROFILE, or get some with aws sso login'
-      : `the profile ${profile} has no AWS credentials; set AWS_PROFILE to one that aws configure list-profiles shows`;
+      : `the profile ${profile} has no AWS credentials; aws configure list-profiles shows those there are`;
   return noAccess(problem, error);
 }
 

@@ -21,13 +21,6 @@ describe('what went wrong on the way to AWS', () => {
       'the AWS credentials have expired; get new ones, such as with aws sso login',
     ],
     [
-      named(
-        'CredentialsProviderError',
-        'Could not resolve credentials using profile: [nope] in configuration/credentials file(s).',
-      ),
-      'the profile nope has no AWS credentials; set AWS_PROFILE to one that aws configure list-profiles shows',
-    ],
-    [
       named('ExpiredTokenException'),
       'the AWS credentials have expired; get new ones, such as with aws sso login',
     ],
@@ -37,6 +30,18 @@ describe('what went wrong on the way to AWS', () => {
     ],
   ])('tells about credentials in one line: %s', (error, message) => {
     expect(opsErrorOf(error, RECEIVE)).toMatchObject({ code: 'no-access', message, cause: error });
+  });
+
+  it('names the profile that has no credentials', () => {
+    const before = process.env['AWS_PROFILE'];
+    process.env['AWS_PROFILE'] = 'nope';
+    const error = opsErrorOf(named('CredentialsProviderError', 'Could not load credentials'), RECEIVE);
+    if (before === undefined) delete process.env['AWS_PROFILE'];
+    else process.env['AWS_PROFILE'] = before;
+
+    expect(error?.message).toBe(
+      'the profile nope has no AWS credentials; aws configure list-profiles shows those there are',
+    );
   });
 
   it('names the action and the resource that AWS names', () => {
