@@ -72,7 +72,9 @@ function handlingText(handling: Handling): HopText {
   } = handling;
   const tone = isDone(handling) ? 'plain' : outcome === 'failed' ? 'bad' : 'warning';
   const facts = [
-    `${outcome} in ${millisecondsText(durationMilliseconds)}`,
+    outcome === 'quarantined'
+      ? 'put in quarantine'
+      : `${outcome} in ${millisecondsText(durationMilliseconds)}`,
     ...(fault === undefined ? [] : [faultText(fault)]),
     ...(handling.released ? ['released from quarantine'] : []),
     ...(replayId === undefined ? [] : [`replay ${replayId}`]),

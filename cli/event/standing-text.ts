@@ -7,11 +7,11 @@ import { moment } from '../output/moment.ts';
 /** Where an event is at a subscriber, in words. */
 export function standingText(standing: Standing): Cell {
   const { state, since, outcome, failures, queued, isPaused } = standing;
-  const at = since === undefined ? '' : `, ${moment(since)}`;
+  const at = since === undefined ? '' : `, since ${moment(since)}`;
   const tries = failures === 0 ? '' : `, failed ${times(failures)}`;
   switch (state) {
     case 'handled':
-      return { text: `handled: ${outcome}${at}${tries}`, tone: 'good' };
+      return { text: `handled: ${outcome}${at.replace('since ', '')}${tries}`, tone: 'good' };
     case 'handed-over':
       return { text: `in the hands of another service; its queue holds ${counted(queued, 'message')}` };
     case 'not-asked':
@@ -21,7 +21,10 @@ export function standingText(standing: Standing): Cell {
     case 'waiting':
       return isPaused
         ? { text: 'waits in its queue, and the subscriber is paused', tone: 'bad' }
-        : { text: `waits in its queue, with ${counted(queued, 'message')}`, tone: 'warning' };
+        : {
+            text: `waits in its queue or is in hand${at}; the queue holds ${counted(queued, 'message')}`,
+            tone: 'warning',
+          };
     case 'failing':
       return { text: `fails${tries}${againText(standing)}`, tone: 'bad' };
     case 'quarantined':

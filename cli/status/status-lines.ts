@@ -1,4 +1,5 @@
 import { ageText } from '../../core/time/age-text.ts';
+import { wrapText } from '../../local/terminal/wrap-text.ts';
 import type { StageStatus } from '../../ops/status/stage-status.ts';
 import { counted, figure } from '../output/counted.ts';
 import { moment } from '../output/moment.ts';
@@ -34,12 +35,19 @@ function wellText({ sources, subscribers }: StageStatus): string {
   return `All is well: ${counted(accepted, 'event')} accepted, ${figure(waiting)} waiting for handlers, nothing in quarantine, nothing dead.`;
 }
 
-function restLines({ parked, archive, at }: StageStatus, { paint }: Page): string[] {
-  const line = (name: string, text: string) => `${paint('quiet', name.padEnd(8))}  ${text}`;
+const NAME_COLUMNS = 9;
+
+function restLines({ parked, archive, at }: StageStatus, page: Page): string[] {
   return [
-    line('parked', parkedText(parked, at)),
-    ...(archive === undefined ? [] : [line('archive', archiveText(archive))]),
+    ...namedLines('parked', parkedText(parked, at), page),
+    ...(archive === undefined ? [] : namedLines('archive', archiveText(archive), page)),
   ];
+}
+
+function namedLines(name: string, text: string, { columns, paint }: Page): string[] {
+  return wrapText(text, columns - NAME_COLUMNS).map(
+    (line, index) => `${paint('quiet', (index === 0 ? name : '').padEnd(NAME_COLUMNS))}${line}`,
+  );
 }
 
 function parkedText({ oldest, refused }: StageStatus['parked'], at: string): string {

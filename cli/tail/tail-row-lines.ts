@@ -1,6 +1,6 @@
 import type { Tone } from '../../local/terminal/paint.ts';
 import { isAcknowledged } from '../../ops/deliveries/delivery.ts';
-import { isDone } from '../../ops/deliveries/handling.ts';
+import { type Handling, isDone } from '../../ops/deliveries/handling.ts';
 import type { TailRow } from '../../ops/tail/tail.ts';
 import { faultText } from '../event/fault-text.ts';
 import { millisecondsText } from '../output/milliseconds-text.ts';
@@ -9,7 +9,7 @@ import type { Page } from '../output/page.ts';
 const PLACE_COLUMNS = 16;
 const OUTCOME_COLUMNS = 11;
 const TYPE_COLUMNS = 26;
-/** A page that is narrower has no room for whole ids. */
+/** A page that is narrower has no room for whole ids and for how long it took. */
 const WHOLE_IDS_FROM = 110;
 /** The end of an id, by which `event` finds it. */
 const ID_END = 8;
@@ -26,7 +26,9 @@ export function tailRowLines(row: TailRow, page: Page): string[] {
     page.paint(tone, outcome.padEnd(OUTCOME_COLUMNS)),
     eventType.padEnd(TYPE_COLUMNS),
     idText(row.eventId, page),
-    durationMilliseconds === undefined ? '' : page.paint('quiet', millisecondsText(durationMilliseconds)),
+    durationMilliseconds === undefined || page.columns < WHOLE_IDS_FROM
+      ? ''
+      : page.paint('quiet', millisecondsText(durationMilliseconds)),
   ];
   return [texts.join(' ').trimEnd(), ...whyLines(row, page)];
 }
@@ -47,7 +49,7 @@ function whyLines(row: TailRow, { paint }: Page): string[] {
   const indent = ' '.repeat('HH:MM:SS ! '.length);
   if (row.kind === 'delivery')
     return row.reason === undefined ? [] : [`${indent}${paint('quiet', row.reason)}`];
-  const again = row.comesAgainSeconds === undefined ? '' : `, comes again in ${row.comesAgainSeconds} s`;
+  const again = row.step === 'give-up' ? ', given up on' : againText(row);
   const why = row.fault === undefined ? (row.problem ?? '') : faultText(row.fault);
   const [frame] = row.fault?.frames ?? [];
   if (why === '' && again === '') return [];
@@ -55,4 +57,8 @@ function whyLines(row: TailRow, { paint }: Page): string[] {
     `${indent}${paint('quiet', `${why}${again}`.replace(/^, /, ''))}`,
     ...(frame === undefined ? [] : [`${indent}${paint('quiet', frame)}`]),
   ];
+}
+
+function againText({ comesAgainSeconds }: Handling): string {
+  return comesAgainSeconds === undefined ? '' : `, comes again in ${comesAgainSeconds} s`;
 }

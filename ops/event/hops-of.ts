@@ -16,6 +16,7 @@ export type Hop =
   | Handling
   /** Settled in a handler's inbox, where its log does not tell of it. */
   | { readonly kind: 'settled'; readonly at: string; readonly subscriber: string; readonly outcome: string }
+  /** Put into quarantine, where the handler's log does not tell of it. */
   | { readonly kind: 'quarantined'; readonly at: string; readonly subscriber: string }
   | { readonly kind: 'dropped'; readonly at: string; readonly subscriber: string; readonly reason: string }
   | Operation;
@@ -58,10 +59,13 @@ function ofTheLedger({ ledger }: EventEvidence): readonly Hop[] {
 function atSubscriber(evidence: SubscriberEvidence): readonly Hop[] {
   const { subscriber, handlings, applied, quarantined, dropped } = evidence;
   const isTold = handlings.some(({ outcome }) => outcome === 'applied' || outcome === 'stale');
+  const isKept = handlings.some(({ outcome }) => outcome === 'quarantined');
   return [
     ...handlings,
     ...(applied === undefined || isTold ? [] : [{ kind: 'settled' as const, subscriber, ...applied }]),
-    ...(quarantined === undefined ? [] : [{ kind: 'quarantined' as const, subscriber, at: quarantined.at }]),
+    ...(quarantined === undefined || isKept
+      ? []
+      : [{ kind: 'quarantined' as const, subscriber, at: quarantined.at }]),
     ...(dropped === undefined ? [] : [{ kind: 'dropped' as const, subscriber, ...dropped }]),
   ];
 }

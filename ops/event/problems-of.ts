@@ -4,6 +4,9 @@ import type { Standing } from './standing.ts';
 /** For so long a claim without a publication is taken to be on its way. */
 const PUBLISHED_WITHIN_MILLISECONDS = 60_000;
 
+/** The alarm of a subscriber's queue rings then, too. */
+const LATE_AFTER_MILLISECONDS = 15 * 60_000;
+
 /** What is not as it should be with an event. */
 export interface EventProblem {
   /** Where: `topic`, `parked`, `archive`, or a subscriber. */
@@ -18,6 +21,8 @@ export interface EventProblem {
     | 'dead'
     | 'dropped'
     | 'waits-for-a-paused'
+    /** It has waited for so long that the alarm of its queue rings. */
+    | 'late'
     | 'no-trace';
 }
 
@@ -28,7 +33,7 @@ export function problemsOf(way: Examined, now: Date): readonly EventProblem[] {
   return [
     ...beforeTheTopic(way, now),
     ...(way.archive === 'missing' ? [{ where: 'archive', what: 'missing' as const }] : []),
-    ...way.subscribers.flatMap(atSubscriber),
+    ...way.subscribers.flatMap((standing) => atSubscriber(standing, now)),
   ];
 }
 
@@ -43,10 +48,13 @@ function beforeTheTopic(
   return isNew ? [] : [{ where: 'topic', what: 'not-published' }];
 }
 
-function atSubscriber({ subscriber, state, isPaused }: Standing): readonly EventProblem[] {
+function atSubscriber({ subscriber, state, since, isPaused }: Standing, now: Date): readonly EventProblem[] {
   const where = subscriber;
   if (state === 'failing' || state === 'quarantined' || state === 'dead' || state === 'dropped')
     return [{ where, what: state }];
   if (state === 'unknown') return [{ where, what: 'no-trace' }];
-  return state === 'waiting' && isPaused ? [{ where, what: 'waits-for-a-paused' }] : [];
+  if (state !== 'waiting') return [];
+  if (isPaused) return [{ where, what: 'waits-for-a-paused' }];
+  const waited = since === undefined ? 0 : now.getTime() - Date.parse(since);
+  return waited >= LATE_AFTER_MILLISECONDS ? [{ where, what: 'late' }] : [];
 }

@@ -10,10 +10,10 @@ import { isAcknowledged } from '../deliveries/delivery.ts';
 import { type Latency, latencyOf } from '../metrics/latency.ts';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.ts';
 import { readNamed, sumOf } from '../metrics/read-named.ts';
+import { type SecretState, secretState } from '../secrets/secret-state.ts';
 import type { MetricQuery, MetricSeries } from '../stage/metric-reader.ts';
 import type { Stage } from '../stage/stage.ts';
 import { environmentOf } from './environment-of.ts';
-import { type PutSecret, readSecret } from './read-secret.ts';
 
 /** A source over the last 24 hours. Times are ISO 8601. */
 export interface SourceStatus {
@@ -33,7 +33,7 @@ export interface SourceStatus {
   readonly answer?: Latency;
   /** From when an event happened to its arrival, in milliseconds, where the provider tells. */
   readonly lag?: Latency;
-  readonly secret: PutSecret;
+  readonly secret: AsJson<SecretState>;
   /** How many were signed with the secret before the last rotation. */
   readonly verifiedByPrevious: number;
   /** How long the provider puts up with failures. Absent where it has published no rule. */
@@ -57,7 +57,7 @@ export async function sourceStatus(
   const [minutes, latency, secret, patience] = await Promise.all([
     readOutcomes(stage, source, { hours: DAY_HOURS, periodSeconds: 60 }),
     readLatency(stage, source),
-    readSecret(stage, described.secretId),
+    secretOf(stage, described),
     patienceOf(stage, source, described),
   ]);
   const outcomes = OUTCOMES.map((outcome) => [outcome, sumOf(minutes[outcome])] as const);
@@ -74,6 +74,16 @@ export async function sourceStatus(
     secret,
     ...(patience === undefined ? {} : { patience }),
   };
+}
+
+/** Since when it has its secret, and until when the one before counts. No value is read. */
+async function secretOf(
+  { description, services, now }: Stage,
+  { secretId }: DescribedSource,
+): Promise<AsJson<SecretState>> {
+  const versions = await (await services.secrets()).versions(secretId);
+  const state = secretState(versions, { now: now(), graceHours: description.rotationGraceHours });
+  return JSON.parse(JSON.stringify(state)) as AsJson<SecretState>;
 }
 
 type OutcomeSeries = Readonly<Record<Outcome, MetricSeries>>;

@@ -130,6 +130,7 @@ describe("an event's way", () => {
       'crm quarantined',
     ]);
     expect(problems({ ledger: LEDGER, subscribers: [without] })).toEqual(['crm no-trace']);
+    expect(problems({ ledger: LEDGER, subscribers: [{ ...without, queued: 1 }] })).toEqual(['crm late']);
     expect(problems({ ledger: LEDGER, subscribers: [{ ...without, queued: 1, isPaused: true }] })).toEqual([
       'crm waits-for-a-paused',
     ]);
