@@ -7,10 +7,7 @@ export const eventCommand = stageCommand('event', {
   description:
     'Follows one event through the deliveries, the ledger, the topic and every subscriber: each attempt with its time and error, ' +
     'duplicates, quarantine and dead letters, and where it is now. Ends with 1 where something is wrong with it.',
-  examples: [
-    'event msg_2vMnLSYVmMBgjXnPkVx7Z0cWaLq',
-    "event 'privy/main#msg_2vMnLSYVmMBgjXnPkVx7Z0cWaLq' --json",
-  ],
+  examples: ['event msg_followed', "event 'privy/main#msg_followed' --json"],
 })
   .argument(
     '<id>',

@@ -9,8 +9,8 @@ export const userCommand = stageCommand('user', {
     "Shows a user by the provider's id: what the directory has saved, what is parked, in quarantine or dead, and the events, newest " +
     'first, with those marked that came out of order. Ends with 1 where something is held up.',
   examples: [
-    'user did:privy:cm3np4u9j001rc8b73seqmqqk',
-    'user did:privy:cm3np4u9j001rc8b73seqmqqk --limit 100 --json',
+    'user did:privy:cmzoefixture000000000001',
+    'user did:privy:cmzoefixture000000000001 --limit 100 --json',
   ],
 })
   .argument('<id>', "the provider's id of the user")

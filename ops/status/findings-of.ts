@@ -54,14 +54,14 @@ function ofSource({ source, secret, patience, unavailableLately }: SourceStatus,
       where,
       what: 'patience-running-out',
       text: patienceText(patience, now),
-      command: `tail --source ${source}`,
+      command: `tail --source ${source} --since 1h`,
     });
   if (unavailableLately > 0)
     findings.push({
       where,
       what: 'unavailable',
       text: `${unavailableLately} deliveries of the last 15 min were answered 503, and come again`,
-      command: `tail --source ${source} --outcome unavailable`,
+      command: `tail --source ${source} --outcome unavailable --since 15m`,
     });
   return findings;
 }
