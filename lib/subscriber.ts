@@ -8,6 +8,7 @@ import { letTopicIn } from './encryption/key-policy.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
+import { withCommand } from './observability/with-command.ts';
 import { subscribeQueue } from './subscribe-queue.ts';
 
 /** After so many receives a message is taken to be poison. Fewer would count throttling as failure. */
@@ -120,12 +121,12 @@ export class Subscriber extends Construct implements Observable {
     const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
     return [
       raiseAlarm(this, 'NotHandled', {
-        description: `${this.name}: events were received ${maxReceives} times in vain and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and put them back: npx wallet-webhooks dead redrive ${this.name}`,
+        description: `${this.name}: events were received ${maxReceives} times in vain and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and put them back${withCommand(this, `dead redrive ${this.name}`)}.`,
         metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),
       raiseAlarm(this, 'NotDelivered', {
-        description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue, for ${RETENTION.toDays()} days. Look at the policy of the queue, mend it, and put them there: npx wallet-webhooks dead redrive ${this.name} --not-delivered`,
+        description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue, for ${RETENTION.toDays()} days. Look at the policy of the queue, mend it, and put them there${withCommand(this, `dead redrive ${this.name} --not-delivered`)}.`,
         metric: subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),

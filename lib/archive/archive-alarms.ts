@@ -4,6 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { ARCHIVE_METRICS } from '../../lambda/archive/archive-metrics.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
+import { withCommand } from '../observability/with-command.ts';
 import type { ArchiveMetrics } from './archive-metrics.ts';
 import { type ArchiveQueue, MAX_RECEIVES, QUEUE_RETENTION } from './archive-queue.ts';
 
@@ -24,12 +25,12 @@ export function archiveAlarms(scope: Construct, { queue, metrics, writer }: Watc
   const keptDays = QUEUE_RETENTION.toDays();
   return [
     raiseAlarm(scope, 'NotArchived', {
-      description: `Events were received ${MAX_RECEIVES} times and are not in the archive; they wait in the dead-letter queue until they are ${keptDays} days old. Find the error in the log of the archive's writer, mend it, and put them back: npx wallet-webhooks dead redrive archive`,
+      description: `Events were received ${MAX_RECEIVES} times and are not in the archive; they wait in the dead-letter queue until they are ${keptDays} days old. Find the error in the log of the archive's writer, mend it, and put them back${withCommand(scope, 'dead redrive archive')}.`,
       metric: queue.deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
       atLeast: 1,
     }),
     raiseAlarm(scope, 'NotDelivered', {
-      description: `SNS could not put events into the archive's queue; they wait in the subscription's dead-letter queue, for ${keptDays} days. Look at the policy of the queue, mend it, and put them there: npx wallet-webhooks dead redrive archive --not-delivered`,
+      description: `SNS could not put events into the archive's queue; they wait in the subscription's dead-letter queue, for ${keptDays} days. Look at the policy of the queue, mend it, and put them there${withCommand(scope, 'dead redrive archive --not-delivered')}.`,
       metric: queue.subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible(),
       atLeast: 1,
     }),

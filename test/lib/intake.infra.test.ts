@@ -154,10 +154,18 @@ describe('the intake function', () => {
     });
   });
 
-  it('keeps its log for as long as the stage says', () => {
+  it('keeps its log for as long as the stage says, and the account of who did what for a year at least', () => {
     const changed = templateOf({ stages: { test: { logRetentionDays: 7 } } });
 
-    changed.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+    const groups = Object.entries(resources(changed, 'AWS::Logs::LogGroup'));
+    const retentions = groups.map(([id, { Properties }]) => [
+      id.startsWith('PipelineOperations'),
+      Properties['RetentionInDays'],
+    ]);
+    expect(retentions.filter(([isAccount]) => isAccount)).toEqual([[true, 365]]);
+    expect(new Set(retentions.filter(([isAccount]) => !isAccount).map(([, days]) => days))).toEqual(
+      new Set([7]),
+    );
   });
 });
 
@@ -238,6 +246,7 @@ describe('the outputs', () => {
       'PrivyMainUrl',
       'RefusedEventsCommand',
       'ReplaysCommand',
+      'StatusCommand',
       'UserDirectoryAuditCommand',
       'UserDirectoryQuarantineCommand',
       'UserDirectoryTableLookUps',

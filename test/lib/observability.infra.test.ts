@@ -74,6 +74,22 @@ describe('the alarms', () => {
     notifying.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [topic], OKActions: [topic] });
   });
 
+  it('name the pipeline in the command that mends what rings', () => {
+    const descriptions = Object.values(resources(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) =>
+      String(Properties['AlarmDescription']),
+    );
+
+    const commands = descriptions.flatMap((description) => description.match(/npx wallet-webhooks .*/) ?? []);
+
+    expect(commands).toContain(
+      'npx wallet-webhooks dead redrive user-directory --stage WalletWebhooks-test.',
+    );
+    expect(commands).toContain(
+      'npx wallet-webhooks dead redrive archive --not-delivered --stage WalletWebhooks-test.',
+    );
+    for (const command of commands) expect(command).toContain(' --stage WalletWebhooks-test.');
+  });
+
   it('notify nobody where the stage has no topic', () => {
     for (const { Properties } of Object.values(resources(template, 'AWS::CloudWatch::Alarm'))) {
       expect([Properties['AlarmActions'], Properties['OKActions']]).toEqual([undefined, undefined]);

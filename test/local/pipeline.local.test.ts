@@ -105,6 +105,10 @@ describe('the pipeline on this machine', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
       pid: process.pid,
       pipelineName: 'WalletWebhooks-local',
+      stage: 'local',
+      stackName: 'WalletWebhooks-local',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      rotationGraceHours: 48,
       api: endpoint,
       region: 'us-east-1',
       aws: {
