@@ -2,7 +2,7 @@
 const IS_PACKED = import.meta.url.endsWith('.js');
 
 /** The commands that are no scripts of the repository. */
-const TYPED_ALIKE = ['dead', 'directory', 'frames', 'quarantine', 'send'] as const;
+const TYPED_ALIKE = ['dead', 'directory', 'frames', 'quarantine', 'send', 'status', 'tail'] as const;
 const SCRIPTS = {
   start: 'npm start',
 } as const;

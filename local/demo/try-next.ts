@@ -12,9 +12,12 @@ import { samplesOf } from './sample-events.ts';
 /** What to do next, as commands that work as pasted. */
 export interface NextSteps {
   readonly curl?: SignedCurl;
+  /** Sends an event as the provider would. Absent where the pipeline has no source. */
+  readonly send?: string;
+  readonly status: string;
+  readonly tail: string;
   /** Absent where the pipeline has no user directory. */
   readonly directory?: string;
-  readonly logs: string;
   readonly pipelineFile: string;
 }
 
@@ -34,23 +37,26 @@ export interface Here {
 type Described = Pick<ObservablePipeline, 'sources' | 'dataDirectory' | 'subscribers'>;
 
 export function nextSteps(pipeline: Described, here: Here): NextSteps {
-  const pathTo = (...parts: string[]) =>
-    shortestPath(join(pipeline.dataDirectory, ...parts), here.workingDirectory);
   const handlers = Object.keys(pipeline.subscribers).filter(
     (name) => pipeline.subscribers[name]?.kind === 'handler',
   );
-  const logFiles = ['intake', ...handlers].map((part) => pathTo('logs', `${part}.log`));
   const curl = signedCurl(pipeline, here.now);
+  const pipelineFile = shortestPath(join(pipeline.dataDirectory, 'pipeline.json'), here.workingDirectory);
+  const flags = pipelineFile === DEFAULT_PIPELINE_FILE ? [] : ['--file', pipelineFile];
   return {
     ...(curl === undefined ? {} : { curl }),
-    ...(handlers.includes('user-directory') ? { directory: directoryCommand(pathTo('pipeline.json')) } : {}),
-    logs: `tail -f ${logFiles.join(' ')} | grep '"message"'`,
-    pipelineFile: pathTo('pipeline.json'),
+    ...sendCommand(pipeline, flags),
+    status: typed('status', ...flags),
+    tail: typed('tail', ...flags),
+    ...(handlers.includes('user-directory') ? { directory: typed('directory', ...flags) } : {}),
+    pipelineFile,
   };
 }
 
-function directoryCommand(pipelineFile: string): string {
-  return typed('directory', ...(pipelineFile === DEFAULT_PIPELINE_FILE ? [] : ['--file', pipelineFile]));
+function sendCommand({ sources }: Described, flags: readonly string[]): Pick<NextSteps, 'send'> {
+  const [source] = Object.keys(sources);
+  const event = source && samplesOf(providerOf(source as SourceName)).events[0]?.name;
+  return source && event ? { send: typed('send', source, event, ...flags) } : {};
 }
 
 /** Svix and we allow this much between signing and arrival. */

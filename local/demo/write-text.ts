@@ -87,7 +87,8 @@ function summaryLines(summary: DemoSummary): Cell[] {
   ];
 }
 
-function nextLines({ curl, directory, logs, pipelineFile }: NextSteps, paint: Paint): string[] {
+function nextLines(steps: NextSteps, paint: Paint): string[] {
+  const { curl, send, status, tail, directory, pipelineFile } = steps;
   const step = (what: string, command: string) => [
     '',
     `  ${what}`,
@@ -97,10 +98,12 @@ function nextLines({ curl, directory, logs, pipelineFile }: NextSteps, paint: Pa
     '',
     `${paint('strong', 'Try next')}  (the pipeline keeps running; Ctrl-C stops it)`,
     ...(curl === undefined ? [] : step(curlHeading(curl), curl.command)),
+    ...(send === undefined ? [] : step('Have an event delivered as its provider would', send)),
+    ...step('See the whole pipeline on one screen', status),
     ...(directory === undefined
       ? []
       : step('See the users that the handler user-directory keeps', directory)),
-    ...step('Follow the logs: a line per delivery, a line per event handled', logs),
+    ...step('Follow what happens from another terminal', tail),
     ...step('Find endpoints, secrets and queues for your own client', `cat ${pipelineFile}`),
     '',
   ];

@@ -81,7 +81,7 @@ async function textOf(file: string): Promise<string> {
     const { code } = error as { readonly code?: string };
     const message =
       code === 'ENOENT'
-        ? `no pipeline runs here: there is no ${file}; start one, or name a deployed stage with --stage`
+        ? `no pipeline runs here: there is no ${file}; start one with npx wallet-webhooks start, or name a deployed stage with --stage`
         : `${file} cannot be read (${code}); give the pipeline.json of a pipeline that runs with --file`;
     throw new OpsError('not-found', message, { cause: error });
   }

@@ -50,7 +50,7 @@ describe('directory where no pipeline runs', () => {
       code: 1,
       stdout: '',
       stderr:
-        'no pipeline runs here: there is no .local/pipeline.json; start one, or name a deployed stage with --stage\n',
+        'no pipeline runs here: there is no .local/pipeline.json; start one with npx wallet-webhooks start, or name a deployed stage with --stage\n',
     });
   });
 

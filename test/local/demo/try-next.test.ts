@@ -65,19 +65,24 @@ describe('what to do next', () => {
   });
 
   it('has no curl without a source that it knows', () => {
-    expect(nextSteps({ ...PIPELINE, sources: {} }, HERE).curl).toBeUndefined();
+    const { curl, send } = nextSteps({ ...PIPELINE, sources: {} }, HERE);
+
+    expect([curl, send]).toEqual([undefined, undefined]);
   });
 
   it('says where things are, seen from here', () => {
     expect(nextSteps(PIPELINE, HERE)).toMatchObject({
+      send: 'npx wallet-webhooks send privy/main user.created',
+      status: 'npx wallet-webhooks status',
+      tail: 'npx wallet-webhooks tail',
       directory: 'npx wallet-webhooks directory',
-      logs: `tail -f .local/logs/intake.log .local/logs/user-directory.log | grep '"message"'`,
       pipelineFile: '.local/pipeline.json',
     });
   });
 
   it('says where things are by their whole paths when they are elsewhere', () => {
     expect(nextSteps({ ...PIPELINE, dataDirectory: '/tmp/data' }, HERE)).toMatchObject({
+      send: 'npx wallet-webhooks send privy/main user.created --file /tmp/data/pipeline.json',
       directory: 'npx wallet-webhooks directory --file /tmp/data/pipeline.json',
       pipelineFile: '/tmp/data/pipeline.json',
     });

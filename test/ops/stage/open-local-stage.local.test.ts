@@ -133,7 +133,7 @@ describe('a stage on this machine that is not there', () => {
 
     await expect(openLocalStage(file)).rejects.toMatchObject({
       code: 'not-found',
-      message: `no pipeline runs here: there is no ${file}; start one, or name a deployed stage with --stage`,
+      message: `no pipeline runs here: there is no ${file}; start one with npx wallet-webhooks start, or name a deployed stage with --stage`,
     });
   });
 
