@@ -170,8 +170,10 @@ describe('npm start with a handler that fails for one user', () => {
       await rm(join(folder, 'mended'));
 
       pipeline.child.kill('SIGINT');
-      // Asked to be quiet, it has printed nothing of all this.
-      expect((await pipeline.ended).trim().split('\n').at(-1)).toMatch(/^ready /);
+      // Asked to be quiet, it has printed nothing of all this between its beginning and its end.
+      const [ready, stopped] = (await pipeline.ended).trim().split('\n').slice(-2);
+      expect(ready).toMatch(/^ready /);
+      expect(stopped).toMatch(/^stopped: /);
     },
     START_MILLISECONDS,
   );
