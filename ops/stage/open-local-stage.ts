@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { CloudWatchMetrics } from '../../aws/operator/cloudwatch-metrics.ts';
 import type { StageDescription } from '../../core/stage/stage-description.ts';
 import { OpsError } from '../ops-error.ts';
 import { connectionTo, connectServices } from './connect-services.ts';
 import { DEFAULT_PIPELINE_FILE } from './default-pipeline-file.ts';
 import { FileJournal } from './file-journal.ts';
+import { LocalMetrics } from './local-metrics.ts';
 import { LogFiles } from './log-files.ts';
 import { LogMetrics } from './log-metrics.ts';
+import { once } from './once.ts';
 import type { Stage } from './stage.ts';
 
 /** What `pipeline.json` says beside what every stage does. */
@@ -37,6 +40,12 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
     waitSeconds: 0,
   };
   const connected = connectServices(place);
+  const metrics: CloudWatchMetrics[] = [];
+  const cloudWatch = once(async () => {
+    const { CloudWatchMetrics } = await import('../../aws/operator/cloudwatch-metrics.ts');
+    metrics.push(new CloudWatchMetrics(connectionTo('cloudwatch', place)));
+    return metrics[0] as CloudWatchMetrics;
+  });
   return {
     description: {
       ...description,
@@ -48,14 +57,17 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
     flags: file === DEFAULT_PIPELINE_FILE ? [] : ['--file', file],
     services: connected.services,
     logs: new LogFiles(logDirectory),
-    metrics: new LogMetrics(logDirectory),
+    metrics: new LocalMetrics({ logs: new LogMetrics(logDirectory), services: cloudWatch }),
     journal: new FileJournal(join(logDirectory, `${OPERATIONS_LOG_GROUP}.log`), now),
     now,
     async signingSecret(secretId) {
       const { readLocalSecret } = await import('../../aws/operator/read-local-secret.ts');
       return await readLocalSecret(connectionTo('secretsmanager', place), secretId);
     },
-    close: () => connected.close(),
+    close() {
+      connected.close();
+      for (const opened of metrics) opened.close();
+    },
   };
 }
 

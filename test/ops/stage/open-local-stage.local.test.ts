@@ -30,6 +30,20 @@ describe('a stage on this machine', () => {
     await running?.close();
   });
 
+  /** What the service itself, and no log, has a metric of. */
+  async function visibleIn(queueUrl: string): Promise<number[]> {
+    const query = {
+      namespace: 'AWS/SQS',
+      name: 'ApproximateNumberOfMessagesVisible',
+      dimensions: { QueueName: queueUrl.split('/').at(-1) ?? '' },
+      statistic: 'Maximum',
+    };
+    const until = new Date(Date.now() + 60_000);
+    const range = { from: new Date(until.getTime() - 600_000), until, periodSeconds: 600 };
+    const [series = []] = await stage.metrics.read([query], range);
+    return series.map(({ value }) => value);
+  }
+
   it('says what it is made of, and no secret', () => {
     expect(stage.isLocal).toBe(true);
     expect(stage.flags).toEqual(['--file', file]);
@@ -72,6 +86,8 @@ describe('a stage on this machine', () => {
     expect(await example.remove(again)).toEqual(['removed']);
     expect(await queues.counts(queueUrl)).toEqual({ waiting: 0, inHand: 0, delayed: 0 });
     expect(await queues.counts(dlqUrl)).toEqual({ waiting: 1, inHand: 0, delayed: 0 });
+    expect(await visibleIn(dlqUrl)).toEqual([1]);
+    expect(await visibleIn(queueUrl)).toEqual([0]);
   });
 
   it('asks its functions', async () => {
