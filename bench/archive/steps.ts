@@ -4,6 +4,7 @@ import { compactDays } from '../../core/archive/compaction/compact-days.ts';
 import type { ObjectStore } from '../../core/archive/object-store.ts';
 import type { Scratch } from '../../core/archive/scratch.ts';
 import { writeBatch } from '../../core/archive/write-batch.ts';
+import { auditAll, auditHandler } from './audit-all.ts';
 import { replayAll } from './replay-all.ts';
 import { type Events, syntheticEvents, userName } from './synthetic-events.ts';
 
@@ -34,6 +35,8 @@ export const STEPS: Readonly<Record<string, Step>> = {
     return `${events.length} events`;
   },
   'count by type': async ({ objects }) => await count(objects),
+  'audit the day against its ledger': async (ports) => await auditAll(ports),
+  'audit what a handler did with the day': async (ports) => await auditHandler(ports),
   'replay all to a queue that takes everything': async (ports) => await replayAll(ports),
   [`compact ${LATE.toLocaleString('en')} late ones into it`]: async (ports) => {
     const { day, count: first } = ports.events;

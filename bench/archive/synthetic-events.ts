@@ -24,6 +24,28 @@ export interface Events {
   readonly first?: number;
 }
 
+/** What an event is known by. */
+export interface EventName {
+  readonly source: SourceName;
+  readonly id: string;
+  readonly type: string;
+  readonly received: string;
+}
+
+/** What the same events are known by, without their envelopes. */
+export function* syntheticNames({ day, count, first = 0 }: Events): Iterable<EventName> {
+  const start = Date.parse(`${day}T00:00:00.000Z`);
+  for (let number = first; number < first + count; number += 1) {
+    const [source, name] = KINDS[number % KINDS.length] as (typeof KINDS)[number];
+    yield {
+      source,
+      id: idOf(number),
+      type: typeOf(source, name),
+      received: receivedAt(start, number - first, count),
+    };
+  }
+}
+
 /** The events of a day, in the order of their receipt, each with payloads of the catalogue about a user of its own. */
 export function* syntheticEvents({ day, count, first = 0 }: Events): Iterable<string> {
   const payloads = KINDS.map(([source, name]) => payloadOf(source, name));
@@ -32,7 +54,7 @@ export function* syntheticEvents({ day, count, first = 0 }: Events): Iterable<st
   for (let number = first; number < first + count; number += 1) {
     const [source, name] = KINDS[number % KINDS.length] as (typeof KINDS)[number];
     const user = userName(scattered(number) % users);
-    const received = new Date(start + Math.floor(((number - first) * MILLISECONDS) / count)).toISOString();
+    const received = receivedAt(start, number - first, count);
     const payload = (payloads[number % KINDS.length] as string)
       .replaceAll('USER', user)
       .replaceAll('ADDRESS', hash('sha256', user).slice(0, 40))
@@ -54,10 +76,10 @@ interface Facts {
 }
 
 function attributesOf(source: SourceName, { name, user, number, received }: Facts) {
-  const type = `${source.split('/')[0]}.${name}`;
+  const type = typeOf(source, name);
   return {
     specversion: '1.0',
-    id: `msg_${scattered(number).toString(36)}${number}`,
+    id: idOf(number),
     source,
     type,
     subject: user,
@@ -68,6 +90,18 @@ function attributesOf(source: SourceName, { name, user, number, received }: Fact
     environment: 'production',
     partitionkey: `${source}#${user}`,
   } as const;
+}
+
+function receivedAt(start: number, index: number, count: number): string {
+  return new Date(start + Math.floor((index * MILLISECONDS) / count)).toISOString();
+}
+
+function typeOf(source: SourceName, name: string): string {
+  return `${source.split('/')[0]}.${name}`;
+}
+
+function idOf(number: number): string {
+  return `msg_${scattered(number).toString(36)}${number}`;
 }
 
 /** A payload with marks wherever it names its user, an address or a transaction: what differs does not compress. */
