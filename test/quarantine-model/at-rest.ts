@@ -1,12 +1,14 @@
 import { GROUP } from './events.ts';
 import { violation } from './invariants.ts';
-import { invocation, oneRelease, type Program } from './programs.ts';
+import { invocation, oneForgetting, oneRelease, type Program } from './programs.ts';
 import { type Replays, timeOf } from './replay.ts';
 import { eventsDropped, visible, type World, worldText } from './world.ts';
 
 /** Later than any lease and any look. */
 const FIRST_STEP = 1_000;
 const STEPS_BETWEEN = 10;
+/** More than a forgetting takes of which everything went wrong once. */
+const FORGETTING_TURNS = 8;
 
 /** What an event costs whose user is not in quarantine. */
 const PLAIN_CALLS = ['receive', 'look, or remember one', 'handle', 'acknowledge'];
@@ -30,6 +32,8 @@ export class AtRest {
 
   async #check(start: World): Promise<string | undefined> {
     const run = new Run(start, this.#replays);
+    if (start.forgetting !== undefined && !(await forgets(run)))
+      return 'the forgetting does not come to its end';
     for (let turn = 0; turn < 4 && run.world.queue.length > 0; turn += 1) await run.one(invocation);
     if (run.world.queue.length > 0) return 'messages stay in the queue';
     const next = Math.max(...this.#events) + 1;
@@ -49,9 +53,24 @@ export class AtRest {
   }
 }
 
-function unhandled({ handled, quarantine }: World, events: readonly number[]): string | undefined {
+/** Whoever asks again goes on with it, while the handler handles what comes. */
+async function forgets(run: Run): Promise<boolean> {
+  for (let turn = 0; turn < FORGETTING_TURNS && run.world.forgetting?.isOver === false; turn += 1) {
+    await run.one(invocation);
+    await run.one(oneForgetting);
+  }
+  return run.world.forgetting?.isOver === true;
+}
+
+function unhandled(
+  { handled, quarantine, forgetting }: World,
+  events: readonly number[],
+): string | undefined {
   const missing = events.find(
-    (event) => !handled.includes(event) && !eventsDropped(quarantine).includes(event),
+    (event) =>
+      !handled.includes(event) &&
+      !eventsDropped(quarantine).includes(event) &&
+      forgetting?.removed.includes(event) !== true,
   );
   return missing === undefined ? undefined : `${missing} is never handled`;
 }
@@ -74,7 +93,12 @@ class Run {
     this.world = { ...this.world, past: [] };
     let progress = await this.#replays.start(program, this.#step);
     for (let { operation } = progress; operation !== undefined; operation = progress.operation) {
-      const outcomes = operation.outcomes(this.world, timeOf(this.#step));
+      let outcomes = operation.outcomes(this.world, timeOf(this.#step));
+      // What waits for a time has no outcome before it.
+      for (let steps = 0; outcomes.length === 0 && steps < STEPS_BETWEEN; steps += 1) {
+        this.#step += 1;
+        outcomes = operation.outcomes(this.world, timeOf(this.#step));
+      }
       const outcome = operation.name === 'receive' ? outcomes.at(-1) : outcomes[0];
       if (outcome === undefined) throw new Error(`${operation.name} has no outcome`);
       calls.push(operation.name.replace(/ [\d,]+$/, ''));

@@ -6,6 +6,7 @@ import {
   releasePastFailures,
   removeFirst,
 } from './broken-batches.ts';
+import { goingByOneMark, withoutMark } from './broken-forgetting.ts';
 import {
   dropUnchecked,
   joinAnEmptyGate,
@@ -85,5 +86,15 @@ export const broken: Readonly<Record<string, Broken>> = {
     protocol: withRules({ remove: removeUnchecked, drop: dropUnchecked }),
     shows: 'an invocation and two releases, one kept',
     as: /^the gate counts -1 events, not 0/,
+  },
+  'forgets a user without waiting for its mark': {
+    protocol: { ...protocol, emptyQueue: withoutMark },
+    shows: 'an invocation and a forgetting, one message',
+    as: /^1 is left although the user is forgotten/,
+  },
+  'forgets a user by a mark that came with an event, which may come again': {
+    protocol: { ...protocol, emptyQueue: goingByOneMark },
+    shows: 'an invocation and a forgetting, its mark on the way',
+    as: /^1 is left although the user is forgotten/,
   },
 };

@@ -1,3 +1,4 @@
+import { markBody } from '../../core/quarantine/mark.ts';
 import type { KeptEvent } from '../../core/quarantine/quarantine.ts';
 import type { QueueMessage } from '../../lambda/handler-kit/queue-message.ts';
 import { envelope } from '../support/envelopes.ts';
@@ -13,6 +14,11 @@ export const POISON = 1;
 export const START = Date.parse('2026-11-22T10:00:00.000Z');
 /** One step: no look from before it is gone by any more, and an event that stood in line before it may be acknowledged. */
 export const STEP_MILLISECONDS = 1_200;
+
+/** Marks of a forgetting are numbered from here on; what it puts first in line is 0. */
+export const FIRST_MARK = 100;
+/** What the model's forgetting is called: its first in line is event 0. */
+export const FORGETTING_ID = '0';
 
 /** The place of an event in the queue: events are numbered from 1 on. */
 export function sequenceOf(event: number): string {
@@ -30,10 +36,16 @@ export function messageOf(event: number, receipt: number): QueueMessage {
     messageId: `${event}`,
     groupId: GROUP,
     sequence: sequenceOf(event),
-    body: JSON.stringify(envelope({ id: `${event}`, partitionkey: GROUP })),
+    body: bodyOf(event),
     receiveCount: 2,
     receiptHandle: `${event}/${receipt}`,
   };
+}
+
+function bodyOf(event: number): string {
+  if (event === 0) return markBody(FORGETTING_ID);
+  if (event > FIRST_MARK) return markBody(`${FORGETTING_ID}-${event - FIRST_MARK}`);
+  return JSON.stringify(envelope({ id: `${event}`, partitionkey: GROUP }));
 }
 
 /** An event that was in line before the schedule starts. */

@@ -1,3 +1,4 @@
+import { emptyQueue } from '../../core/archive/forget/empty-queue.ts';
 import { type BatchHandling, handleBatch } from '../../core/handling/handle-batch.ts';
 import { PermanentError } from '../../core/handling/permanent-error.ts';
 import { type Attempt, isUndone } from '../../core/handling/process-batch.ts';
@@ -5,6 +6,7 @@ import { createInbox } from '../../core/inbox/inbox.ts';
 import { drop } from '../../core/quarantine/drop.ts';
 import { GuardedBatch } from '../../core/quarantine/guarded-batch.ts';
 import { LookWatch } from '../../core/quarantine/look-watch.ts';
+import { markIn } from '../../core/quarantine/mark.ts';
 import type { Look } from '../../core/quarantine/quarantine.ts';
 import { release } from '../../core/quarantine/release.ts';
 import { type AttemptOptions, attemptMessage } from '../../lambda/handler-kit/attempt-message.ts';
@@ -14,6 +16,7 @@ import { MemoryTransactions } from '../support/memory-transactions.ts';
 import * as rules from '../support/quarantine-rules.ts';
 import { recordedTelemetry } from '../support/recorded-telemetry.ts';
 import { GROUP, messageOf, STEP_MILLISECONDS, sequenceOf } from './events.ts';
+import { type EmptyQueue, forget } from './forgetting.ts';
 import { acknowledge, handle, hide, receive } from './operations.ts';
 import type { Ports, Rules } from './ports.ts';
 
@@ -28,6 +31,7 @@ export interface Protocol {
   readonly attempt: typeof attemptMessage;
   readonly handleBatch: HandleBatch;
   readonly release: typeof release;
+  readonly emptyQueue: EmptyQueue;
   readonly rules: Rules;
   /** Whether a look tells an empty gate from one with events. */
   readonly seesEmptyGates: boolean;
@@ -38,6 +42,7 @@ export const protocol: Protocol = {
   attempt: attemptMessage,
   handleBatch,
   release,
+  emptyQueue,
   rules,
   seesEmptyGates: true,
 };
@@ -127,8 +132,11 @@ export const oneRelease: Program = {
     await releaseGroup(GROUP, deadline, {
       lines,
       now,
+      // A mark is passed over, as the handler's function does.
       handle: async (event) =>
-        (await call(handle(event))) === 'handled' ? undefined : { code: 'poison', permanent: true },
+        markIn(event.body) !== undefined || (await call(handle(event))) === 'handled'
+          ? undefined
+          : { code: 'poison', permanent: true },
     });
   },
 };
@@ -139,4 +147,11 @@ export const oneDrop: Program = {
   run: async ({ lines, now }) => {
     await drop({ groupId: GROUP, sequence: sequenceOf(1) }, 'sent by mistake', { lines, now });
   },
+};
+
+/** Forgets the user, as far as the handler's queue goes: one look at it. Who asks again looks again. */
+export const oneForgetting: Program = {
+  name: 'forgetting',
+  isTimed: true,
+  run: (ports, { emptyQueue: emptyQueueOf }) => forget(ports, emptyQueueOf),
 };

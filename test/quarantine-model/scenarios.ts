@@ -1,4 +1,6 @@
-import { invocation, oneDrop, oneRelease, type Program, type Protocol } from './programs.ts';
+import { FIRST_MARK } from './events.ts';
+import { toBeForgotten } from './forgetting.ts';
+import { invocation, oneDrop, oneForgetting, oneRelease, type Program, type Protocol } from './programs.ts';
 import { type World, worldWith } from './world.ts';
 
 export interface Scenario {
@@ -14,6 +16,9 @@ interface Cast {
   readonly kept: readonly number[];
   readonly queued: readonly number[];
 }
+
+/** The first mark of a forgetting. */
+const MARK = FIRST_MARK + 1;
 
 const CASTS = {
   'two invocations, two messages': { programs: [invocation, invocation], kept: [], queued: [1, 2] },
@@ -32,6 +37,26 @@ const CASTS = {
     programs: [invocation, oneRelease, oneDrop],
     kept: [1, 2],
     queued: [3],
+  },
+  'an invocation and a forgetting, one message': {
+    programs: [invocation, oneForgetting],
+    kept: [],
+    queued: [1],
+  },
+  'a release and a forgetting, one kept': {
+    programs: [oneRelease, oneForgetting],
+    kept: [1],
+    queued: [],
+  },
+  'an invocation and a forgetting, its mark on the way': {
+    programs: [invocation, oneForgetting],
+    kept: [0],
+    queued: [1, MARK],
+  },
+  'an invocation and a forgetting, its mark in line': {
+    programs: [invocation, oneForgetting],
+    kept: [0, 1, MARK],
+    queued: [],
   },
   'three invocations, two messages': {
     programs: [invocation, invocation, invocation],
@@ -54,12 +79,32 @@ export const QUICK: readonly ScenarioName[] = [
   'an invocation and a release, one kept',
   'an invocation and two releases, one kept',
   'an invocation, a release and a drop, two kept',
+  'an invocation and a forgetting, one message',
+  'a release and a forgetting, one kept',
+  'an invocation and a forgetting, its mark on the way',
+  'an invocation and a forgetting, its mark in line',
 ];
+
+function worldOf({ programs, kept, queued }: Cast): World {
+  const world = worldWith(kept, queued);
+  if (!programs.includes(oneForgetting)) return world;
+  const marks = [...kept, ...queued].filter(isMark).map((event) => event - FIRST_MARK);
+  return { ...world, forgetting: toBeForgotten(marks) };
+}
+
+/** What a forgetting has put in line or sent is no event. */
+function isMark(event: number): boolean {
+  return event >= FIRST_MARK;
+}
+
+function eventsOf({ kept, queued }: Pick<Cast, 'kept' | 'queued'>): number[] {
+  return [...kept, ...queued].filter((event) => event > 0 && !isMark(event));
+}
 
 export function scenarios(protocol: Protocol): Record<ScenarioName, Scenario> {
   const all = Object.entries<Cast>(CASTS).map(([name, { programs, kept, queued }]) => [
     name,
-    { protocol, programs, world: worldWith(kept, queued), events: [...kept, ...queued] },
+    { protocol, programs, world: worldOf({ programs, kept, queued }), events: eventsOf({ kept, queued }) },
   ]);
   return Object.fromEntries(all);
 }

@@ -13,6 +13,20 @@ export interface World {
   readonly past: readonly Look[];
   /** The events whose effects are there, in the order in which they came to be. */
   readonly handled: readonly number[];
+  /** There where the user is forgotten. */
+  readonly forgetting?: ForgettingWorld;
+}
+
+/** How far a forgetting is. */
+export interface ForgettingWorld {
+  /** What its object in the bucket holds. */
+  readonly note: string;
+  /** The marks that the queue was sent, by number: it drops one that it was sent before. */
+  readonly marks: readonly number[];
+  /** The events that were taken out of the line. */
+  readonly removed: readonly number[];
+  /** Whether it says that nothing of the user is left. */
+  readonly isOver: boolean;
 }
 
 export interface Message {
@@ -83,7 +97,10 @@ export function lookText({ gates }: Look): string {
 const HIDDEN_FOR_GOOD = 5_000;
 
 /** Two worlds with the same text have the same futures. */
-export function worldText({ queue, receipts, quarantine, past, handled }: World, now: number): string {
+export function worldText(
+  { queue, receipts, quarantine, past, handled, forgetting }: World,
+  now: number,
+): string {
   const messages = queue.map(
     ({ event, hiddenUntil, receipt }) =>
       `${event}:${Math.min(Math.max(0, hiddenUntil - now), HIDDEN_FOR_GOOD)}:${receipt}`,
@@ -96,7 +113,14 @@ export function worldText({ queue, receipts, quarantine, past, handled }: World,
     `${eventsInLine(quarantine)}-${eventsDropped(quarantine)}`,
     `${past.map(lookText)}`,
     `${handled}`,
+    ...(forgetting === undefined ? [] : [forgettingText(forgetting)]),
   ].join(';');
+}
+
+/** Without its lease, which nobody else asks for. */
+function forgettingText({ note, marks, removed, isOver }: ForgettingWorld): string {
+  const { queues } = JSON.parse(note) as { queues: unknown };
+  return `${JSON.stringify(queues)} ${marks} ${removed} ${isOver}`;
 }
 
 export function eventsInLine({ lines }: rules.QuarantineState): number[] {

@@ -54,6 +54,12 @@ export class HeldForgetting {
     await this.#note({ queues });
   }
 
+  /** Notes that a mark counts no more, or that the next one is about to be sent, which has a number of its own then. */
+  async noteUnmarked(handler: string, marks: number): Promise<void> {
+    const { markedAt: _, ...before } = this.queue(handler);
+    await this.#note({ queues: { ...this.forgetting.queues, [handler]: { ...before, marks } } });
+  }
+
   /** Notes ids of events that will be removed. */
   async noteEvents(day: string, ids: readonly string[]): Promise<void> {
     const before = this.forgetting.events[day] ?? [];

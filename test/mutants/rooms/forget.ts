@@ -49,7 +49,7 @@ export const forget: readonly MutatedFile[] = [
       },
       {
         breaks: 'The line is emptied only once the mark stands in it.',
-        text: "if (!line.some(({ sequence, body }) => sequence !== FIRST && isOurMark(body, held))) return 'marked';",
+        text: "if (!isMarked) return 'marked';",
         becomes: '',
       },
       {
