@@ -8,7 +8,13 @@ export interface Bench {
   /** What is measured, how, and in which unit: a sentence or two. */
   readonly about: string;
   /** Measures; says now and then how far it is. */
-  run(onProgress: (step: string) => void): Promise<BenchResult>;
+  run(onProgress: (step: string) => void, options: BenchOptions): Promise<BenchResult>;
+}
+
+/** What is measured only where it is asked for, as it takes minutes. */
+export interface BenchOptions {
+  readonly install: boolean;
+  readonly tests: boolean;
 }
 
 /** What came out. */

@@ -3,30 +3,35 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Bench, BenchResult } from './bench.ts';
+import type { Bench, BenchOptions, BenchResult } from './bench.ts';
+import { bundle } from './bundle/index.ts';
 import { calls } from './calls/index.ts';
 import { writeFigures } from './figures.ts';
 import { intake } from './intake/index.ts';
 import { kit } from './kit/index.ts';
 import { localMode } from './local-mode/index.ts';
 import { withResult } from './performance-page.ts';
-import { resultLines } from './print.ts';
+import { goalLines, resultLines } from './print.ts';
 import { scale } from './scale/index.ts';
+import { share } from './share/index.ts';
 import { startUp } from './start-up/index.ts';
 import { verify } from './verify/index.ts';
 
-const BENCHES: readonly Bench[] = [verify, intake, calls, kit, localMode, startUp, scale];
+const BENCHES: readonly Bench[] = [verify, intake, share, calls, kit, bundle, localMode, startUp, scale];
 const DOCS = join(import.meta.dirname, '../docs');
-const USAGE = `npm run bench -- [name ...] [--json FILE] [--write]
+const USAGE = `npm run bench -- [name ...] [--json FILE] [--write] [--install] [--tests]
 
   [name ...]     ${BENCHES.map(({ name }) => name).join(', ')} (default all)
   --json <file>  writes the figures there as well
   --write        writes them into docs/performance.md, and those of scale into docs/scale.md with its plots
+  --install      start-up measures npm ci too, which needs the npm registry or its cache
+  --tests        start-up measures npm test too
 
-On a machine that does nothing else: it takes some minutes.`;
+On a machine that does nothing else: all of it takes less than ten minutes.`;
 
 interface Wanted {
   readonly benches: readonly Bench[];
+  readonly options: BenchOptions;
   readonly json: string | undefined;
   readonly write: boolean;
 }
@@ -34,25 +39,32 @@ interface Wanted {
 function wantedBy(args: string[]): Wanted | string {
   const { values, positionals } = parseArgs({
     args,
-    options: { json: { type: 'string' }, write: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      install: { type: 'boolean', default: false },
+      tests: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   });
   const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));
   if (unknown !== undefined) return `no bench "${unknown}"`;
   const benches = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  return { benches, json: values.json, write: values.write };
+  const { json, write, install, tests } = values;
+  return { benches, options: { install, tests }, json, write };
 }
 
-async function main({ benches, json, write }: Wanted): Promise<void> {
+async function main({ benches, options, json, write }: Wanted): Promise<void> {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? arch()}, Node ${process.version}`;
   process.stdout.write(`${machine}\n`);
   const results: Record<string, BenchResult> = {};
   for (const bench of benches) {
-    const result = await bench.run(progress(bench.name));
+    const result = await bench.run(progress(bench.name), options);
     process.stdout.write(`${resultLines(bench, result).join('\n')}\n`);
     results[bench.name] = result;
     if (write) await writeDown(bench, result, machine);
   }
+  if (benches.length > 1) process.stdout.write(`${goalLines(results).join('\n')}\n`);
   if (json !== undefined) await writeFile(json, `${JSON.stringify({ machine, results }, undefined, 2)}\n`);
 }
 

@@ -8,8 +8,16 @@ export function resultLines({ title, about }: Bench, { tables, goals }: BenchRes
     ...wrapped(about),
     ...tables.flatMap((table) => ['', ...tableLines(table)]),
     '',
-    ...goals.flatMap(goalLines),
+    ...goals.flatMap(linesOfGoal),
   ];
+}
+
+/** A line for every goal of all benches that were run, the missed ones with their reasons. */
+export function goalLines(results: Readonly<Record<string, BenchResult>>): string[] {
+  const goals = Object.values(results).flatMap((result) => result.goals);
+  if (goals.length === 0) return [];
+  const met = goals.filter(({ isMet }) => isMet).length;
+  return ['', `${met} of ${goals.length} goals are met`, ...goals.flatMap(linesOfGoal)];
 }
 
 const COLUMNS = 100;
@@ -37,7 +45,7 @@ function tableLines({ columns, rows }: Table): string[] {
   );
 }
 
-function goalLines({ goal, measured, isMet, reason }: Goal): string[] {
+function linesOfGoal({ goal, measured, isMet, reason }: Goal): string[] {
   const line = `${isMet ? 'met   ' : 'missed'}  ${goal}: ${measured}`;
   return isMet || reason === undefined ? [line] : [line, `        ${reason}`];
 }

@@ -1,14 +1,14 @@
-import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, BenchResult, Goal } from '../bench.ts';
 import { figure } from '../bench.ts';
 import { quantile } from '../measure.ts';
-import { type Services, startServices } from '../services/start-services.ts';
-import { receiverEnvironment, SECRET } from './receiver-environment.ts';
+import { startServices } from '../services/start-services.ts';
+import { SECRET } from './receiver-environment.ts';
 import { buildReceivers, CALLS_ALONE, OURS, REFERENCE, type Receiver } from './receivers.ts';
 import type { ReceiverRun } from './run-receiver.ts';
+import { startReceiver } from './start-receiver.ts';
 
 const ROUNDS = 7;
 const DELIVERIES = 400;
@@ -39,7 +39,8 @@ async function measured(
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
       onProgress(`round ${round} of ${ROUNDS}`);
-      for (const { name, file } of receivers) runs.get(name)?.push(await runOnce(file, services));
+      for (const { name, file } of receivers)
+        runs.get(name)?.push(await startReceiver(file, { services, deliveries: DELIVERIES }));
     }
   } finally {
     services.close();
@@ -87,17 +88,11 @@ function resultOf(
       isMet: longer <= 15,
     },
   ];
-  return { tables: [{ columns: ['', 'bundle KB', 'load', 'first', 'warm'], rows }], goals };
-}
-
-function runOnce(file: string, services: Services): Promise<ReceiverRun> {
-  const child = fork(join(import.meta.dirname, 'run-receiver.ts'), [file, SECRET, String(DELIVERIES)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: receiverEnvironment(services),
-  });
-  return new Promise((resolve, reject) => {
-    child.once('message', (run) => resolve(run as ReceiverRun));
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
-  });
+  const figures = {
+    'intake.load': median(OURS, 'load'),
+    'intake.first': median(OURS, 'first'),
+    'intake.warm': median(OURS, 'warm'),
+    'intake.line': median(OURS, 'line'),
+  };
+  return { tables: [{ columns: ['', 'bundle KB', 'load', 'first', 'warm'], rows }], goals, figures };
 }

@@ -6,11 +6,16 @@ import { environmentOf, type Services, startServices } from '../services/start-s
 import type { KitRun } from './run-kit.ts';
 
 const GROUPS = [1, 5, 10] as const;
-const ROUNDS = 5;
-const BATCHES = 100;
+const ROUNDS = 3;
+const BATCHES = 60;
+const WARM_UP = 30;
 const DELAY_MILLISECONDS = 4;
 const EVENTS = 10;
-const WHO = { kit: 'wallet-webhooks', powertools: 'Powertools, SqsFifoPartialProcessorAsync' } as const;
+const WHO = {
+  kit: 'wallet-webhooks, applyIfNewer',
+  once: 'wallet-webhooks, applyOnce',
+  powertools: 'Powertools, SqsFifoPartialProcessorAsync',
+} as const;
 
 type Who = keyof typeof WHO;
 
@@ -19,11 +24,13 @@ export const kit: Bench = {
   name: 'kit',
   title: 'The handler kit',
   about:
-    `A batch of ten events, each of which takes one conditional put that is answered after ${DELAY_MILLISECONDS} ms. The kit looks at the quarantine, checks ` +
-    `the payload against the catalogue and writes a line with metrics per event, which the processor does not. Medians of ${ROUNDS} processes in turns.`,
+    `A batch of ten events, each of which takes one put that is answered after ${DELAY_MILLISECONDS} ms. The kit looks at the quarantine, checks ` +
+    `the payload against the catalogue and writes a line with metrics per event, which the processor does not. With applyOnce an entry in the inbox goes ` +
+    `with the put, in one transaction. Medians of ${ROUNDS} processes in turns.`,
   async run(onProgress) {
     const services = await startServices({ secret: '', delayMilliseconds: DELAY_MILLISECONDS });
     const runs = new Map<string, KitRun[]>();
+    const units = new Map<Who, number>();
     try {
       for (let round = 1; round <= ROUNDS; round += 1) {
         onProgress(`round ${round} of ${ROUNDS}`);
@@ -31,17 +38,21 @@ export const kit: Bench = {
           for (const who of Object.keys(WHO) as Who[]) {
             const key = keyOf(who, groups);
             runs.set(key, [...(runs.get(key) ?? []), await runOnce(who, groups, services)]);
+            units.set(who, (await services.takeWriteUnits()) / (1 + (WARM_UP + BATCHES) * EVENTS));
           }
         }
       }
     } finally {
       services.close();
     }
-    return resultOf(runs);
+    return resultOf(runs, units);
   },
 };
 
-function resultOf(runs: ReadonlyMap<string, readonly KitRun[]>): BenchResult {
+function resultOf(
+  runs: ReadonlyMap<string, readonly KitRun[]>,
+  units: ReadonlyMap<Who, number>,
+): BenchResult {
   const median = (who: Who, groups: number, what: keyof KitRun) =>
     quantile(
       (runs.get(keyOf(who, groups)) ?? []).map((run) => run[what]),
@@ -53,6 +64,7 @@ function resultOf(runs: ReadonlyMap<string, readonly KitRun[]>): BenchResult {
       figure((EVENTS * 1_000) / median(who, groups, 'clock')),
       figure(median(who, groups, 'cpu')),
     ]),
+    figure(units.get(who) ?? 0),
   ]);
   const columns = GROUPS.flatMap((groups) => [
     `${groups} ${groups === 1 ? 'user' : 'users'}: events/s`,
@@ -69,7 +81,17 @@ function resultOf(runs: ReadonlyMap<string, readonly KitRun[]>): BenchResult {
       reason: 'a tenth counts as noise',
     },
   ];
-  return { tables: [{ columns: ['', ...columns], rows }], goals };
+  const figures = Object.fromEntries(GROUPS.map((groups) => [`kit.${groups}`, median('kit', groups, 'cpu')]));
+  return {
+    tables: [{ columns: ['', ...columns, 'write units per event'], rows }],
+    goals,
+    figures: {
+      ...figures,
+      'kit.load': median('kit', 10, 'load'),
+      'kit.line': median('kit', 10, 'line'),
+      'kit.writeUnits': units.get('kit') ?? 0,
+    },
+  };
 }
 
 function keyOf(who: Who, groups: number): string {

@@ -2,7 +2,7 @@ import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambd
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSEvent } from 'aws-lambda';
 import type { Envelope } from '../../core/events/envelope.ts';
-import type { HandlerContext } from '../../core/handling/handler.ts';
+import type { HandlerContext, HandlingOutcome } from '../../core/handling/handler.ts';
 import type { BatchHandler } from '../../lambda/handler-kit/batch-handler.ts';
 import { hostHandler } from '../../lambda/handler-kit/host-handler.ts';
 import { hostedManifest } from '../../lambda/handler-kit/hosted-manifest.ts';
@@ -13,12 +13,34 @@ import { batchOf } from './batch.ts';
 export interface KitRun {
   readonly cpu: number;
   readonly clock: number;
+  /** CPU until the first batch is handled. */
+  readonly load: number;
+  /** Bytes that it logs of an event. */
+  readonly line: number;
 }
 
 const [who = '', groups = '1', batches = '0'] = process.argv.slice(2);
 const WARM_UP = 30;
 const BATCH = 10;
-const handler = who === 'powertools' ? withPowertools() : withKit();
+const MANIFEST = hostedManifest({
+  name: 'last-seen',
+  entry: new URL(import.meta.url),
+  description: 'An example.',
+  events: ['*'],
+  timeoutSeconds: 30,
+  memoryMegabytes: 256,
+  tables: { users: { environmentVariable: 'USERS_TABLE', partitionKey: 'pk', writes: ['put'] } },
+});
+const HANDLERS = { kit: withKit, once: withInbox, powertools: withPowertools } as const;
+const handler = HANDLERS[who as keyof typeof HANDLERS]();
+let written = 0;
+const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = (chunk: string | Uint8Array, ...rest: never[]) => {
+  written += Buffer.byteLength(chunk);
+  return write(chunk, ...rest);
+};
+await handler(batchOf(1, 1));
+const started = process.cpuUsage();
 
 for (let done = 0; done < WARM_UP; done += 1) await handler(batchOf(BATCH, Number(groups)));
 const cpus: number[] = [];
@@ -32,7 +54,12 @@ for (let done = 0; done < Number(batches); done += 1) {
   cpus.push((user + system) / 1_000 / BATCH);
   clocks.push(performance.now() - startedAt);
 }
-process.send?.({ cpu: quantile(cpus, 0.5), clock: quantile(clocks, 0.5) } satisfies KitRun);
+process.send?.({
+  cpu: quantile(cpus, 0.5),
+  clock: quantile(clocks, 0.5),
+  load: (started.user + started.system) / 1_000,
+  line: written / (1 + (WARM_UP + Number(batches)) * BATCH),
+} satisfies KitRun);
 process.disconnect?.();
 process.exit();
 
@@ -40,19 +67,23 @@ type Handler = (event: SQSEvent) => Promise<{ readonly batchItemFailures: readon
 
 /** A handler of this project: one put that is newer than what is stored, with everything that the kit does around it. */
 function withKit(): Handler {
-  const manifest = hostedManifest({
-    name: 'last-seen',
-    entry: new URL(import.meta.url),
-    description: 'An example.',
-    events: ['*'],
-    timeoutSeconds: 30,
-    memoryMegabytes: 256,
-    tables: { users: { environmentVariable: 'USERS_TABLE', partitionKey: 'pk', writes: ['put'] } },
-  });
-  const handle = (event: Envelope, { applyIfNewer, tables }: HandlerContext<'users'>) =>
-    applyIfNewer({ table: tables.users, item: { pk: event.partitionkey, type: event.type } });
-  const hosted = hostHandler({ manifest, handle }) as BatchHandler;
-  return async (event) => await hosted(event, { getRemainingTimeInMillis: () => 30_000 });
+  return hosted((event, { applyIfNewer, tables }) =>
+    applyIfNewer({ table: tables.users, item: { pk: event.partitionkey, type: event.type } }),
+  );
+}
+
+/** The same put once per event, by an entry in the inbox. */
+function withInbox(): Handler {
+  return hosted((event, { applyOnce, tables }) =>
+    applyOnce([{ kind: 'put', table: tables.users, item: { pk: event.partitionkey, type: event.type } }]),
+  );
+}
+
+function hosted(
+  handle: (event: Envelope, context: HandlerContext<'users'>) => Promise<HandlingOutcome>,
+): Handler {
+  const batches = hostHandler({ manifest: MANIFEST, handle }) as BatchHandler;
+  return async (event) => await batches(event, { getRemainingTimeInMillis: () => 30_000 });
 }
 
 /** The same put with the FIFO processor of Powertools, which knows no groups unless it is told to, and tries no event again. */

@@ -2,26 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** What the processes of a tree have used: CPU seconds by what they are, and their memory in MB. */
 export interface TreeUse {
-  readonly cpu: Readonly<Record<Role, number>>;
+  /** By `main process`, `database`, or the name of the function whose sandboxes they are. */
+  readonly cpu: ReadonlyMap<string, number>;
   readonly megabytes: number;
 }
-
-export type Role = 'main' | 'database' | 'functions';
 
 /** As Linux counts them. */
 const TICKS_PER_SECOND = 100;
 const KILOBYTES_PER_MEGABYTE = 1_024;
 
-/** Reads it from the kernel; all zero where it has no /proc. */
+/** Reads it from the kernel; nothing where it has no /proc. */
 export function treeUse(root: number): TreeUse {
   const processes = allProcesses();
-  const cpu = { main: 0, database: 0, functions: 0 };
+  const cpu = new Map<string, number>();
   let megabytes = 0;
   for (const each of processes.values()) {
     if (!isBelow(each.pid, root, processes)) continue;
-    const role: Role =
-      each.pid === root ? 'main' : each.command.includes('dynoxide') ? 'database' : 'functions';
-    cpu[role] += each.seconds;
+    const role = roleOf(each, root);
+    cpu.set(role, (cpu.get(role) ?? 0) + each.seconds);
     megabytes += each.megabytes;
   }
   return { cpu, megabytes };
@@ -31,8 +29,15 @@ interface Process {
   readonly pid: number;
   readonly parent: number;
   readonly command: string;
+  /** Of which function it is a sandbox. */
+  readonly functionName: string | undefined;
   readonly seconds: number;
   readonly megabytes: number;
+}
+
+function roleOf({ pid, command, functionName }: Process, root: number): string {
+  if (pid === root) return 'main process';
+  return command.includes('dynoxide') ? 'database' : (functionName ?? 'others');
 }
 
 function allProcesses(): ReadonlyMap<number, Process> {
@@ -60,10 +65,12 @@ function readProcess(pid: number): Process | undefined {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [parent, user, system] = [fields[1], fields[11], fields[12]].map(Number);
     const resident = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
     return {
       pid,
       parent: parent ?? 0,
       command: readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
+      functionName: /(?:^|\0)AWS_LAMBDA_FUNCTION_NAME=([^\0]+)/.exec(environment)?.[1],
       seconds: ((user ?? 0) + (system ?? 0)) / TICKS_PER_SECOND,
       megabytes: Number(resident ?? 0) / KILOBYTES_PER_MEGABYTE,
     };

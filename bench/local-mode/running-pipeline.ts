@@ -18,7 +18,9 @@ export interface RunningPipeline {
   readonly pid: number;
   readonly url: string;
   readonly secret: string;
-  readonly handlers: readonly string[];
+  /** The endpoint of the queues, and the queue of the consumer that gets every event. */
+  readonly sqs: string;
+  readonly consumerQueue: string;
   close(): Promise<void>;
 }
 
@@ -46,10 +48,8 @@ export async function startPipeline(onHandled: (handled: Handled) => void): Prom
     await ready;
     const file = JSON.parse(await readFile(join(dataDirectory, 'pipeline.json'), 'utf8')) as PipelineFile;
     const { url = '', secret = '' } = file.sources['privy/main'] ?? {};
-    const handlers = Object.entries(file.subscribers).flatMap(([name, { kind }]) =>
-      kind === 'handler' ? [name] : [],
-    );
-    return { pid: child.pid ?? 0, url, secret, handlers, close };
+    const { queueUrl: consumerQueue = '' } = file.subscribers['example'] ?? {};
+    return { pid: child.pid ?? 0, url, secret, sqs: file.aws.sqs, consumerQueue, close };
   } catch (error) {
     await close();
     throw error;
@@ -58,5 +58,6 @@ export async function startPipeline(onHandled: (handled: Handled) => void): Prom
 
 interface PipelineFile {
   readonly sources: Readonly<Record<string, { readonly url: string; readonly secret: string }>>;
-  readonly subscribers: Readonly<Record<string, { readonly kind: string }>>;
+  readonly aws: { readonly sqs: string };
+  readonly subscribers: Readonly<Record<string, { readonly queueUrl: string }>>;
 }

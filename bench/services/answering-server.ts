@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { itemSize, type StoredItem } from '../../local/testing/item-size.ts';
 
 /**
  * Answers every call with the least that its client takes for success, so that only the caller is measured, and counts them.
@@ -18,6 +19,7 @@ const FLAG = {
   adopted: { BOOL: true },
 };
 let calls: Record<string, number> = {};
+let writeUnits = 0;
 
 interface Answer {
   readonly status?: number;
@@ -37,6 +39,26 @@ const ANSWERS: Readonly<Record<string, (body: string) => Answer>> = {
   }),
   Publish: () => (STATE === 'down' ? { status: 503, body: '<ErrorResponse/>' } : { body: PUBLISHED }),
 };
+
+interface Write {
+  readonly Item?: StoredItem;
+}
+
+/** By the sizes of the items; those of updates, which are not known here, are below a kilobyte. A transaction takes double. */
+const UNITS: Readonly<Record<string, (body: never) => number>> = {
+  PutItem: (put: Write) => unitsOf(put),
+  UpdateItem: () => 1,
+  DeleteItem: () => 1,
+  TransactWriteItems: ({
+    TransactItems,
+  }: {
+    readonly TransactItems: readonly Readonly<Record<string, Write>>[];
+  }) => TransactItems.reduce((sum, { Put = {} }) => sum + 2 * unitsOf(Put), 0),
+};
+
+function unitsOf({ Item = {} }: Write): number {
+  return Math.max(1, Math.ceil(itemSize(Item) / 1_024));
+}
 
 interface Sent {
   readonly MessageBody: string;
@@ -58,8 +80,9 @@ const PUBLISHED =
 
 const server = createServer(async (request, response) => {
   if (request.url === '/calls') {
-    response.end(JSON.stringify(calls));
+    response.end(JSON.stringify({ calls, writeUnits }));
     calls = {};
+    writeUnits = 0;
     return;
   }
   const target = String(request.headers['x-amz-target'] ?? '');
@@ -68,6 +91,7 @@ const server = createServer(async (request, response) => {
   const action =
     target === '' ? (new URLSearchParams(body).get('Action') ?? 'Invoke') : target.replace(/^.*\./, '');
   calls[action] = (calls[action] ?? 0) + 1;
+  if (action in UNITS) writeUnits += UNITS[action]?.(JSON.parse(body) as never) ?? 0;
   if (DELAY_MILLISECONDS !== '0') await sleep(Number(DELAY_MILLISECONDS));
   const answer: Answer = ANSWERS[action]?.(body) ?? { body: {} };
   const isText = typeof answer.body === 'string';

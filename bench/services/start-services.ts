@@ -7,6 +7,8 @@ export interface Services {
   readonly port: number;
   /** How often each action was called since the last time that this was asked. */
   takeCalls(): Promise<Readonly<Record<string, number>>>;
+  /** How many write units of DynamoDB were used since calls were last asked for, and forgets the calls too. */
+  takeWriteUnits(): Promise<number>;
   close(): void;
 }
 
@@ -35,11 +37,13 @@ export async function startServices({
   if (child.stdout === null) throw new Error('the services have no output to read');
   for await (const line of createInterface({ input: child.stdout })) {
     const port = Number(line);
-    const takeCalls = async () => {
+    const take = async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/calls`);
-      return (await answer.json()) as Record<string, number>;
+      return (await answer.json()) as { readonly calls: Record<string, number>; readonly writeUnits: number };
     };
-    return { port, takeCalls, close: () => child.disconnect() };
+    const takeCalls = async () => (await take()).calls;
+    const takeWriteUnits = async () => (await take()).writeUnits;
+    return { port, takeCalls, takeWriteUnits, close: () => child.disconnect() };
   }
   throw new Error('the services did not start');
 }

@@ -47,4 +47,27 @@ describe('the page with the figures', () => {
       'the page has no <!-- bench speed --> … <!-- end speed -->',
     );
   });
+
+  it('has the tables that have names each between marks of its own, and the goals at theirs', () => {
+    const mark = (name: string) => `<!-- bench speed ${name} -->\n<!-- end speed ${name} -->\n`;
+    const page = `words\n${mark('cars')}more words\n${mark('goals')}`;
+    const named = { tables: [{ name: 'cars', columns: ['', 'ms'], rows: [['ours', '1.00']] }], goals: [] };
+
+    expect(withResult(page, BENCH, named)).toBe(
+      [
+        'words',
+        '<!-- bench speed cars -->',
+        '|  | ms |',
+        '|---|---|',
+        '| ours | 1.00 |',
+        '<!-- end speed cars -->',
+        'more words',
+        '<!-- bench speed goals -->',
+        '| goal | measured |  |',
+        '|---|---|---|',
+        '<!-- end speed goals -->',
+        '',
+      ].join('\n'),
+    );
+  });
 });
