@@ -10,7 +10,7 @@ export const COMMON_OPTIONS = 'Common options:';
 /** A command with the manners of all: its help has examples, and what is wrong with its use is thrown and not printed. */
 export function newCommand(name: string, { summary, description = summary, examples }: About) {
   const lines = examples.map((example) => `  ${TYPED} ${example}`);
-  return new Command(name)
+  const command = new Command(name)
     .summary(summary)
     .description(description)
     .helpOption('--help', 'print this')
@@ -18,6 +18,15 @@ export function newCommand(name: string, { summary, description = summary, examp
     .configureOutput({ outputError: () => undefined })
     .configureHelp({ subcommandTerm, visibleOptions, groupItems })
     .addHelpText('after', `\n${lines.length > 1 ? 'Examples' : 'Example'}:\n${lines.join('\n')}`);
+  examplesByCommand.set(command, examples);
+  return command;
+}
+
+const examplesByCommand = new WeakMap<object, readonly string[]>();
+
+/** What a command's help shows how to type, without what all begin with. */
+export function examplesOf(command: object): readonly string[] {
+  return examplesByCommand.get(command) ?? [];
 }
 
 type Listed = Parameters<NonNullable<Help['subcommandTerm']>>[0];
