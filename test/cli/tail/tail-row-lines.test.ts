@@ -50,9 +50,7 @@ describe('a line of what comes', () => {
   it('has the end of the id in a narrow page', () => {
     const [line = ''] = tailRowLines(FAILED, plainPage(80));
 
-    expect(line).toBe(
-      '12:00:01 ✗ crm-contact      failed      privy.user.created         …7Z0cWaLq',
-    );
+    expect(line).toBe('12:00:01 ✗ crm-contact      failed      privy.user.created         …7Z0cWaLq');
     expect(line.length).toBeLessThanOrEqual(80);
   });
 });

@@ -94,7 +94,7 @@ describe('what is asked of the archive', () => {
   it('is asked of no stage that has none', async () => {
     await expect(countArchive(stageOf({}, { archive: undefined }))).rejects.toMatchObject({
       code: 'not-found',
-      message: expect.stringMatching(/^local has no archive/),
+      message: expect.stringMatching(/^WalletWebhooks-local has no archive/),
     });
   });
 
