@@ -82,11 +82,6 @@ export const drain: readonly MutatedFile[] = [
         becomes: 'if (error instanceof ThrottledError) this.#window.collapse();',
       },
       {
-        breaks: 'The report tells the newest event that is left.',
-        text: '.at(-1);',
-        becomes: '.at(0);',
-      },
-      {
         breaks: 'A report holds a bounded number of faults.',
         text: 'if (this.#faults.length < FAULTS_KEPT) this.#faults.push(fault);',
         becomes: 'this.#faults.push(fault);',
@@ -95,6 +90,22 @@ export const drain: readonly MutatedFile[] = [
         breaks: 'No further page is listed once the time is over.',
         text: '        if (this.isOver()) break;\n',
         becomes: '',
+      },
+    ],
+  },
+  {
+    file: 'core/parked/ages-of.ts',
+    noticedBy: ['test/core/drain/drain-report.test.ts'],
+    mutants: [
+      {
+        breaks: 'The report tells the oldest event that is left.',
+        text: '.at(0);',
+        becomes: '.at(-1);',
+      },
+      {
+        breaks: 'The report tells the newest event that is left.',
+        text: '.sort(byTime)\n    .at(-1);',
+        becomes: '.sort(byTime)\n    .at(0);',
       },
     ],
   },

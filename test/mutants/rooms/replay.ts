@@ -81,6 +81,12 @@ export const replay: readonly MutatedFile[] = [
         text: `deduplicationId(\`\${replayId}#\${source}#\${id}\`)`,
         becomes: `deduplicationId(\`\${source}#\${id}\`)`,
       },
+    ],
+  },
+  {
+    file: 'core/topic/topic-attributes.ts',
+    noticedBy: TESTS,
+    mutants: [
       {
         breaks: 'A test event says that it is one.',
         text: 'testEventTypes.includes(type) ?',
