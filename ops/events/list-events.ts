@@ -1,8 +1,11 @@
 import type { ArchiveProblem } from '../../core/archive/archive-damaged-error.ts';
 import type { ArchivedEvent } from '../../core/archive/archived-event.ts';
+import type { Answer } from '../../core/archive/ask/ask.ts';
+import type { HandledEvent, InboxOutcome } from '../../core/archive/ask/ask-of-handler.ts';
 import { decodeCursor } from '../../core/archive/ask/cursor.ts';
-import { MOST_EVENTS, type Question } from '../../core/archive/ask/question.ts';
+import { type AnswerForm, MOST_EVENTS, type Question } from '../../core/archive/ask/question.ts';
 import { validatePattern } from '../../core/events/patterns.ts';
+import { askAboutHandler } from '../archive/ask-about-handler.ts';
 import { askArchive } from '../archive/ask-archive.ts';
 import { OpsError } from '../ops-error.ts';
 import { sourceOf } from '../stage/source-of.ts';
@@ -16,6 +19,10 @@ export interface EventsWanted {
   /** Event patterns, such as `privy.user.*`; one of them must match. */
   readonly types?: readonly string[] | undefined;
   readonly environment?: string | undefined;
+  /** Whose inbox to look into: each event then has an `outcome`. */
+  readonly handler?: string | undefined;
+  /** With `handler`: only events with this one. */
+  readonly outcome?: InboxOutcome | undefined;
   /** Received then or later. */
   readonly from?: Date | undefined;
   /** Received before. */
@@ -48,11 +55,13 @@ export interface ListedEvent {
   /** When it happened, and when it was received. */
   readonly time: string;
   readonly received: string;
+  /** What the inbox has of it, where a handler was asked about. */
+  readonly outcome?: InboxOutcome;
 }
 
 /** Lists events as the archive has them. Throws an `OpsError` where something is asked that cannot be. */
 export async function listEvents(
-  stage: Pick<Stage, 'description' | 'services'>,
+  stage: Pick<Stage, 'description' | 'services' | 'now'>,
   wanted: EventsWanted,
 ): Promise<ListedEvents> {
   const form = {
@@ -60,8 +69,27 @@ export async function listEvents(
     limit: checkedLimit(wanted.limit),
     after: wanted.cursor === undefined ? undefined : checkedCursor(wanted.cursor),
   };
-  const { events, ...answer } = await askArchive(stage, questionOf(stage, wanted), form);
-  return { ...answer, events: events.map(listedEvent) };
+  const { events, ...answer } = await answerTo(stage, wanted, form);
+  return {
+    ...answer,
+    events: events.map(({ outcome, ...event }) => ({
+      ...listedEvent(event),
+      ...(outcome === undefined ? {} : { outcome }),
+    })),
+  };
+}
+
+async function answerTo(
+  stage: Pick<Stage, 'description' | 'services' | 'now'>,
+  wanted: EventsWanted,
+  form: AnswerForm,
+): Promise<Answer<ArchivedEvent & Partial<HandledEvent>>> {
+  const { handler, outcome } = wanted;
+  const question = questionOf(stage, wanted);
+  if (handler !== undefined)
+    return await askAboutHandler(stage, { question, form, handled: { handler, outcome } });
+  if (outcome === undefined) return await askArchive(stage, question, form);
+  throw new OpsError('misused', `outcome is ${outcome}, of no handler; give --handler too`);
 }
 
 /** An event of the archive, without its payload. */

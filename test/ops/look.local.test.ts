@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { attributeValues } from '../../aws/attribute-value.ts';
+import type { Item } from '../../core/inbox/item.ts';
 import { followEvent } from '../../ops/event/follow-event.ts';
 import { listEvents } from '../../ops/events/list-events.ts';
 import { openLocalStage } from '../../ops/stage/open-local-stage.ts';
@@ -98,6 +101,26 @@ describe('what an operator sees of a stage', () => {
     });
   });
 
+  it('lists events by what the inbox of a handler has of them', async () => {
+    const handler = 'user-directory';
+    const item = { pk: `${handler}#privy/main#msg_first`, outcome: 'stale', expiresAt: 4_102_444_800 };
+    expect(await listEvents(stage, { limit: 10, handler })).toMatchObject({
+      events: [{ id: 'msg_first', outcome: 'none' }],
+    });
+    await putInbox(running, item);
+    const stale = await listEvents(stage, { limit: 10, handler, outcome: 'stale' });
+    expect(stale.events).toMatchObject([{ id: 'msg_first', outcome: 'stale' }]);
+    expect((await listEvents(stage, { limit: 10, handler, outcome: 'none' })).events).toEqual([]);
+    await expect(listEvents(stage, { limit: 10, handler: 'example' })).rejects.toMatchObject({
+      code: 'misused',
+      message: expect.stringMatching(/^"example" is a consumer/),
+    });
+    await expect(listEvents(stage, { limit: 10, outcome: 'stale' })).rejects.toMatchObject({
+      code: 'misused',
+      message: 'outcome is stale, of no handler; give --handler too',
+    });
+  });
+
   it('has a user with the directory row', async () => {
     expect(await followUser(stage, { user: 'did:privy:ada', limit: 10 })).toMatchObject({
       events: [{ id: 'msg_first' }],
@@ -175,6 +198,14 @@ describe('what an operator sees of a stage', () => {
     expect(status.archive).toMatchObject({ dead: 0, notDelivered: 0 });
   });
 });
+
+async function putInbox(running: RunningPipeline, item: Item): Promise<void> {
+  const { aws, region, inboxTable } = running.pipeline;
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+  const client = new DynamoDBClient({ region, endpoint: aws.dynamodb, credentials });
+  await client.send(new PutItemCommand({ TableName: inboxTable, Item: attributeValues(item) }));
+  client.destroy();
+}
 
 async function untilArchived(stage: Stage, id: string): Promise<void> {
   // The test's own time limit ends it.

@@ -26,7 +26,7 @@ export interface HandledEvent extends ArchivedEvent {
 }
 
 /** So many events are looked through for an answer: where few are as is asked, the cursor goes on behind them. */
-const MOST_LOOKED_THROUGH = 5 * MOST_EVENTS;
+export const MOST_LOOKED_THROUGH = 5 * MOST_EVENTS;
 
 /** Finds events by what the inbox of a handler has of them, beside all else. The cursor is like that of any answer. */
 export async function askOfHandler(

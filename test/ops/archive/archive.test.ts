@@ -1,4 +1,5 @@
 import { auditArchive } from '../../../ops/archive/audit-archive.ts';
+import { auditHandler } from '../../../ops/archive/audit-handler.ts';
 import { compactArchive } from '../../../ops/archive/compact-archive.ts';
 import { countArchive } from '../../../ops/archive/count-archive.ts';
 import { scriptedFunction } from '../scripted-function.ts';
@@ -107,5 +108,40 @@ describe('what is asked of the archive', () => {
       code: 'misused',
       message: '2026-11-27 is not over; allowed: a day before 2026-11-27, in UTC',
     });
+  });
+
+  it('is asked what a handler did on a day that is over, with where its log and its dead letters are', async () => {
+    const keeper = scriptedFunction({ missing: 0 }, { refused: 'expired', from: '2026-08-20' });
+    const stage = stageOf({ keeper });
+    const request = {
+      archive: 'audit-handler',
+      handler: 'mirror',
+      logGroup: 'mirror',
+      deadLetterQueues: ['https://sqs/dlq', 'https://sqs/undelivered'],
+    };
+
+    expect(await auditHandler(stage, { handler: 'mirror' })).toEqual({ missing: 0 });
+    expect(await auditHandler(stage, { handler: 'mirror', day: '2026-08-19' })).toEqual({
+      refused: 'expired',
+      from: '2026-08-20',
+    });
+    expect(keeper.asked).toEqual([request, { ...request, day: '2026-08-19' }]);
+  });
+
+  it.each([
+    [
+      { handler: 'risk' },
+      /^"risk" is a consumer, whose own service handles its events; allowed: count, mirror$/,
+    ],
+    [{ handler: 'miror' }, /^no subscriber "miror"; nearest: mirror/],
+    [{ handler: 'mirror', day: '2026-11-27' }, /^2026-11-27 is not over; allowed: a day before 2026-11-27/],
+  ])('is not asked what nobody can tell of a handler: %j', async (options, message) => {
+    const keeper = scriptedFunction();
+
+    await expect(auditHandler(stageOf({ keeper }), options)).rejects.toMatchObject({
+      code: 'misused',
+      message: expect.stringMatching(message),
+    });
+    expect(keeper.asked).toEqual([]);
   });
 });

@@ -120,6 +120,22 @@ describe('compaction', () => {
     ]);
   });
 
+  it('loses nothing while the clock is set back, and takes in when it is right again what came meanwhile', async () => {
+    const objects = new MemoryObjects();
+    await writeBatches(objects, [[EVENT]]);
+    await compact(objects);
+    await writeBatches(objects, [[NEXT_DAY, LATE]]);
+
+    const { days, problems } = await compact(objects, { until: '2026-11-19' }, '2026-11-20T00:00:00.000Z');
+
+    expect(days).toEqual([]);
+    expect(problems.map(({ damage }) => damage)).toEqual(['day-ahead', 'day-ahead']);
+    expect(await compacted(objects)).toEqual([EVENT]);
+    await compact(objects);
+    expect(await compacted(objects)).toEqual([LATE, EVENT, NEXT_DAY]);
+    expect(await flaws(objects)).toEqual([]);
+  });
+
   it('names a file that no manifest names, and takes its events in again with what comes late', async () => {
     const objects = new MemoryObjects();
     await writeBatches(objects, [[EVENT]]);
@@ -161,10 +177,14 @@ describe('compaction', () => {
   });
 });
 
-async function compact(objects: MemoryObjects, range: Partial<CompactionRange> = {}) {
+async function compact(
+  objects: MemoryObjects,
+  range: Partial<CompactionRange> = {},
+  at = '2026-11-30T00:00:00.000Z',
+) {
   return await compactDays(
     { until: '2026-11-29', deadline: new Date('2026-12-01T00:00:00.000Z'), ...range },
-    { objects, scratch: new MemoryScratch(), now: () => new Date('2026-11-30T00:00:00.000Z') },
+    { objects, scratch: new MemoryScratch(), now: () => new Date(at) },
   );
 }
 
