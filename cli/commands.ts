@@ -2,6 +2,7 @@ import { archiveCommand } from './commands/archive.ts';
 import { auditCommand } from './commands/audit.ts';
 import { deadCommand } from './commands/dead.ts';
 import { directoryCommand } from './commands/directory.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { eventCommand } from './commands/event.ts';
 import { eventsCommand } from './commands/events.ts';
 import { forgetCommand } from './commands/forget.ts';
@@ -33,6 +34,6 @@ export const commands: Readonly<Record<string, readonly AnyCommand[]>> = {
   ],
   Repair: [deadCommand, quarantineCommand, parkedCommand, replayCommand, pauseCommand, resumeCommand],
   Keep: [forgetCommand, auditCommand, archiveCommand],
-  'Set up': [startCommand, secretCommand, sendCommand],
+  'Set up': [startCommand, secretCommand, sendCommand, doctorCommand],
   Explain: [framesCommand],
 };

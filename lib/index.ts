@@ -2,6 +2,7 @@ import './check-node.ts';
 
 export type { EventPattern } from '../core/events/event-pattern.ts';
 export type { SourceName } from '../core/events/source-name.ts';
+export { publishedAddresses } from '../core/providers/published-addresses.ts';
 export type {
   HandlerManifest,
   HandlerStatement,
@@ -58,6 +59,5 @@ export type { Subscriber, SubscriberProps } from './subscriber.ts';
 export { type PipelineSource, WalletWebhooks } from './wallet-webhooks.ts';
 export type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 export { WalletWebhooksStack, type WalletWebhooksStackProps } from './wallet-webhooks-stack.ts';
-export { publishedAddresses } from './web-acl/published-addresses.ts';
 export type { WebAcl, WebAclProps } from './web-acl.ts';
 export { type ConsumerOptions, WebhookConsumer, type WebhookConsumerProps } from './webhook-consumer.ts';

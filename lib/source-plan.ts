@@ -1,5 +1,5 @@
 import { providerOf, type SourceName } from '../core/events/source-name.ts';
-import { publishedAddresses } from './web-acl/published-addresses.ts';
+import { publishedAddresses } from '../core/providers/published-addresses.ts';
 
 /** About 33 requests a second from one address: more than a provider sends, less than a flood costs. */
 const DEFAULT_RATE_LIMIT = 10_000;

@@ -15,6 +15,12 @@ export interface QueueSubscription {
   readonly isPending: boolean;
 }
 
+/** Somebody or something that a topic notifies, without its address. */
+export interface TopicReceiver {
+  readonly protocol: string;
+  readonly isPending: boolean;
+}
+
 /** SNS says so in place of an ARN. */
 const PENDING = 'PendingConfirmation';
 
@@ -27,6 +33,21 @@ export class SnsSubscriptions {
   }
 
   async ofTopic(topicArn: string): Promise<readonly QueueSubscription[]> {
+    const found = await this.#all(topicArn);
+    return await Promise.all(
+      found.filter(({ Protocol }) => Protocol === 'sqs').map((one) => this.#read(one)),
+    );
+  }
+
+  async receivers(topicArn: string): Promise<readonly TopicReceiver[]> {
+    const found = await this.#all(topicArn);
+    return found.map(({ Protocol = '', SubscriptionArn }) => ({
+      protocol: Protocol,
+      isPending: SubscriptionArn === PENDING,
+    }));
+  }
+
+  async #all(topicArn: string): Promise<readonly Subscription[]> {
     const found: Subscription[] = [];
     let next: string | undefined;
     do {
@@ -35,9 +56,7 @@ export class SnsSubscriptions {
       found.push(...(page.Subscriptions ?? []));
       next = page.NextToken;
     } while (next !== undefined);
-    return await Promise.all(
-      found.filter(({ Protocol }) => Protocol === 'sqs').map((one) => this.#read(one)),
-    );
+    return found;
   }
 
   async #read({ SubscriptionArn = '', Endpoint = '' }: Subscription): Promise<QueueSubscription> {

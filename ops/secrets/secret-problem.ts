@@ -1,7 +1,8 @@
 import { flawOfSecret } from '../../core/providers/flaw-of-secret.ts';
 import type { Provider, SecretFlaw } from '../../core/providers/provider.ts';
 
-const PROBLEMS: Readonly<Record<SecretFlaw, string>> = {
+/** Why a text can be no signing secret, and what to do, by its flaw. */
+export const SECRET_PROBLEMS: Readonly<Record<SecretFlaw, string>> = {
   quoted: 'it is in quotes; leave them out',
   json: 'it is JSON; give the secret alone, and no key and value',
   assignment: 'it is an assignment, as an environment file has them; give what follows the equals sign',
@@ -19,5 +20,5 @@ const PROBLEMS: Readonly<Record<SecretFlaw, string>> = {
 /** Why a text can be no signing secret of the provider, and what to do; undefined where it can. Says nothing of the text itself. */
 export function secretProblem(provider: Provider, text: string): string | undefined {
   const flaw = flawOfSecret(provider, text);
-  return flaw === undefined ? undefined : PROBLEMS[flaw];
+  return flaw === undefined ? undefined : SECRET_PROBLEMS[flaw];
 }

@@ -61,6 +61,10 @@ export function connectServices(place: ServicePlace): ConnectedServices {
         const { SnsSubscriptions } = await import('../../aws/operator/sns-subscriptions.ts');
         return keep(new SnsSubscriptions(connection('sns')));
       }),
+      alarms: once(async () => {
+        const { CloudWatchAlarms } = await import('../../aws/operator/cloudwatch-alarms.ts');
+        return keep(new CloudWatchAlarms(connection('cloudwatch')));
+      }),
     },
     close() {
       for (const service of opened) service.close();

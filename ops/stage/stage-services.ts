@@ -1,4 +1,5 @@
 import type { ObjectStore } from '../../core/archive/object-store.ts';
+import type { Alarms } from './alarms.ts';
 import type { Mappings } from './mappings.ts';
 import type { Queues } from './queues.ts';
 import type { Secrets } from './secrets.ts';
@@ -18,6 +19,7 @@ export interface StageServices {
   readonly objects: () => Promise<Objects>;
   readonly secrets: () => Promise<Secrets>;
   readonly subscriptions: () => Promise<Subscriptions>;
+  readonly alarms: () => Promise<Alarms>;
 }
 
 /** Lambda. */

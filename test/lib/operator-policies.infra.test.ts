@@ -28,6 +28,7 @@ const LOOKING: readonly Call[] = [
     ],
   ],
   ['GetMetricData', 'cloudwatch:GetMetricData', ['*']],
+  ['DescribeAlarms', 'cloudwatch:DescribeAlarms', ['*']],
   [
     'FilterLogEvents',
     'logs:FilterLogEvents',

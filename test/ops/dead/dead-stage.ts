@@ -52,6 +52,7 @@ export async function startDeadStage(): Promise<DeadStage> {
       ofTopic: async () => [
         { queueName: 'queue', filter: { type: [{ prefix: 'privy.user.' }] }, isPending: false },
       ],
+      receivers: async () => [],
     }),
   };
   return {

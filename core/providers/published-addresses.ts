@@ -1,4 +1,4 @@
-import type { ProviderName } from '../../core/providers/index.ts';
+import type { ProviderName } from './index.ts';
 
 /** Addresses that a provider says its deliveries come from. */
 export interface PublishedAddresses {
@@ -8,6 +8,15 @@ export interface PublishedAddresses {
   readonly copiedOn: string;
   /** The ranges, of both address families. */
   readonly cidrs: readonly string[];
+  /** The list for programs that says whether they are still all. @default there is none */
+  readonly list?: AddressList;
+}
+
+/** A JSON object of lists of addresses and ranges. */
+export interface AddressList {
+  readonly url: string;
+  /** The list that counts. */
+  readonly key: string;
 }
 
 /**
@@ -27,5 +36,7 @@ export const publishedAddresses: Readonly<Partial<Record<ProviderName, Published
       // Svix itself publishes 2600:1f24:64:8000::/56. The wider range is what Privy promises to send from.
       '2600:1f24:64:8000::/52',
     ],
+    // Privy's environment is in this region of Svix.
+    list: { url: 'https://docs.svix.com/webhook-ips.json', key: 'us' },
   },
 };
