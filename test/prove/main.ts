@@ -1,5 +1,5 @@
 import { since } from './figures.ts';
-import { type ParsedOptions, parseOptions } from './parse-options.ts';
+import { HELP, type ParsedOptions, parseOptions } from './parse-options.ts';
 import type { Proof } from './proof.ts';
 import { proveConformance } from './prove-conformance.ts';
 import { proveLoad } from './prove-load.ts';
@@ -34,7 +34,8 @@ async function main({ deep, seed }: ParsedOptions): Promise<number> {
 }
 
 const options = parseOptions(process.argv.slice(2));
-if (options.ok) process.exitCode = await main(options.parsed);
+if (options.ok && options.parsed.help) process.stdout.write(HELP);
+else if (options.ok) process.exitCode = await main(options.parsed);
 else {
   process.stderr.write(`${options.message}\n`);
   process.exitCode = 2;

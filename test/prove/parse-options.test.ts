@@ -2,10 +2,12 @@ import { parseOptions } from './parse-options.ts';
 
 describe('the options of prove', () => {
   it.each([
-    [[], { deep: false, seed: 1 }],
-    [['--deep'], { deep: true, seed: 1 }],
-    [['--seed', '42'], { deep: false, seed: 42 }],
-    [['--deep', '--seed=7'], { deep: true, seed: 7 }],
+    [[], { help: false, deep: false, seed: 1 }],
+    [['--deep'], { help: false, deep: true, seed: 1 }],
+    [['--seed', '42'], { help: false, deep: false, seed: 42 }],
+    [['--help'], { help: true, deep: false, seed: 1 }],
+    [['-h'], { help: true, deep: false, seed: 1 }],
+    [['--deep', '--seed=7'], { help: false, deep: true, seed: 7 }],
   ])('are read from %j', (args, parsed) => {
     expect(parseOptions(args)).toEqual({ ok: true, parsed });
   });
