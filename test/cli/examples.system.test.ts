@@ -2,6 +2,7 @@ import type { AnyCommand } from '../../cli/frame/group-command.ts';
 import { examplesOf } from '../../cli/frame/new-command.ts';
 import { createProgram } from '../../cli/program.ts';
 import { type OperatorsFolder, startOperatorsFolder } from './operators-folder.ts';
+import { parsedOutput } from './parsed-output.ts';
 
 /** Synthesis takes a few seconds, more on a busy machine. */
 const START_MILLISECONDS = 300_000;
@@ -16,17 +17,6 @@ function allExamples(command: AnyCommand): readonly string[] {
 }
 /** A group's own examples are those of its commands, and so are the program's. */
 const examples = [...new Set(createProgram('0').commands.flatMap(allExamples))].filter(isTested);
-
-/** One object, or of a stream one in each line. */
-function parsed(example: string, stdout: string): unknown {
-  const isStream = example.startsWith('tail ');
-  return isStream
-    ? stdout
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line))
-    : JSON.parse(stdout);
-}
 
 let folder: OperatorsFolder;
 
@@ -45,7 +35,7 @@ describe('an example of a help', () => {
       // 1 is for what is not as it should be, such as an event in quarantine. What fails prints no result.
       expect([0, 1]).toContain(code);
       expect(stderr).not.toMatch(/it failed|^ {4}at /m);
-      expect(() => parsed(example, stdout)).not.toThrow();
+      expect(() => parsedOutput(example, stdout)).not.toThrow();
     },
     EXAMPLE_MILLISECONDS,
   );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OperatorsFolder, startOperatorsFolder } from '../cli/operators-folder.ts';
+import { parsedOutput } from '../cli/parsed-output.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Synthesis takes a few seconds, more on a busy machine. */
@@ -60,7 +61,7 @@ describe('what the pages have an operator type', () => {
 
         expect(stderr).not.toMatch(PROBLEM);
         expect([0, 1]).toContain(code);
-        expect(() => JSON.parse(stdout)).not.toThrow();
+        expect(() => parsedOutput(line, stdout)).not.toThrow();
       },
       COMMAND_MILLISECONDS,
     );
