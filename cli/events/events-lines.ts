@@ -27,13 +27,7 @@ export function eventsLines(
 /** Who has no entry of anything is mostly a handler that makes none. */
 function noEntryLines(events: ListedEvents['events'], { paint }: Page): string[] {
   if (events.length === 0 || events.some(({ outcome }) => outcome !== 'none')) return [];
-  return [
-    '',
-    paint(
-      'quiet',
-      'none: no entry in the inbox, as of every handler that does not call applyOnce. Its log tells more:',
-    ),
-  ];
+  return ['', paint('quiet', 'none: no entry in the inbox; a handler that does not call applyOnce has none')];
 }
 
 /** By what a handler did, so many are looked through for a page. */

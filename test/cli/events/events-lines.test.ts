@@ -36,7 +36,7 @@ describe('a list of events', () => {
 
     expect(eventsLines({ events, problems: [] }, typed, plainPage(120)).slice(-4)).toEqual([
       '',
-      'none: no entry in the inbox, as of every handler that does not call applyOnce. Its log tells more:',
+      'none: no entry in the inbox; a handler that does not call applyOnce has none',
       '',
       'one of them  event msg_1',
     ]);
