@@ -104,7 +104,7 @@ describe("an adopter's app with the packed package", () => {
     const maps = await readdir(join(app, 'node_modules/wallet-webhooks/dist/source-maps'));
     const build = maps.find((name) => name.startsWith('intake-'))?.replace(/\.map$/, '');
 
-    expect(await run(24, '.bin/wallet-webhooks', 'frames', `at start (${build}:2:900)`)).toEqual({
+    expect(await run(24, '.bin/wallet-webhooks', 'frames', '--text', `at start (${build}:2:900)`)).toEqual({
       code: 0,
       output: expect.stringMatching(/^at start \([\w@./-]+\.[jt]s:\d+:\d+\)\n/),
     });
