@@ -11,7 +11,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
   process.on('uncaughtException', (error) => process.exit(report(error, TYPED)));
   const program = createProgram(version);
   try {
-    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    await program.parseAsync(args.length === 0 ? ['--help'] : [...askedOf(program, args)], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     return report(error, helpFor(program, args));
@@ -24,15 +24,28 @@ function report(error: unknown, help: string): number {
   return exitCode;
 }
 
+/** What is asked for. There is no help for a command that there is not, and none for another one in its place. */
+function askedOf(program: AnyCommand, args: readonly string[]): readonly string[] {
+  const { command, names } = commandIn(program, args);
+  const next = args[names.length];
+  const isWrong = command.commands.length > 0 && next !== undefined && !next.startsWith('-');
+  return isWrong ? args.filter((arg) => arg !== '--help') : args;
+}
+
 /** How the help of the command is typed that the arguments begin with. */
 function helpFor(program: AnyCommand, args: readonly string[]): string {
+  return [TYPED, ...commandIn(program, args).names, '--help'].join(' ');
+}
+
+/** The command that the arguments begin with, and the names by which they do. */
+function commandIn(program: AnyCommand, args: readonly string[]) {
   let command = program;
-  const names: string[] = [TYPED];
+  const names: string[] = [];
   for (const arg of args) {
     const next = command.commands.find((candidate) => candidate.name() === arg);
     if (next === undefined) break;
     names.push(arg);
     command = next;
   }
-  return [...names, '--help'].join(' ');
+  return { command, names };
 }

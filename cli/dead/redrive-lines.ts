@@ -1,3 +1,4 @@
+import { wrapText } from '../../local/terminal/wrap-text.ts';
 import type { Redriven } from '../../ops/dead/redrive-dead-letters.ts';
 import type { RedrivePlan } from '../../ops/dead/redrive-plan.ts';
 import type { Stage } from '../../ops/stage/stage.ts';
@@ -12,14 +13,15 @@ import { reportLines } from './report-lines.ts';
 /** What a redrive would put back, or did, for reading. */
 export function redriveLines({ plan, report }: Redriven, stage: Pick<Stage, 'flags'>, page: Page): string[] {
   const { subscriber, letters, refused, first } = plan;
-  const { paint } = page;
+  const { columns, paint } = page;
+  const notes = remarks(plan).flatMap((line) => wrapText(line, columns));
   if (refused !== undefined) return [...refusedLines(stage, page)];
-  if (letters === 0) return [`no dead letter of ${subscriber} to put back`, ...remarks(plan)];
-  if (report !== undefined) return [...reportLines(report, plan, page), ...remarks(plan)];
+  if (letters === 0) return [`no dead letter of ${subscriber} to put back`, ...notes];
+  if (report !== undefined) return [...reportLines(report, plan, page), ...notes];
   const behind = `behind what waits in the queue of ${paint('strong', subscriber)}, of each user the oldest first`;
   return [
-    `would be put back: ${letterCount(plan)}, ${behind}`,
-    ...remarks(plan),
+    ...wrapText(`would be put back: ${letterCount(plan)}, ${behind}`, columns),
+    ...notes,
     '',
     ...letterRows(first, page),
     ...(letters > first.length ? [paint('quiet', `and ${letters - first.length} more`)] : []),

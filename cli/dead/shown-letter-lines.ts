@@ -1,3 +1,4 @@
+import { wrapText } from '../../local/terminal/wrap-text.ts';
 import type { ShownLetter } from '../../ops/dead/show-dead-letter.ts';
 import type { Handling } from '../../ops/deliveries/handling.ts';
 import type { Stage } from '../../ops/stage/stage.ts';
@@ -15,11 +16,13 @@ const NAME_COLUMNS = 10;
 
 /** A dead letter for reading, with why it is one. */
 export function shownLetterLines(letter: Shown, stage: Pick<Stage, 'flags'>, page: Page): string[] {
-  const { paint } = page;
+  const { columns, paint } = page;
   const { id, messageId, type, problem, body } = letter;
   const title = `${paint('strong', id ?? messageId)}  ${type ?? paint('bad', `no event: ${problem}`)}`;
-  const facts = factsOf(letter).map(
-    ([name, text]) => `  ${paint('quiet', name.padEnd(NAME_COLUMNS))}  ${text}`,
+  const facts = factsOf(letter).flatMap(([name, text]) =>
+    wrapText(text, columns - NAME_COLUMNS - 4).map(
+      (line, index) => `  ${paint('quiet', (index === 0 ? name : '').padEnd(NAME_COLUMNS))}  ${line}`,
+    ),
   );
   return [
     title,

@@ -1,5 +1,6 @@
 import type { Page } from '../output/page.ts';
 import { print } from '../output/print.ts';
+import { printable } from '../output/printable.ts';
 import { progress } from '../output/progress.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Outcome, Stream } from './outcome.ts';
@@ -28,5 +29,5 @@ async function showRows({ rows, rowText }: Stream, { page, json }: Show): Promis
 }
 
 function linesOf(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${printable(line)}\n`).join('');
 }

@@ -12,7 +12,10 @@ import { subscriberTable } from './subscriber-table.ts';
 export function statusLines(status: StageStatus, typed: (command: string) => string, page: Page): string[] {
   const { pipelineName, region, at, findings } = status;
   const name = `${page.paint('strong', pipelineName)}  ${page.paint('quiet', `${region}, ${moment(at)}, counts of 24 hours`)}`;
-  const all = findings.length === 0 ? [page.paint('good', wellText(status))] : [];
+  const all =
+    findings.length === 0
+      ? wrapText(wellText(status), page.columns).map((line) => page.paint('good', line))
+      : [];
   return [
     name,
     '',

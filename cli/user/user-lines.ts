@@ -43,7 +43,7 @@ function withoutUser(events: readonly UserEvent[]): readonly UserEvent[] {
 
 function heldLines(held: readonly HeldEvent[], page: Page): string[] {
   if (held.length === 0)
-    return [page.paint('good', 'nothing of this user waits, is in quarantine or dead'), ''];
+    return [page.paint('good', 'nothing of this user is parked, in quarantine or dead'), ''];
   const table = fittingTable(
     [
       { header: 'since', cell: ({ at }) => ({ text: moment(at) }) },

@@ -28,7 +28,9 @@ export function refuseUnseen(choice: LetterChoice, letters: readonly DeadLetter[
   if (unseen === undefined) return;
   throw new OpsError(
     'not-found',
-    `no dead letter "${unseen}" among the ${letters.length} that can be seen; one that is not among the first ten of its user comes into sight when those before it are gone`,
+    letters.length === 0
+      ? `no dead letter "${unseen}"; none can be seen, and what somebody else has in hand comes into sight within a minute`
+      : `no dead letter "${unseen}" among the ${letters.length} that can be seen; one that is not among the first ten of its user comes into sight when those before it are gone`,
   );
 }
 

@@ -30,6 +30,10 @@ describe('npx wallet-webhooks', () => {
   it.each([
     [['fames'], /^no command "fames"; nearest: frames, .*; see npx wallet-webhooks --help\n$/],
     [
+      ['dead', 'lst', '--help'],
+      /^no command "lst"; nearest: list, .*; see npx wallet-webhooks dead --help\n$/,
+    ],
+    [
       ['frames', '--tex'],
       /^unknown option "--tex"; nearest: --text; see npx wallet-webhooks frames --help\n$/,
     ],

@@ -18,11 +18,11 @@ export const quarantineDropCommand = changingCommand('drop', {
   .action(
     onChange(async ({ stage, dryRun }, handler, group, event, { reason }) => {
       const { dropQuarantined } = await import('../../../ops/quarantine/drop-quarantined.ts');
-      const { droppedLine } = await import('../../quarantine/dropped-line.ts');
+      const { droppedLines } = await import('../../quarantine/dropped-lines.ts');
       const data = await dropQuarantined(stage, { handler, group, event, reason, dryRun });
       return {
         data,
-        text: (page) => [droppedLine(data, page)],
+        text: (page) => droppedLines(data, page),
         isFine: data.done !== 'not-in-quarantine',
         question: `Take ${event} out for good?`,
       };

@@ -1,4 +1,4 @@
-import { droppedLine } from '../../../cli/quarantine/dropped-line.ts';
+import { droppedLines } from '../../../cli/quarantine/dropped-lines.ts';
 import { quarantineLineLines } from '../../../cli/quarantine/quarantine-line-lines.ts';
 import { quarantineListLines } from '../../../cli/quarantine/quarantine-list-lines.ts';
 import { isReleased, releaseLines } from '../../../cli/quarantine/release-lines.ts';
@@ -138,11 +138,12 @@ describe('a drop', () => {
     ['would-drop', 'would be taken out for good'],
     ['dropped', 'was taken out for good'],
     ['not-in-quarantine', 'is out of quarantine already; nothing was dropped'],
-  ] as const)('is said in a line: %s', (done, said) => {
+  ] as const)('is said within the width of the page: %s', (done, said) => {
     const dropped = { handler: 'crm', group: GROUP, dryRun: false, event: FIRST, done };
 
-    expect(droppedLine(dropped, plainPage(80))).toBe(
-      `msg_1  privy.user.created, of ${GROUP} at crm, ${said}`,
-    );
+    expect(droppedLines(dropped, plainPage(80))).toEqual([
+      `msg_1  privy.user.created, of ${GROUP} at`,
+      `crm, ${said}`,
+    ]);
   });
 });

@@ -22,6 +22,12 @@ describe('a wrapped text', () => {
     ]);
   });
 
+  it('counts no colours', () => {
+    expect(wrapText('\u001b[1mmsg_1\u001b[22m was dropped', 17)).toEqual([
+      '\u001b[1mmsg_1\u001b[22m was dropped',
+    ]);
+  });
+
   it('keeps an empty line', () => {
     expect(wrapText('', 10)).toEqual(['']);
   });

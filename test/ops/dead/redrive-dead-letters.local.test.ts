@@ -165,7 +165,7 @@ describe('a redrive of dead letters', () => {
     [
       { ids: ['ada-7'] },
       'not-found',
-      'no dead letter "ada-7" among the 0 that can be seen; one that is not among the first ten of its user comes into sight when those before it are gone',
+      'no dead letter "ada-7"; none can be seen, and what somebody else has in hand comes into sight within a minute',
     ],
   ])('refuses %j', async (options, code, message) => {
     await expect(redrive(options)).rejects.toMatchObject({ code, message });

@@ -1,3 +1,4 @@
+import { wrapText } from '../../local/terminal/wrap-text.ts';
 import type { QuarantineDropped } from '../../ops/quarantine/drop-quarantined.ts';
 import type { Page } from '../output/page.ts';
 
@@ -8,7 +9,11 @@ const SAID: Readonly<Record<QuarantineDropped['done'], string>> = {
 };
 
 /** What became of an event that was to be dropped, for reading. */
-export function droppedLine({ handler, group, event, done }: QuarantineDropped, { paint }: Page): string {
+export function droppedLines(
+  { handler, group, event, done }: QuarantineDropped,
+  { columns, paint }: Page,
+): string[] {
   const { id, sequence, type = 'not an event' } = event;
-  return `${paint('strong', id ?? sequence)}  ${type}, of ${group} at ${handler}, ${SAID[done]}`;
+  const name = paint('strong', id ?? sequence);
+  return wrapText(`${name}  ${type}, of ${group} at ${handler}, ${SAID[done]}`, columns);
 }
