@@ -67,6 +67,16 @@ function lookingUp(scope: Construct, { pipelineName, alarmTopic }: CoreSettings)
       actions: ['ssm:GetParametersByPath'],
       resources: [parameter(STAGE_PARAMETERS), parameter(stageParameter(pipelineName))],
     },
+    {
+      actions: ['cloudformation:DescribeStacks'],
+      resources: [
+        Stack.of(scope).formatArn({
+          service: 'cloudformation',
+          resource: 'stack',
+          resourceName: `${Stack.of(scope).stackName}/*`,
+        }),
+      ],
+    },
     // These know no resources.
     {
       actions: ['cloudwatch:GetMetricData', 'cloudwatch:DescribeAlarms', 'lambda:ListEventSourceMappings'],

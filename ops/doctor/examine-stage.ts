@@ -5,6 +5,7 @@ import { checkAlarms } from './check-alarms.ts';
 import { checkAllowList } from './check-allow-list.ts';
 import { checkMappings } from './check-mappings.ts';
 import { checkSecrets } from './check-secrets.ts';
+import { checkStack } from './check-stack.ts';
 import { checkSubscriptions } from './check-subscriptions.ts';
 import { checkVersions, type Looking } from './check-versions.ts';
 
@@ -35,13 +36,17 @@ export async function examineStage(stage: Stage, options: ExamineOptions): Promi
   };
   const onAws = stage.isLocal
     ? {}
-    : { alarms: checkAlarms(stage), 'allow-list': checkAllowList(stage, options.fetch ?? fetch) };
+    : {
+        stack: checkStack(stage),
+        alarms: checkAlarms(stage),
+        'allow-list': checkAllowList(stage, options.fetch ?? fetch),
+      };
   const made = Object.entries({ ...everywhere, ...onAws }).map(([name, check]) => ended(name, check));
   const checks = (await Promise.all(made)).flat();
   return {
     pipelineName: stage.description.pipelineName,
     checks: checks.toSorted((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state)),
-    leftOut: stage.isLocal ? ['alarms', 'allow-list'] : [],
+    leftOut: stage.isLocal ? ['stack', 'alarms', 'allow-list'] : [],
   };
 }
 

@@ -65,6 +65,10 @@ export function connectServices(place: ServicePlace): ConnectedServices {
         const { CloudWatchAlarms } = await import('../../aws/operator/cloudwatch-alarms.ts');
         return keep(new CloudWatchAlarms(connection('cloudwatch')));
       }),
+      stacks: once(async () => {
+        const { CloudFormationStacks } = await import('../../aws/operator/cloudformation-stacks.ts');
+        return keep(new CloudFormationStacks(connection('cloudformation')));
+      }),
     },
     close() {
       for (const service of opened) service.close();

@@ -3,6 +3,7 @@ import type { Alarms } from './alarms.ts';
 import type { Mappings } from './mappings.ts';
 import type { Queues } from './queues.ts';
 import type { Secrets } from './secrets.ts';
+import type { Stacks } from './stacks.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,6 +21,7 @@ export interface StageServices {
   readonly secrets: () => Promise<Secrets>;
   readonly subscriptions: () => Promise<Subscriptions>;
   readonly alarms: () => Promise<Alarms>;
+  readonly stacks: () => Promise<Stacks>;
 }
 
 /** Lambda. */

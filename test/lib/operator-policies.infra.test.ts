@@ -30,6 +30,11 @@ const LOOKING: readonly Call[] = [
   ['GetMetricData', 'cloudwatch:GetMetricData', ['*']],
   ['DescribeAlarms', 'cloudwatch:DescribeAlarms', ['*']],
   [
+    'DescribeStacks',
+    'cloudformation:DescribeStacks',
+    [`arn:aws:cloudformation:${ACCOUNT}:stack/WalletWebhooks-test/0123`],
+  ],
+  [
     'FilterLogEvents',
     'logs:FilterLogEvents',
     [
@@ -239,6 +244,7 @@ describe('the policies of people', () => {
     expect(roles).toEqual([
       ['PipelineOperationsPoliciesReadPolicy1', ['support', 'on-call']],
       ['PipelineOperationsPoliciesReadPolicy2', ['support', 'on-call']],
+      ['PipelineOperationsPoliciesReadPolicy3', ['support', 'on-call']],
       ['PipelineOperationsPoliciesChangePolicy1', ['on-call']],
     ]);
   });

@@ -1,6 +1,7 @@
 import type { DescribedSource, StageDescription } from '../../../core/stage/stage-description.ts';
 import type { StackAlarm } from '../../../ops/stage/alarms.ts';
 import type { SecretVersionState } from '../../../ops/stage/secrets.ts';
+import type { StackState } from '../../../ops/stage/stacks.ts';
 import type { Stage } from '../../../ops/stage/stage.ts';
 import type { TopicReceiver, TopicSubscription } from '../../../ops/stage/subscriptions.ts';
 import { stageOf } from '../stage-of.ts';
@@ -14,6 +15,7 @@ export interface Found {
   /** States of mappings by function. */
   readonly mappings?: Readonly<Record<string, readonly string[]>>;
   readonly alarms?: readonly StackAlarm[];
+  readonly stack?: StackState;
   readonly receivers?: readonly TopicReceiver[];
   /** What the intake logged. */
   readonly logged?: readonly Readonly<Record<string, unknown>>[];
@@ -25,6 +27,8 @@ export const PUT: SecretVersionState = {
   createdAt: new Date('2026-11-01T00:00:00.000Z'),
 };
 export const ALARM: StackAlarm = { name: 'Shop-prod-Late', actions: ['arn:on-call'], isSilenced: false };
+
+export const CHECKED = new Date('2026-11-20T08:00:00.000Z');
 
 function queuesOf(name: string) {
   return {
@@ -82,6 +86,10 @@ export function doctorsStage(found: Found = {}): Stage {
         switch: async (id) => ({ id, state: 'Enabling' }),
       }),
       alarms: async () => ({ ofStack: async () => found.alarms ?? [ALARM] }),
+      stacks: async () => ({
+        stack: async () =>
+          found.stack ?? { status: 'UPDATE_COMPLETE', drift: 'IN_SYNC', driftCheckedAt: CHECKED },
+      }),
     },
   };
 }

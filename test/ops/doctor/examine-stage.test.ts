@@ -1,6 +1,6 @@
 import { examineStage } from '../../../ops/doctor/examine-stage.ts';
 import { OpsError } from '../../../ops/ops-error.ts';
-import { ALARM, doctorsStage, type Found, PUT } from './doctors-stage.ts';
+import { ALARM, CHECKED, doctorsStage, type Found, PUT } from './doctors-stage.ts';
 
 const PUBLISHED = { us: ['44.228.126.217', '2600:1f24:64:8000::/56'], eu: ['52.215.16.239'] };
 const publishing =
@@ -28,6 +28,7 @@ describe('the examination of a stage', () => {
         },
         { name: 'event source mappings', state: 'fine', sentence: 'on for count, the archive' },
         { name: 'versions', state: 'fine', sentence: '1.2.0 here and in the stage, on Node 24.11.0' },
+        { name: 'stack', state: 'fine', sentence: 'is UPDATE_COMPLETE and was as deployed on 2026-11-20' },
         { name: 'alarms', state: 'fine', sentence: '1 of them, with somebody to notify' },
         {
           name: 'allow-list',
@@ -44,7 +45,7 @@ describe('the examination of a stage', () => {
 
     const { checks, leftOut } = await examineStage(local, LOOKING);
 
-    expect(leftOut).toEqual(['alarms', 'allow-list']);
+    expect(leftOut).toEqual(['stack', 'alarms', 'allow-list']);
     expect(checks.map(({ name }) => name)).toEqual([
       'secrets',
       'subscriptions',
@@ -57,7 +58,7 @@ describe('the examination of a stage', () => {
     const found = doctorsStage({ alarms: [] });
     const { checks } = await examineStage(found, { ...LOOKING, fetch: publishing({}, 503) });
 
-    expect(checks.map(({ state }) => state)).toEqual(['wrong', 'unknown', 'fine', 'fine', 'fine', 'fine']);
+    expect(checks.map(({ state }) => state)).toEqual(['wrong', 'unknown', ...Array(5).fill('fine')]);
   });
 
   it('goes on where one thing may not be looked at', async () => {
@@ -67,7 +68,7 @@ describe('the examination of a stage', () => {
 
     const { checks } = await examineStage({ ...stage, services: { ...stage.services, alarms } }, LOOKING);
 
-    expect(checks).toHaveLength(6);
+    expect(checks).toHaveLength(7);
     expect(checks[0]).toEqual({
       name: 'alarms',
       state: 'wrong',
@@ -190,6 +191,38 @@ describe('the examination of alarms', () => {
     ],
   ])('finds: %s', async (sentence, found) => {
     expect(await complaints(found)).toEqual([{ name: 'alarms', state: 'wrong', sentence }]);
+  });
+});
+
+describe('the examination of the stack', () => {
+  it.each([
+    [
+      { status: 'UPDATE_ROLLBACK_FAILED', drift: 'NOT_CHECKED' },
+      'the last deployment of Shop-prod failed (UPDATE_ROLLBACK_FAILED): deploy it once more',
+    ],
+    [
+      { status: 'UPDATE_ROLLBACK_COMPLETE', drift: 'IN_SYNC', driftCheckedAt: CHECKED },
+      'the last deployment of Shop-prod failed (UPDATE_ROLLBACK_COMPLETE): deploy it once more',
+    ],
+    [
+      { status: 'UPDATE_COMPLETE', drift: 'DRIFTED', driftCheckedAt: CHECKED },
+      'on 2026-11-20 something of Shop-prod was no more as it was deployed: see what with aws cloudformation describe-stack-resource-drifts --stack-name Shop-prod',
+    ],
+  ])('finds in %j what is wrong', async (stack, sentence) => {
+    expect(await complaints({ stack })).toEqual([{ name: 'stack', state: 'wrong', sentence }]);
+  });
+
+  it('does not mind that nobody has had it compared, and says how', async () => {
+    const stage = doctorsStage({ stack: { status: 'CREATE_COMPLETE', drift: 'NOT_CHECKED' } });
+
+    const { checks } = await examineStage(stage, LOOKING);
+
+    expect(checks.find(({ name }) => name === 'stack')).toEqual({
+      name: 'stack',
+      state: 'fine',
+      sentence:
+        'is CREATE_COMPLETE and was never compared with what is there: aws cloudformation detect-stack-drift --stack-name Shop-prod does',
+    });
   });
 });
 

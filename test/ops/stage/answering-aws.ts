@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What a service answers to a call, by `Service.Action` as the header `x-amz-target` names it. STS is asked in another way. */
+/** What a service answers to a call, by `Service.Action` as the header `x-amz-target` names it. An older service's is `Action` alone. */
 export type Answers = Readonly<Record<string, Answer>>;
 
-/** A body, or the error of a call by AWS's name for it. */
-export type Answer = (input: Readonly<Record<string, unknown>>) => object | RefusedCall;
+/** A body, or the error of a call by AWS's name for it. What has no header for its calls is answered with the text of XML. */
+export type Answer = (input: Readonly<Record<string, unknown>>) => object | string | RefusedCall;
 
 /** What a service answers instead of a result. */
 export class RefusedCall {
@@ -34,9 +34,8 @@ export async function startAnsweringAws(answers: Answers): Promise<AnsweringAws>
   const calls: { action: string; input: Readonly<Record<string, unknown>> }[] = [];
   const server = createServer(async (request, response) => {
     const body = await text(request);
-    const action = String(request.headers['x-amz-target'] ?? 'STS.GetCallerIdentity');
-    if (action === 'STS.GetCallerIdentity') return sayWho(response);
-    const input = JSON.parse(body) as Readonly<Record<string, unknown>>;
+    const { action, input } = callIn(request, body);
+    if (action === 'GetCallerIdentity') return sayWho(response);
     calls.push({ action, input });
     const answer = answers[action]?.(input) ?? new RefusedCall('UnknownOperationException', action);
     reply(request, response, answer);
@@ -52,7 +51,21 @@ export async function startAnsweringAws(answers: Answers): Promise<AnsweringAws>
   };
 }
 
-function reply(request: IncomingMessage, response: ServerResponse, answer: object | RefusedCall): void {
+/** An older service says in the form what it is asked, and without its name. */
+function callIn({ headers }: IncomingMessage, body: string) {
+  const target = headers['x-amz-target'];
+  if (target !== undefined)
+    return { action: String(target), input: JSON.parse(body) as Readonly<Record<string, unknown>> };
+  const { Action = '', ...input } = Object.fromEntries(new URLSearchParams(body));
+  return { action: Action, input };
+}
+
+function reply(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: object | string | RefusedCall,
+): void {
+  if (typeof answer === 'string') return void response.end(answer);
   const type = request.headers['content-type'] ?? 'application/x-amz-json-1.1';
   const isRefused = answer instanceof RefusedCall;
   response.writeHead(isRefused ? answer.status : 200, { 'content-type': type });
