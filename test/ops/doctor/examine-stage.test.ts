@@ -241,11 +241,11 @@ describe('the examination of versions', () => {
 
 describe('the examination of the allow-list', () => {
   it('names what the provider publishes and the list lacks', async () => {
-    const fetch = publishing({ us: ['44.228.126.217', '198.51.100.7', '2600:1f24::/32'] });
+    const fetch = publishing({ us: ['44.228.126.217', '198.51.100.7', '2600:1f24:64:8000::/48'] });
 
     expect((await complaints({}, { fetch })).map(({ sentence }) => sentence)).toEqual([
       'deliveries of privy also come from 198.51.100.7/32, which the list of 2026-11-22 lacks: give its sources allowedCidrs with it, or deploy a newer version',
-      'deliveries of privy also come from 2600:1f24::/32, which the list of 2026-11-22 lacks: give its sources allowedCidrs with it, or deploy a newer version',
+      'deliveries of privy also come from 2600:1f24:64:8000::/48, which the list of 2026-11-22 lacks: give its sources allowedCidrs with it, or deploy a newer version',
     ]);
   });
 
