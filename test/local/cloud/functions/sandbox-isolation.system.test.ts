@@ -105,7 +105,7 @@ describe('a sandbox', () => {
 /** A program that hosts the function and invokes it once. */
 function writeParent(codeDirectory: string, port: number): string {
   const file = join(codeDirectory, 'parent.mjs');
-  const host = pathToFileURL(join(ROOT, 'local', 'functions', 'function-host.ts'));
+  const host = pathToFileURL(join(ROOT, 'local', 'cloud', 'functions', 'function-host.ts'));
   const spec = {
     name: 'orphan',
     codeDirectory,
