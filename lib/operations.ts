@@ -95,6 +95,10 @@ export class Operations extends Construct {
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'Calls that know no resources: metrics, alarms and the list of event source mappings.',
     });
+    Validations.of(policies).acknowledge({
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudformation:<AWS::Region>:<AWS::AccountId>:stack/${Stack.of(this).stackName}/*]`,
+      reason: 'A stack is asked for by its name, and its ARN ends with an id that it has only once it is there.',
+    });
     if (archive === undefined) return;
     policies.allow(ofArchive(archive));
     const { bucket } = archive.archive;

@@ -175,7 +175,7 @@ describe("an adopter's app with the packed package", () => {
   it('is told in one line of a Node that is too old to play it', async () => {
     expect(await run(22, '.bin/wallet-webhooks', 'start')).toEqual({
       code: 2,
-      output: `node: ${NODE_22} is too old for wallet-webhooks start; allowed: 24 or later, on which the functions run; install it from https://nodejs.org\n`,
+      output: `node: ${NODE_22} is too old for wallet-webhooks; allowed: 24 or later, on which the functions run; install it from https://nodejs.org\n`,
     });
   });
 

@@ -80,7 +80,7 @@ const CONTENTS = {
     'bin/es-modules-only.cjs',
     ...['constructs', 'handler', 'testing'].map((entry) => `bin/es-modules-only/${entry}.d.cts`),
     'bin/wallet-webhooks.mjs',
-    ...['aws', 'bundles', 'cli', 'client', 'core', 'lambda', 'lib', 'local', 'source-maps'].map(
+    ...['aws', 'bundles', 'cli', 'client', 'core', 'lambda', 'lib', 'local', 'ops', 'source-maps'].map(
       (room) => `dist/${room}`,
     ),
     'package.json',
