@@ -1,10 +1,4 @@
 import jest from './jest.config.mjs';
 
 /** The long tests of the running whole. Those of the Python example need python3 with boto3 on the PATH. */
-export default {
-  ...jest,
-  // These wait for processes of their own half of the time.
-  maxWorkers: '150%',
-  testMatch: ['**/*.system.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/'],
-};
+export default { ...jest, testMatch: ['**/*.system.test.ts'], testPathIgnorePatterns: ['/node_modules/'] };

@@ -97,7 +97,8 @@ export class Operations extends Construct {
     });
     Validations.of(policies).acknowledge({
       id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudformation:<AWS::Region>:<AWS::AccountId>:stack/${Stack.of(this).stackName}/*]`,
-      reason: 'A stack is asked for by its name, and its ARN ends with an id that it has only once it is there.',
+      reason:
+        'A stack is asked for by its name, and its ARN ends with an id that it has only once it is there.',
     });
     if (archive === undefined) return;
     policies.allow(ofArchive(archive));
