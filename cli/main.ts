@@ -1,4 +1,4 @@
-import type { AnyCommand } from './frame/group-command.ts';
+import { type AnyCommand, addItsCommands } from './frame/group-command.ts';
 import { TYPED } from './frame/new-command.ts';
 import { problemOf } from './frame/problem-of.ts';
 import { tolerateClosedPipes } from './output/print.ts';
@@ -11,6 +11,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
   process.on('uncaughtException', (error) => process.exit(report(error, TYPED)));
   const program = createProgram(version);
   try {
+    await addItsCommands(commandIn(program, args).command);
     await program.parseAsync(args.length === 0 ? ['--help'] : [...askedOf(program, args)], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {

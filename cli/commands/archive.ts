@@ -1,6 +1,4 @@
 import { groupCommand } from '../frame/group-command.ts';
-import { archiveCompactCommand } from './archive/compact.ts';
-import { archiveCountCommand } from './archive/count.ts';
 
 /** `archive …` */
 export const archiveCommand = groupCommand(
@@ -11,5 +9,8 @@ export const archiveCommand = groupCommand(
       'The archive has every accepted event. What it has of one user, or in a time, is shown by the command events.',
     examples: ['archive count'],
   },
-  [archiveCountCommand, archiveCompactCommand],
+  async () => [
+    (await import('./archive/count.ts')).archiveCountCommand,
+    (await import('./archive/compact.ts')).archiveCompactCommand,
+  ],
 );

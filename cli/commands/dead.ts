@@ -1,8 +1,4 @@
 import { groupCommand } from '../frame/group-command.ts';
-import { deadDropCommand } from './dead/drop.ts';
-import { deadListCommand } from './dead/list.ts';
-import { deadRedriveCommand } from './dead/redrive.ts';
-import { deadShowCommand } from './dead/show.ts';
 
 /** `dead …` */
 export const deadCommand = groupCommand(
@@ -14,5 +10,10 @@ export const deadCommand = groupCommand(
       'its queue. It waits in a dead-letter queue for 14 days, and the later events of its user go on without it.',
     examples: ['dead list'],
   },
-  [deadListCommand, deadShowCommand, deadRedriveCommand, deadDropCommand],
+  async () => [
+    (await import('./dead/list.ts')).deadListCommand,
+    (await import('./dead/show.ts')).deadShowCommand,
+    (await import('./dead/redrive.ts')).deadRedriveCommand,
+    (await import('./dead/drop.ts')).deadDropCommand,
+  ],
 );

@@ -1,7 +1,4 @@
 import { groupCommand } from '../frame/group-command.ts';
-import { parkedDropCommand } from './parked/drop.ts';
-import { parkedListCommand } from './parked/list.ts';
-import { parkedReleaseCommand } from './parked/release.ts';
 
 /** `parked …` */
 export const parkedCommand = groupCommand(
@@ -13,5 +10,9 @@ export const parkedCommand = groupCommand(
       'for good, such as a message that is too large for it, is set aside until somebody decides.',
     examples: ['parked list'],
   },
-  [parkedListCommand, parkedReleaseCommand, parkedDropCommand],
+  async () => [
+    (await import('./parked/list.ts')).parkedListCommand,
+    (await import('./parked/release.ts')).parkedReleaseCommand,
+    (await import('./parked/drop.ts')).parkedDropCommand,
+  ],
 );

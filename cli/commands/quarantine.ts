@@ -1,8 +1,4 @@
 import { groupCommand } from '../frame/group-command.ts';
-import { quarantineDropCommand } from './quarantine/drop.ts';
-import { quarantineListCommand } from './quarantine/list.ts';
-import { quarantineReleaseCommand } from './quarantine/release.ts';
-import { quarantineShowCommand } from './quarantine/show.ts';
 
 /** `quarantine …` */
 export const quarantineCommand = groupCommand(
@@ -14,5 +10,10 @@ export const quarantineCommand = groupCommand(
       'Everybody else goes on.',
     examples: ['quarantine list'],
   },
-  [quarantineListCommand, quarantineShowCommand, quarantineReleaseCommand, quarantineDropCommand],
+  async () => [
+    (await import('./quarantine/list.ts')).quarantineListCommand,
+    (await import('./quarantine/show.ts')).quarantineShowCommand,
+    (await import('./quarantine/release.ts')).quarantineReleaseCommand,
+    (await import('./quarantine/drop.ts')).quarantineDropCommand,
+  ],
 );

@@ -1,6 +1,4 @@
 import { groupCommand } from '../frame/group-command.ts';
-import { putCommand } from './secret/put.ts';
-import { statusCommand } from './secret/status.ts';
 
 /** `secret put|status` */
 export const secretCommand = groupCommand(
@@ -9,5 +7,8 @@ export const secretCommand = groupCommand(
     summary: 'put the signing secret of a source, or say since when it has one',
     examples: ['secret status', 'secret put privy/main --yes < secret.txt'],
   },
-  [putCommand, statusCommand],
+  async () => [
+    (await import('./secret/put.ts')).putCommand,
+    (await import('./secret/status.ts')).statusCommand,
+  ],
 );

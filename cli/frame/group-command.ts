@@ -4,11 +4,27 @@ import { OpsError } from '../../ops/ops-error.ts';
 import type { About } from './about.ts';
 import { newCommand, TYPED } from './new-command.ts';
 
-/** A command that is a word before others: `dead list`. */
-export function groupCommand(name: string, about: About, commands: readonly AnyCommand[]): AnyCommand {
+/**
+ * A command that is a word before others: `dead list`. They are read by `addItsCommands`, when the word is typed: whatever else is
+ * typed, such as `--help`, does without them.
+ */
+export function groupCommand(
+  name: string,
+  about: About,
+  load: () => Promise<readonly AnyCommand[]>,
+): AnyCommand {
   const group = newCommand(name, about).usage('<command>').helpCommand(false);
-  for (const command of commands) group.addCommand(command);
+  loaders.set(group, load);
   return refusingOthers(group);
+}
+
+const loaders = new WeakMap<object, () => Promise<readonly AnyCommand[]>>();
+
+/** Gives a group its commands. A command that is none stays as it is. */
+export async function addItsCommands(group: AnyCommand): Promise<void> {
+  const load = loaders.get(group);
+  loaders.delete(group);
+  for (const command of (await load?.()) ?? []) group.addCommand(command);
 }
 
 /** A command of whatever arguments and options. */

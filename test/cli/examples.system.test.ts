@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../../cli/frame/group-command.ts';
+import { type AnyCommand, addItsCommands } from '../../cli/frame/group-command.ts';
 import { examplesOf } from '../../cli/frame/new-command.ts';
 import { createProgram } from '../../cli/program.ts';
 import { type OperatorsFolder, startOperatorsFolder } from './operators-folder.ts';
@@ -15,8 +15,10 @@ const isTested = (example: string) => !TESTED_ELSEWHERE.includes(example.split('
 function allExamples(command: AnyCommand): readonly string[] {
   return [...examplesOf(command), ...command.commands.flatMap(allExamples)];
 }
+const program = createProgram('0');
+await Promise.all(program.commands.map(addItsCommands));
 /** A group's own examples are those of its commands, and so are the program's. */
-const examples = [...new Set(createProgram('0').commands.flatMap(allExamples))].filter(isTested);
+const examples = [...new Set(program.commands.flatMap(allExamples))].filter(isTested);
 
 let folder: OperatorsFolder;
 
