@@ -22,7 +22,8 @@ function between(page: string, name: string, text: string): string {
 }
 
 function markdown({ title, about }: Bench, result: BenchResult): string {
-  const parts = [`## ${title}`, about, ...[...result.tables, goalTable(result)].map(markdownTable)];
+  const goals = result.goals.length === 0 ? [] : [goalTable(result)];
+  const parts = [`## ${title}`, about, ...[...result.tables, ...goals].map(markdownTable)];
   return parts.join('\n\n');
 }
 

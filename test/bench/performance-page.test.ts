@@ -42,6 +42,14 @@ describe('the page with the figures', () => {
     );
   });
 
+  it('says nothing of goals where there are none', () => {
+    const page = '<!-- bench speed -->\nold\n<!-- end speed -->\n';
+
+    expect(withResult(page, BENCH, { ...RESULT, goals: [] })).toBe(
+      '<!-- bench speed -->\n## Speed\n\nHow fast.\n\n|  | ms |\n|---|---|\n| ours | 1.00 |\n<!-- end speed -->\n',
+    );
+  });
+
   it('is refused where it has no place for the part', () => {
     expect(() => withResult('nothing', BENCH, RESULT)).toThrow(
       'the page has no <!-- bench speed --> … <!-- end speed -->',
