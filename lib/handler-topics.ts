@@ -41,7 +41,7 @@ export class HandlerTopics extends Construct {
         continue;
       }
       const own = new NoticeTopic(this, name, {
-        owner: manifest.name,
+        owner: `${manifest.name}/${name}`,
         emails: emailsOf(topic, stage),
         encryptionKey,
       });

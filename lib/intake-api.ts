@@ -87,6 +87,7 @@ export class IntakeApi extends Construct implements Observable {
     this.api.node.tryRemoveChild('Endpoint');
     this.alarms = [
       raiseAlarm(this, 'ServerErrors', {
+        kind: 'server-errors',
         description:
           "Deliveries are answered with 5xx, and the providers will give up trying. Look in the API's access log whether the intake failed or API Gateway, then in the log of the intake.",
         metric: this.api.metricServerError({ period: Duration.minutes(5) }),

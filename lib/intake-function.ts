@@ -77,6 +77,7 @@ export class IntakeFunction extends Construct implements Observable {
     });
     this.#alarms = [
       raiseAlarm(this, 'Failing', {
+        kind: 'intake-failing',
         description:
           "The intake fails, so that deliveries get API Gateway's 5xx. Read the error in its log, and roll back if a deployment came before it.",
         metric: this.function.resource.metricErrors({ period: Duration.minutes(5) }),

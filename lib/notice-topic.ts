@@ -10,7 +10,7 @@ import { raiseAlarm } from './observability/raise-alarm.ts';
 
 /** What a topic for people is made of. */
 export interface NoticeTopicProps {
-  /** Whose notices they are, as the alarm calls them: such as `security-alerts`. */
+  /** Whose notices they are, as the alarm calls them: such as `security-alerts/people`. */
   readonly owner: string;
   /** The addresses that are asked to subscribe. */
   readonly emails: readonly string[];
@@ -41,6 +41,8 @@ export class NoticeTopic extends Construct implements Observable {
     for (const email of emails) this.topic.addSubscription(new EmailSubscription(email));
     this.alarms = [
       raiseAlarm(this, 'NotNotified', {
+        kind: 'not-notified',
+        subject: owner,
         description: `${owner}: SNS could not deliver notices to a subscriber of the topic. Look which of its subscriptions no longer works, and remove or mend it.`,
         metric: this.topic.metricNumberOfNotificationsFailed(),
         atLeast: 1,

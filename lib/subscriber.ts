@@ -121,21 +121,29 @@ export class Subscriber extends Construct implements Observable {
     const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
     return [
       raiseAlarm(this, 'NotHandled', {
+        kind: 'not-handled',
+        subject: this.name,
         description: `${this.name}: events were received ${maxReceives} times in vain and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and put them back${withCommand(this, `dead redrive ${this.name}`)}.`,
         metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),
       raiseAlarm(this, 'NotDelivered', {
+        kind: 'not-delivered',
+        subject: this.name,
         description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue, for ${RETENTION.toDays()} days. Look at the policy of the queue, mend it, and put them there${withCommand(this, `dead redrive ${this.name} --not-delivered`)}.`,
         metric: subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),
       raiseAlarm(this, 'InFlight', {
+        kind: 'in-flight',
+        subject: this.name,
         description: `${this.name}: ${IN_FLIGHT_MESSAGES} messages are received and not done, and at 120,000 SQS gives out nothing more to anybody. Find out why ${this.name} fails for so many users: the error is in its log.`,
         metric: queue.metricApproximateNumberOfMessagesNotVisible(),
         atLeast: IN_FLIGHT_MESSAGES,
       }),
       raiseAlarm(this, 'Late', {
+        kind: 'late',
+        subject: this.name,
         description: `${this.name}: an event has waited for ${LATE_AFTER.toMinutes()} minutes. Look whether ${this.name} runs, is throttled, or fails on the first event of a user.`,
         metric: queue.metricApproximateAgeOfOldestMessage(),
         atLeast: LATE_AFTER.toSeconds(),

@@ -130,6 +130,8 @@ export class WebAcl extends Construct implements Observable {
 
   #offListAlarm(source: SourceName, rule: string): Alarm {
     return raiseAlarm(this, rule, {
+      kind: 'off-list',
+      subject: source,
       description: `${source}: requests are blocked because their address is not on the list. Look up the address in the web ACL's log, and if the provider now sends from there, add it to allowedCidrs.`,
       metric: this.#blockedInAnHour(rule),
       atLeast: 3,
@@ -138,6 +140,8 @@ export class WebAcl extends Construct implements Observable {
 
   #rateAlarm(source: SourceName, rule: string, limit: number): Alarm {
     return raiseAlarm(this, rule, {
+      kind: 'rate-limited',
+      subject: source,
       description: `${source}: an address sends more than ${limit} requests in five minutes and gets 429. Look up the address in the web ACL's log, and if it is the provider, raise rateLimitPerFiveMinutes.`,
       metric: this.#blockedInAnHour(rule),
       atLeast: 1,

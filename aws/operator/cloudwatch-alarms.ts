@@ -20,12 +20,12 @@ export class CloudWatchAlarms {
     this.#client = translated(new CloudWatchClient(operatorSettings(connection)), connection);
   }
 
-  /** Those that CloudFormation named, which it does after the stack. */
-  async ofStack(stackName: string): Promise<readonly CloudWatchAlarm[]> {
+  /** Those that are named after a pipeline, with a space behind its name. */
+  async ofPipeline(pipelineName: string): Promise<readonly CloudWatchAlarm[]> {
     const found: CloudWatchAlarm[] = [];
     let next: string | undefined;
     do {
-      const command = new DescribeAlarmsCommand({ AlarmNamePrefix: `${stackName}-`, NextToken: next });
+      const command = new DescribeAlarmsCommand({ AlarmNamePrefix: `${pipelineName} `, NextToken: next });
       const page: DescribeAlarmsCommandOutput = await this.#client.send(command);
       for (const { AlarmName: name = '', AlarmActions: actions = [], ActionsEnabled } of page.MetricAlarms ??
         [])

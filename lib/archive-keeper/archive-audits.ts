@@ -57,12 +57,14 @@ export class ArchiveAudits extends Construct implements Observable {
     new Rule(this, 'Daily', { schedule: DAILY, targets: [new LambdaFunction(resource, { event })] });
     this.alarms = [
       raiseAlarm(this, 'Incomplete', {
+        kind: 'archive-incomplete',
         description:
           "The archive is not what the ledger says was published, or not as it was written. Read in the log of the archive's keeper, in the line `audit`, which events and objects that are and what is wrong with each.",
         metric: this.#count('differences'),
         atLeast: 1,
       }),
       missedRun(this, 'NotAudited', {
+        kind: 'archive-not-audited',
         what: 'The archive has not been audited',
         runs: this.#count('differences'),
         keeper: resource,

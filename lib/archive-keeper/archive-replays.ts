@@ -129,6 +129,7 @@ export class ArchiveReplays extends Construct implements Observable {
 
   #stalled(): Alarm {
     return raiseAlarm(this, 'Stalled', {
+      kind: 'replay-stalled',
       description:
         "A replay is unfinished, and nothing was sent for it within an hour. Read in the log of the archive's keeper, in the line `replay`, why: the subscriber's queue is full or takes nothing, or the archive cannot be read; mend that, or abort the replay.",
       metric: new MathExpression({

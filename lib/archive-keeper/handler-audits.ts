@@ -94,12 +94,14 @@ export class HandlerAudits extends Construct implements Observable {
     const differences = this.#count('differences');
     return [
       raiseAlarm(this, 'Unaccounted', {
+        kind: 'unaccounted',
         description:
           "Events were published that a handler has not handled, and that are in none of its queues nor in its quarantine. Read in the log of the archive's keeper, in the line `audit of a handler`, which handler and which events that are, and replay them with `onlyMissing`.",
         metric: differences,
         atLeast: 1,
       }),
       missedRun(this, 'NotAudited', {
+        kind: 'handlers-not-audited',
         what: 'No handler has been audited',
         runs: differences,
         keeper: this.#props.keeper.resource,

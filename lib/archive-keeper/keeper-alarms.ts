@@ -14,12 +14,14 @@ const STOPPED_PERIODS = 3;
 export function keeperAlarms(scope: Construct, metrics: KeeperMetrics, keeper: IFunction): Alarm[] {
   return [
     raiseAlarm(scope, 'Damaged', {
+      kind: 'archive-damaged',
       description:
         "Something in the archive is no event, or not as its manifest says, and was left where it is. Read in the log of the archive's keeper which object that is and what is wrong with it; an earlier version may still be in the bucket.",
       metric: metrics.count('damaged'),
       atLeast: 1,
     }),
     raiseAlarm(scope, 'Failing', {
+      kind: 'keeper-failing',
       description:
         "The archive's keeper fails or cannot start; what is not compacted stays and is read where it is. Read the error in its log.",
       metric: new MathExpression({
@@ -31,17 +33,20 @@ export function keeperAlarms(scope: Construct, metrics: KeeperMetrics, keeper: I
       atLeast: 1,
     }),
     raiseAlarm(scope, 'Behind', {
+      kind: 'compaction-behind',
       description:
         "The archive's keeper had no time for all days that are to be compacted. Look in its log how long they take, and start it again or give it more memory.",
       metric: metrics.count('daysNotCompacted'),
       atLeast: 1,
     }),
     missedRun(scope, 'NotCompacted', {
+      kind: 'not-compacted',
       what: 'The archive has not been compacted',
       runs: metrics.count('daysNotCompacted'),
       keeper,
     }),
     raiseAlarm(scope, 'Stopped', {
+      kind: 'keeper-stopped',
       description:
         "For half an hour the archive's keeper was not begun at all, which its schedules should do every five minutes. Look in EventBridge whether its rules are enabled, and in Lambda whether the function may run.",
       metric: new MathExpression({

@@ -10,6 +10,8 @@ const PERIODS = 5;
 
 /** What should have happened within a day. */
 export interface DailyRun {
+  /** What its alarm is called, and its section in the runbook. */
+  readonly kind: string;
   /** That it has not, as a sentence without its end. */
   readonly what: string;
   /** What each run measures, whatever it finds. */
@@ -19,8 +21,9 @@ export interface DailyRun {
 }
 
 /** An alarm on something that should be done every day and was not, whether it failed or was never begun. */
-export function missedRun(scope: Construct, id: string, { what, runs, keeper }: DailyRun): Alarm {
+export function missedRun(scope: Construct, id: string, { kind, what, runs, keeper }: DailyRun): Alarm {
   return raiseAlarm(scope, id, {
+    kind,
     description: `${what} for ${PERIOD.toHours() * PERIODS} hours. Look in EventBridge whether its rule is enabled, and in the log of the archive's keeper what became of the last run; then run it by hand.`,
     metric: new MathExpression({
       expression: 'IF(invocations > 0, IF(FILL(runs, 0) > 0, 0, 1), 0)',

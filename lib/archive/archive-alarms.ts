@@ -25,21 +25,25 @@ export function archiveAlarms(scope: Construct, { queue, metrics, writer }: Watc
   const keptDays = QUEUE_RETENTION.toDays();
   return [
     raiseAlarm(scope, 'NotArchived', {
+      kind: 'not-archived',
       description: `Events were received ${MAX_RECEIVES} times and are not in the archive; they wait in the dead-letter queue until they are ${keptDays} days old. Find the error in the log of the archive's writer, mend it, and put them back${withCommand(scope, 'dead redrive archive')}.`,
       metric: queue.deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
       atLeast: 1,
     }),
     raiseAlarm(scope, 'NotDelivered', {
+      kind: 'archive-not-delivered',
       description: `SNS could not put events into the archive's queue; they wait in the subscription's dead-letter queue, for ${keptDays} days. Look at the policy of the queue, mend it, and put them there${withCommand(scope, 'dead redrive archive --not-delivered')}.`,
       metric: queue.subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible(),
       atLeast: 1,
     }),
     raiseAlarm(scope, 'Late', {
+      kind: 'archive-late',
       description: `An event has waited for ${LATE_AFTER.toMinutes()} minutes to be written into the archive, and is not lost. Look whether the archive's writer runs, is throttled, or cannot write to the bucket.`,
       metric: queue.resource.metricApproximateAgeOfOldestMessage(),
       atLeast: LATE_AFTER.toSeconds(),
     }),
     raiseAlarm(scope, 'Failing', {
+      kind: 'archive-failing',
       description: `For ${PERIOD.toMinutes() * FAILING_PERIODS} minutes the archive's writer has failed, or could not write events, which come again. Read the error in its log.`,
       metric: new MathExpression({
         expression: 'FILL(errors, 0) + FILL(notArchived, 0)',
@@ -54,6 +58,7 @@ export function archiveAlarms(scope: Construct, { queue, metrics, writer }: Watc
       periods: FAILING_PERIODS,
     }),
     raiseAlarm(scope, 'Unreadable', {
+      kind: 'archive-unreadable',
       description:
         "A message in the archive's queue is no event, and comes again until it is in the dead-letter queue. Read in the log of the archive's writer what is wrong with it, find out who sent it, and delete it.",
       metric: metrics.count(ARCHIVE_METRICS.unreadable),

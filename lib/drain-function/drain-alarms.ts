@@ -15,6 +15,7 @@ const RUNS_FAILED_MINUTES = 3;
 export function drainAlarms(scope: Construct, metrics: DrainMetrics, drain: IFunction): Alarm[] {
   return [
     raiseAlarm(scope, 'ParkedTooLong', {
+      kind: 'parked-too-long',
       description: `Events have been parked for ${PARKED_TOO_LONG.toMinutes()} minutes, or the drain does not run. Read the drain's log: it names the topic's error, or its own.`,
       metric: metrics.of(DRAIN_METRICS.oldestParkedAge, Stats.MAXIMUM),
       atLeast: PARKED_TOO_LONG.toSeconds(),
@@ -23,12 +24,14 @@ export function drainAlarms(scope: Construct, metrics: DrainMetrics, drain: IFun
     }),
     // Each run has lines of its own: where one fails, the others say that all is well with theirs.
     raiseAlarm(scope, 'Failing', {
+      kind: 'drain-failing',
       description: `For ${RUNS_FAILED_MINUTES} minutes a run of the drain has failed or could not list its lines, so that some of what is parked stands still. Read the error in its log.`,
       metric: drain.metricErrors({ period: Duration.minutes(1) }),
       atLeast: 1,
       periods: RUNS_FAILED_MINUTES,
     }),
     raiseAlarm(scope, 'SetAside', {
+      kind: 'set-aside',
       description:
         'The topic refused an event for good; it is kept, and later events of its user go on. Find it, with the reason, by the command that the stack prints as RefusedEventsCommand, and release it or drop it.',
       metric: metrics.of(DRAIN_METRICS.setAside, Stats.SUM),

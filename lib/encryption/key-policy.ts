@@ -60,16 +60,16 @@ export function letReadersIn(scope: Construct, key: IKey, accountIds: readonly s
 }
 
 /**
- * Lets the alarms of the construct's stack publish to a topic with this key. Without, CloudWatch drops what they say. Not the
- * alarms by name: a pipeline may have more of them than fit the policy of a key, which takes 32 KB. So a stack whose name
- * begins with this one's and a hyphen gets in too.
+ * Lets the alarms of a pipeline, or else those of the construct's stack, publish to a topic with this key. Without, CloudWatch
+ * drops what they say. Not the alarms by name: a pipeline may have more of them than fit the policy of a key, which takes
+ * 32 KB. Where CloudFormation names them, a stack whose name begins with this one's and a hyphen gets in too.
  */
-export function letAlarmsIn(scope: Construct, key: IKey): void {
+export function letAlarmsIn(scope: Construct, key: IKey, pipelineName: string | undefined): void {
   const stack = Stack.of(scope);
   const alarms = stack.formatArn({
     service: 'cloudwatch',
     resource: 'alarm',
-    resourceName: `${namePrefix(stack)}-*`,
+    resourceName: pipelineName === undefined ? `${namePrefix(stack)}-*` : `${pipelineName} *`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
   addStatement(scope, key, {

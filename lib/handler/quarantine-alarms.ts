@@ -9,6 +9,8 @@ import type { HandlerMetrics } from './handler-metrics.ts';
 export function quarantineAlarms(scope: Construct, name: string, metrics: HandlerMetrics): Alarm[] {
   return [
     raiseAlarm(scope, 'InQuarantine', {
+      kind: 'quarantined',
+      subject: name,
       description: `${name}: events were given up on and wait, with the later ones of their users, while everybody else goes on. Find them, with the errors, by the command for the quarantine of ${name} that the stack prints, mend what fails, and release the users, or drop what cannot be handled.`,
       metric: metrics.of(QUARANTINE_METRICS.users, Stats.MAXIMUM),
       atLeast: 1,
@@ -16,11 +18,15 @@ export function quarantineAlarms(scope: Construct, name: string, metrics: Handle
       missingData: TreatMissingData.IGNORE,
     }),
     raiseAlarm(scope, 'Outage', {
+      kind: 'outage',
+      subject: name,
       description: `${name}: an outage, not poison: events have failed to the end of the schedule, ${name} succeeds for nobody else, and they are tried on. Look at what ${name} depends on, and for the error in its log; nothing is lost and nothing needs to be released.`,
       metric: metrics.of(STEP_METRICS.outage, Stats.SUM),
       atLeast: 1,
     }),
     raiseAlarm(scope, 'QuarantineFull', {
+      kind: 'quarantine-full',
+      subject: name,
       description: `${name}: ${FUSE} users are in quarantine, so that no more are put there and their events are tried on. Look for what so many users have in common, mend it, and release them.`,
       metric: metrics.of(STEP_METRICS.full, Stats.SUM),
       atLeast: 1,

@@ -20,27 +20,37 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
   const id = source.replace('/', '-');
   return [
     raiseAlarm(scope, `${id}-unavailable`, {
+      kind: 'unavailable',
+      subject: source,
       description: `${source}: deliveries get 503, because they can be neither published nor parked or the signing secret cannot be used. Read the reason in the intake's log.`,
       metric: metrics.outcome('unavailable', { period: PERIOD }),
       atLeast: 1,
     }),
     raiseAlarm(scope, `${id}-all-rejected`, {
+      kind: 'all-rejected',
+      subject: source,
       description: `${source}: every delivery of the last hour was rejected, so the signing secret is wrong or all are forged; the provider will switch the endpoint off. Compare the secret with the provider's dashboard and put it again.`,
       metric: allRejected(metrics),
       atLeast: 1,
     }),
     raiseAlarm(scope, `${id}-degraded`, {
+      kind: 'degraded',
+      subject: source,
       description: `${source}: the ledger or the table of parked events fails; events are published all the same, but subscribers may get copies or get them out of order. Look for "degraded" in the intake's log, and at the throttling of both tables.`,
       metric: metrics.count(DELIVERY_METRICS.degraded, { period: PERIOD }),
       atLeast: 1,
     }),
     raiseAlarm(scope, `${id}-still-parking`, {
+      kind: 'still-parking',
+      subject: source,
       description: `${source}: for ${PERIODS_OF_PARKING * PARKING_PERIOD.toMinutes()} minutes deliveries have been parked again and again, however soon they were published: the topic fails for some, or events of a user come faster than they can be published. Read the faults in the intake's log of deliveries with the outcome "parked", and the drain's log.`,
       metric: metrics.outcome('parked', { period: PARKING_PERIOD }),
       atLeast: 1,
       periods: PERIODS_OF_PARKING,
     }),
     raiseAlarm(scope, `${id}-unclear-times`, {
+      kind: 'unclear-times',
+      subject: source,
       description: `${source}: the provider's times cannot be read or are ahead, so that its events do not replace what handlers know by time. Look for "timeSource" in the intake's log, and at the times in the payloads of those events.`,
       metric: metrics.count(DELIVERY_METRICS.unclearTime, { period: PERIOD }),
       atLeast: UNCLEAR_TIMES_PER_HOUR,

@@ -4,7 +4,7 @@ import { letAlarmsIn } from '../encryption/key-policy.ts';
 
 /** What the alarms of a part of the construct tree have alike. */
 export interface AlarmSettings {
-  /** Stands before their descriptions, and tells them from those of another pipeline. @default nothing */
+  /** The pipeline, whose name begins theirs. @default none: CloudFormation names them */
   readonly owner?: string;
   /** Notified when they ring and when all is well again. @default nobody */
   readonly topic?: ITopic | undefined;
@@ -15,7 +15,7 @@ const SETTINGS = new WeakMap<IConstruct, AlarmSettings>();
 /** Says it of the alarms that are raised below the construct from now on, and lets them use the key of the topic. */
 export function setAlarmSettings(scope: Construct, settings: AlarmSettings): void {
   const { topic } = settings;
-  if (topic?.masterKey !== undefined) letAlarmsIn(scope, topic.masterKey);
+  if (topic?.masterKey !== undefined) letAlarmsIn(scope, topic.masterKey, settings.owner);
   SETTINGS.set(scope, settings);
 }
 

@@ -1,4 +1,4 @@
-import type { StackAlarm } from '../stage/alarms.ts';
+import type { PipelineAlarm } from '../stage/alarms.ts';
 import type { Stage } from '../stage/stage.ts';
 import { type Check, type Finding, whatIsWrong } from './check.ts';
 
@@ -6,15 +6,15 @@ const NAME = 'alarms';
 
 /** Every alarm notifies a topic, and the topic somebody. */
 export async function checkAlarms(stage: Stage): Promise<readonly Check[]> {
-  const { stackName, alarmTopicArn } = stage.description;
-  const alarms = await (await stage.services.alarms()).ofStack(stackName);
+  const { pipelineName, alarmTopicArn } = stage.description;
+  const alarms = await (await stage.services.alarms()).ofPipeline(pipelineName);
   if (alarmTopicArn === undefined)
     return whatIsWrong(NAME, [{ sentence: 'the alarms notify nobody: give the stage an alarmTopicArn' }], '');
   const found = [...ofAlarms(alarms), ...(await ofTopic(stage, alarmTopicArn))];
   return whatIsWrong(NAME, found, `${alarms.length} of them, with somebody to notify`);
 }
 
-function ofAlarms(alarms: readonly StackAlarm[]): Finding[] {
+function ofAlarms(alarms: readonly PipelineAlarm[]): Finding[] {
   if (alarms.length === 0) return [{ sentence: 'the stage has no alarm: deploy it once more' }];
   return alarms.flatMap(({ name, actions, isSilenced }) => {
     if (isSilenced)

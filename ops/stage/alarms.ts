@@ -1,11 +1,11 @@
 /** CloudWatch's alarms. */
 export interface Alarms {
-  /** Those of a CloudFormation stack. */
-  ofStack(stackName: string): Promise<readonly StackAlarm[]>;
+  /** Those that are named after a pipeline. */
+  ofPipeline(pipelineName: string): Promise<readonly PipelineAlarm[]>;
 }
 
 /** An alarm, and what it does when it rings. */
-export interface StackAlarm {
+export interface PipelineAlarm {
   readonly name: string;
   /** ARNs of what is notified: topics, and whatever else CloudWatch can set off. */
   readonly actions: readonly string[];

@@ -195,7 +195,7 @@ describe('a key that this app only refers to', () => {
 });
 
 describe('the key of an alarm topic', () => {
-  it('lets in the alarms of the stack, of which CloudWatch would drop what they say', () => {
+  it('lets in the alarms of the pipeline, of which CloudWatch would drop what they say', () => {
     const other = foreignStack('Platform', { env: ENV });
     const masterKey = new Key(other, 'OnCallKey');
     pipelineIn(other, { alarmTopic: new Topic(other, 'OnCall', { masterKey }) });
@@ -210,7 +210,11 @@ describe('the key of an alarm topic', () => {
             Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
             Condition: {
               StringEquals: { 'aws:SourceAccount': '111111111111' },
-              ArnLike: { 'aws:SourceArn': arnLike('cloudwatch:eu-west-1:111111111111:alarm:Platform-*') },
+              ArnLike: {
+                'aws:SourceArn': arnLike(
+                  'cloudwatch:eu-west-1:111111111111:alarm:Platform-Webhooks-173E8108 *',
+                ),
+              },
             },
             Resource: '*',
           },

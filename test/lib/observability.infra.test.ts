@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PipelineDashboard } from '../../lib/observability/pipeline-dashboard.ts';
-import { raiseAlarm } from '../../lib/observability/raise-alarm.ts';
+import { type AlarmCondition, raiseAlarm } from '../../lib/observability/raise-alarm.ts';
 import { rowOf, widgetsOf } from './dashboard-of.ts';
 import { resource, resources, templateOf } from './template-of.ts';
 
@@ -23,7 +23,7 @@ describe('the dashboard', () => {
     const stack = new Stack(new App(), 'Stack');
     const metric = new Metric({ namespace: 'n', metricName: 'm' });
     const alarms = Array.from({ length: 101 }, (_, index) =>
-      raiseAlarm(stack, `Alarm${index}`, { description: 'd', metric, atLeast: 1 }),
+      raiseAlarm(stack, `Alarm${index}`, { kind: 'k', description: 'd', metric, atLeast: 1 }),
     );
 
     new PipelineDashboard(stack, 'Dashboard', { title: 't', parts: [{ alarms, dashboardRows: [] }] });
@@ -79,15 +79,15 @@ describe('the alarms', () => {
       String(Properties['AlarmDescription']),
     );
 
-    const commands = descriptions.flatMap((description) => description.match(/npx wallet-webhooks .*/) ?? []);
+    const commands = descriptions.flatMap(
+      (description) => description.match(/npx wallet-webhooks [^.]*/) ?? [],
+    );
 
+    expect(commands).toContain('npx wallet-webhooks dead redrive user-directory --stage WalletWebhooks-test');
     expect(commands).toContain(
-      'npx wallet-webhooks dead redrive user-directory --stage WalletWebhooks-test.',
+      'npx wallet-webhooks dead redrive archive --not-delivered --stage WalletWebhooks-test',
     );
-    expect(commands).toContain(
-      'npx wallet-webhooks dead redrive archive --not-delivered --stage WalletWebhooks-test.',
-    );
-    for (const command of commands) expect(command).toContain(' --stage WalletWebhooks-test.');
+    for (const command of commands) expect(command).toMatch(/ --stage WalletWebhooks-test$/);
   });
 
   it('notify nobody where the stage has no topic', () => {
@@ -96,15 +96,69 @@ describe('the alarms', () => {
     }
   });
 
-  it('say what is wrong and what to do first, in two sentences', () => {
+  it('say what is wrong and what to do first, in two sentences, and where to read on', () => {
     const descriptions = Object.values(resources(template, 'AWS::CloudWatch::Alarm')).map(
       ({ Properties }) => Properties['AlarmDescription'],
     );
 
     expect(descriptions.length).toBeGreaterThan(10);
     for (const description of descriptions) {
-      expect(description).toMatch(/^[^.]{30,}\. (Compare|Find|Look|Read) [^.]{20,}\.$/);
+      expect(description).toMatch(
+        /^[^.]{30,}\. (Compare|Find|Look|Read) [^.]{20,}\. Runbook: docs\/runbook\.md#[a-z-]+$/,
+      );
     }
+  });
+
+  it('are called by the pipeline, what they are about and the kind, which no two share', () => {
+    const names = Object.values(resources(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) =>
+      String(Properties['AlarmName']),
+    );
+
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'WalletWebhooks-test intake-failing',
+        'WalletWebhooks-test privy/main all-rejected',
+        'WalletWebhooks-test user-directory not-handled',
+      ]),
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('an alarm', () => {
+  const alarmOf = (condition: Partial<AlarmCondition>) => {
+    const stack = new Stack(new App(), 'Stack');
+    const metric = new Metric({ namespace: 'n', metricName: 'm' });
+    raiseAlarm(stack, 'Alarm', { kind: 'k', description: 'd.', metric, ...condition } as AlarmCondition);
+    return resource(Template.fromStack(stack), 'AWS::CloudWatch::Alarm').Properties;
+  };
+
+  it('rings at the lowest value that is bad, in one period', () => {
+    expect(alarmOf({ atLeast: 3 })).toMatchObject({
+      Threshold: 3,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
+  it('rings below the lowest value that is good', () => {
+    expect(alarmOf({ below: 72 })).toMatchObject({
+      Threshold: 72,
+      ComparisonOperator: 'LessThanThreshold',
+    });
+  });
+
+  it('rings in so many periods of so many', () => {
+    expect(alarmOf({ atLeast: 1, periods: 3, outOf: 5 })).toMatchObject({
+      EvaluationPeriods: 5,
+      DatapointsToAlarm: 3,
+    });
+    expect(alarmOf({ atLeast: 1, periods: 3 })).toMatchObject({ EvaluationPeriods: 3 });
+  });
+
+  it('is named by CloudFormation where it is no part of a pipeline', () => {
+    expect(alarmOf({ atLeast: 1 })).not.toHaveProperty('AlarmName');
   });
 });
 

@@ -33,7 +33,7 @@ describe('two pipelines of one account and region', () => {
 
     const [first, second] = stacks
       .map((stack) => Template.fromStack(stack))
-      .map((template) => [...namesIn(template), ...metricsIn(template), ...descriptionsIn(template)]);
+      .map((template) => [...namesIn(template), ...metricsIn(template), ...alarmsIn(template)]);
     expect(first?.length).toBeGreaterThan(20);
     expect(first?.filter((entry) => second?.includes(entry))).toEqual([]);
   });
@@ -44,7 +44,7 @@ describe('two pipelines of one account and region', () => {
     pipelineIn(stack, parts, 'Second');
 
     const template = Template.fromStack(stack);
-    const names = [...namesIn(template), ...descriptionsIn(template)];
+    const names = [...namesIn(template), ...alarmsIn(template)];
     expect(new Set(names).size).toBe(names.length);
     expect([...new Set(metricsIn(template))].sort()).toEqual([
       'ApiName=Platform-First-A3F83C94',
@@ -90,7 +90,7 @@ describe('two pipelines of one account and region', () => {
   });
 });
 
-function descriptionsIn(template: Template): string[] {
+function alarmsIn(template: Template): string[] {
   const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')) as TemplateResource[];
-  return alarms.map(({ Properties }) => String(Properties['AlarmDescription']));
+  return alarms.map(({ Properties }) => String(Properties['AlarmName']));
 }

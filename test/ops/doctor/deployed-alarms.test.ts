@@ -1,14 +1,14 @@
 import { connectServices } from '../../../ops/stage/connect-services.ts';
 import { startAnsweringAws } from '../stage/answering-aws.ts';
 
-describe('the alarms of a stack', () => {
+describe('the alarms of a pipeline', () => {
   it('are read page by page, and only those that are named after it', async () => {
     const pages: Record<string, object> = {
       first: {
-        MetricAlarms: [{ AlarmName: 'Shop-prod-Late', AlarmActions: ['arn:on-call'], ActionsEnabled: true }],
+        MetricAlarms: [{ AlarmName: 'Shop-prod billing late', AlarmActions: ['arn:on-call'], ActionsEnabled: true }],
         NextToken: 'second',
       },
-      second: { MetricAlarms: [{ AlarmName: 'Shop-prod-Dead', AlarmActions: [], ActionsEnabled: false }] },
+      second: { MetricAlarms: [{ AlarmName: 'Shop-prod set-aside', AlarmActions: [], ActionsEnabled: false }] },
     };
     const aws = await startAnsweringAws({
       'GraniteServiceVersion20100801.DescribeAlarms': ({ NextToken = 'first' }) =>
@@ -20,14 +20,14 @@ describe('the alarms of a stack', () => {
       credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
     });
 
-    const found = await (await services.alarms()).ofStack('Shop-prod');
+    const found = await (await services.alarms()).ofPipeline('Shop-prod');
     close();
     await aws.close();
 
     expect(found).toEqual([
-      { name: 'Shop-prod-Late', actions: ['arn:on-call'], isSilenced: false },
-      { name: 'Shop-prod-Dead', actions: [], isSilenced: true },
+      { name: 'Shop-prod billing late', actions: ['arn:on-call'], isSilenced: false },
+      { name: 'Shop-prod set-aside', actions: [], isSilenced: true },
     ]);
-    expect(aws.calls.map(({ input }) => input['AlarmNamePrefix'])).toEqual(['Shop-prod-', 'Shop-prod-']);
+    expect(aws.calls.map(({ input }) => input['AlarmNamePrefix'])).toEqual(['Shop-prod ', 'Shop-prod ']);
   });
 });

@@ -1,5 +1,5 @@
 import type { DescribedSource, StageDescription } from '../../../core/stage/stage-description.ts';
-import type { StackAlarm } from '../../../ops/stage/alarms.ts';
+import type { PipelineAlarm } from '../../../ops/stage/alarms.ts';
 import type { SecretVersionState } from '../../../ops/stage/secrets.ts';
 import type { StackState } from '../../../ops/stage/stacks.ts';
 import type { Stage } from '../../../ops/stage/stage.ts';
@@ -14,7 +14,7 @@ export interface Found {
   readonly subscriptions?: readonly TopicSubscription[];
   /** States of mappings by function. */
   readonly mappings?: Readonly<Record<string, readonly string[]>>;
-  readonly alarms?: readonly StackAlarm[];
+  readonly alarms?: readonly PipelineAlarm[];
   readonly stack?: StackState;
   readonly receivers?: readonly TopicReceiver[];
   /** What the intake logged. */
@@ -26,7 +26,7 @@ export const PUT: SecretVersionState = {
   stages: ['AWSCURRENT'],
   createdAt: new Date('2026-11-01T00:00:00.000Z'),
 };
-export const ALARM: StackAlarm = { name: 'Shop-prod-Late', actions: ['arn:on-call'], isSilenced: false };
+export const ALARM: PipelineAlarm = { name: 'Shop-prod billing late', actions: ['arn:on-call'], isSilenced: false };
 
 export const CHECKED = new Date('2026-11-20T08:00:00.000Z');
 
@@ -85,7 +85,7 @@ export function doctorsStage(found: Found = {}): Stage {
         of: async (name) => (mappings[name] ?? ['Enabled']).map((state) => ({ id: name, state })),
         switch: async (id) => ({ id, state: 'Enabling' }),
       }),
-      alarms: async () => ({ ofStack: async () => found.alarms ?? [ALARM] }),
+      alarms: async () => ({ ofPipeline: async () => found.alarms ?? [ALARM] }),
       stacks: async () => ({
         stack: async () =>
           found.stack ?? { status: 'UPDATE_COMPLETE', drift: 'IN_SYNC', driftCheckedAt: CHECKED },

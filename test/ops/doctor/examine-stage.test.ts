@@ -177,11 +177,11 @@ describe('the examination of alarms', () => {
       { description: { alarmTopicArn: undefined } },
     ],
     [
-      'the alarm Shop-prod-Late notifies nobody: deploy the stage once more',
+      'the alarm Shop-prod billing late notifies nobody: deploy the stage once more',
       { alarms: [{ ...ALARM, actions: [] }] },
     ],
     [
-      'the actions of the alarm Shop-prod-Late are switched off: switch them on',
+      'the actions of the alarm Shop-prod billing late are switched off: switch them on',
       { alarms: [{ ...ALARM, isSilenced: true }] },
     ],
     ['nobody has subscribed to arn:on-call, which the alarms notify', { receivers: [] }],
