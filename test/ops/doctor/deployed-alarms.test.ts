@@ -5,10 +5,14 @@ describe('the alarms of a pipeline', () => {
   it('are read page by page, and only those that are named after it', async () => {
     const pages: Record<string, object> = {
       first: {
-        MetricAlarms: [{ AlarmName: 'Shop-prod billing late', AlarmActions: ['arn:on-call'], ActionsEnabled: true }],
+        MetricAlarms: [
+          { AlarmName: 'Shop-prod billing late', AlarmActions: ['arn:on-call'], ActionsEnabled: true },
+        ],
         NextToken: 'second',
       },
-      second: { MetricAlarms: [{ AlarmName: 'Shop-prod set-aside', AlarmActions: [], ActionsEnabled: false }] },
+      second: {
+        MetricAlarms: [{ AlarmName: 'Shop-prod set-aside', AlarmActions: [], ActionsEnabled: false }],
+      },
     };
     const aws = await startAnsweringAws({
       'GraniteServiceVersion20100801.DescribeAlarms': ({ NextToken = 'first' }) =>

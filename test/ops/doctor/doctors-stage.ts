@@ -26,7 +26,11 @@ export const PUT: SecretVersionState = {
   stages: ['AWSCURRENT'],
   createdAt: new Date('2026-11-01T00:00:00.000Z'),
 };
-export const ALARM: PipelineAlarm = { name: 'Shop-prod billing late', actions: ['arn:on-call'], isSilenced: false };
+export const ALARM: PipelineAlarm = {
+  name: 'Shop-prod billing late',
+  actions: ['arn:on-call'],
+  isSilenced: false,
+};
 
 export const CHECKED = new Date('2026-11-20T08:00:00.000Z');
 
