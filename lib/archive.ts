@@ -9,6 +9,7 @@ import { ArchiveMetrics } from './archive/archive-metrics.ts';
 import { ArchiveQueue } from './archive/archive-queue.ts';
 import { ArchiveTable } from './archive/archive-table.ts';
 import { ArchiveWriter, WRITER_VISIBILITY } from './archive/archive-writer.ts';
+import type { KeptState } from './keep-state.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 
@@ -28,7 +29,7 @@ export interface ArchiveOptions {
 }
 
 /** What the archive is made of. */
-export interface ArchiveProps {
+export interface ArchiveProps extends KeptState {
   /** What is kept. */
   readonly options: ArchiveOptions;
   /** The name of the pipeline. */

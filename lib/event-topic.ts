@@ -5,6 +5,7 @@ import { CfnTopic, FifoThroughputScope, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { MAX_MESSAGE_BYTES } from '../core/topic/message-size.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
+import { type KeptState, keepState } from './keep-state.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 
@@ -16,7 +17,7 @@ import type { Observable } from './observability/observable.ts';
 export const MANAGED_TOPIC_KEY = 'alias/aws/sns';
 
 /** How the topic is kept. */
-export interface EventTopicProps {
+export interface EventTopicProps extends KeptState {
   /** The key with which messages are encrypted until they are delivered. @default the key that SNS makes for the account */
   readonly encryptionKey?: IKey | undefined;
 }
@@ -34,7 +35,7 @@ export class EventTopic extends Construct implements Observable {
   readonly topic: Topic;
   readonly alarms = [];
 
-  constructor(scope: Construct, id: string, { encryptionKey }: EventTopicProps) {
+  constructor(scope: Construct, id: string, { encryptionKey, ...kept }: EventTopicProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', {
       ...(encryptionKey === undefined ? {} : { masterKey: encryptionKey }),
@@ -43,6 +44,8 @@ export class EventTopic extends Construct implements Observable {
       fifoThroughputScope: FifoThroughputScope.MESSAGE_GROUP,
       enforceSSL: true,
     });
+    // SNS goes on trying for weeks where a queue does not take a message.
+    keepState(this.topic, kept);
     this.#setWhatHasNoProperty(encryptionKey);
   }
 

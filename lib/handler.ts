@@ -68,7 +68,7 @@ export interface HandlerProps {
   readonly topic: ITopic;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
-  /** Whether the handler's tables refuse to be deleted. */
+  /** Whether its queues and tables are left behind when it is removed, and its tables refuse to be deleted. */
   readonly deletionProtection: boolean;
   /** The key of its queues, its log and its tables. @default keys that AWS owns */
   readonly encryptionKey?: IKey | undefined;
@@ -94,7 +94,7 @@ export class Handler extends Construct implements Observable {
 
   constructor(scope: Construct, id: string, props: HandlerProps) {
     super(scope, id);
-    const { manifest, pipelineName, topic, logRetention, encryptionKey } = props;
+    const { manifest, pipelineName, topic, logRetention, deletionProtection, encryptionKey } = props;
     const { retrySeconds = DEFAULT_RETRY_SECONDS } = manifest;
     this.subscriber = new Subscriber(this, 'Subscriber', {
       name: manifest.name,
@@ -102,6 +102,7 @@ export class Handler extends Construct implements Observable {
       events: manifest.events,
       visibilityTimeout: Duration.seconds(manifest.timeoutSeconds * VISIBILITY_PER_TIMEOUT),
       maxReceives: MAX_RECEIVES,
+      deletionProtection,
       encryptionKey,
     });
     this.function = new NodeFunction(this, 'Handler', {

@@ -71,10 +71,9 @@ export class HttpsDestination extends Construct implements Observable {
   constructor(scope: Construct, id: string, props: HttpsDestinationProps) {
     super(scope, id);
     const { name, options, rotationGraceHours, outputScope, ...handlerProps } = props;
-    const { encryptionKey } = props;
     const secret =
       options.secretName === undefined
-        ? new DestinationSecret(this, 'Secret', { destination: name, encryptionKey })
+        ? new DestinationSecret(this, 'Secret', { ...handlerProps, destination: name })
         : undefined;
     this.secretId = secret?.secretArn ?? options.secretName ?? '';
     const environment = {

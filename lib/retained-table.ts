@@ -11,15 +11,15 @@ export interface RetainedTableProps {
   readonly sortKey?: string;
   /** The attribute with the epoch second after which an item may be deleted. @default items are kept */
   readonly timeToLive?: string;
-  /** Whether the table refuses to be deleted. */
+  /** Whether the table is left behind when it is removed or replaced, and refuses to be deleted. */
   readonly deletionProtection: boolean;
   /** The key with which items are encrypted. @default one that DynamoDB owns */
   readonly encryptionKey?: IKey | undefined;
 }
 
 /**
- * A table whose items cannot be made again: paid per request, restorable to any second of the last 35 days, and left
- * behind when its stack is deleted.
+ * A table whose items cannot be made again: paid per request, restorable to any second of the last 35 days, and where it is
+ * protected left behind when its stack is deleted.
  *
  * It is a `Table` and not a `TableV2`, which would be a global table: a replica checks the conditions of a write against
  * its own items only, and "published once" and "applied once" rest on those conditions.
@@ -36,7 +36,8 @@ export function retainedTable(
     ...(timeToLive === undefined ? {} : { timeToLiveAttribute: timeToLive }),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     ...(encryptionKey === undefined ? {} : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),
-    removalPolicy: RemovalPolicy.RETAIN,
+    // Not as the queues: where a deployment fails, CloudFormation could not delete what refuses to be, and would be stuck.
+    removalPolicy: deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     deletionProtection,
   });
 }

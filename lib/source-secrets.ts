@@ -3,9 +3,10 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
+import { type KeptState, keepState } from './keep-state.ts';
 
 /** How the secrets are kept. */
-export interface SourceSecretsProps {
+export interface SourceSecretsProps extends KeptState {
   /** The key that encrypts them. @default the key that Secrets Manager makes for the account */
   readonly encryptionKey?: IKey | undefined;
 }
@@ -20,11 +21,11 @@ export interface SourceSecretsProps {
  */
 export class SourceSecrets extends Construct {
   readonly #secrets = new Map<SourceName, Secret>();
-  readonly #encryptionKey: IKey | undefined;
+  readonly #props: SourceSecretsProps;
 
-  constructor(scope: Construct, id: string, { encryptionKey }: SourceSecretsProps) {
+  constructor(scope: Construct, id: string, props: SourceSecretsProps) {
     super(scope, id);
-    this.#encryptionKey = encryptionKey;
+    this.#props = props;
   }
 
   /** Makes the secret of one more source. */
@@ -48,12 +49,13 @@ export class SourceSecrets extends Construct {
     const secret = new Secret(this, source.replace('/', '-'), {
       description: `Signing secret of the webhook endpoint ${source}`,
     });
+    keepState(secret, this.#props);
+    const { encryptionKey } = this.#props;
     const resource = secret.node.defaultChild as CfnResource;
     // The construct would have CloudFormation generate one.
     resource.addPropertyDeletionOverride('GenerateSecretString');
     // Given the key, the construct would let the whole account use it.
-    if (this.#encryptionKey !== undefined)
-      resource.addPropertyOverride('KmsKeyId', this.#encryptionKey.keyArn);
+    if (encryptionKey !== undefined) resource.addPropertyOverride('KmsKeyId', encryptionKey.keyArn);
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SMG4',
       reason:

@@ -5,6 +5,7 @@ import { DeduplicationScope, FifoThroughputLimit, Queue, type QueueProps } from 
 import { Construct } from 'constructs';
 import { uncataloguedName } from '../core/events/uncatalogued.ts';
 import { letTopicIn } from './encryption/key-policy.ts';
+import { type KeptState, keepState } from './keep-state.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
@@ -29,7 +30,7 @@ const FIFO: QueueProps = {
 };
 
 /** What a subscriber asks for. */
-export interface SubscriberProps {
+export interface SubscriberProps extends KeptState {
   /** What the dashboard and the alarms call it. */
   readonly name: string;
   /** Where its events come from. */
@@ -80,6 +81,8 @@ export class Subscriber extends Construct implements Observable {
       visibilityTimeout,
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: maxReceives },
     });
+    for (const queue of [this.queue, this.deadLetterQueue, this.subscriptionDeadLetterQueue])
+      keepState(queue, props);
     if (encryptionKey !== undefined) letTopicIn(this, encryptionKey, topic);
     subscribeQueue(this.queue, { topic, events, deadLetterQueue: this.subscriptionDeadLetterQueue });
     this.#sayWhatIsUnknown(events);

@@ -70,7 +70,11 @@ export interface WalletWebhooksProps {
   readonly encryptionKey?: IKey;
   /** How long log lines are kept. @default one month */
   readonly logRetention?: RetentionDays;
-  /** Whether the tables refuse to be deleted. @default true */
+  /**
+   * Whether tables, queues, secrets and the topic are left behind, with what is in them, when they are removed or replaced, and
+   * the tables refuse to be deleted. The archive's bucket is always left behind.
+   * @default true
+   */
   readonly deletionProtection?: boolean;
   /**
    * The concurrency kept for the intake, which also limits it: as many deliveries are handled at once and no more.

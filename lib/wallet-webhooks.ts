@@ -40,6 +40,7 @@ import { type PipelineSettings, pipelineSettings } from './pipeline-settings.ts'
 import { QuarantineTable } from './quarantine-table.ts';
 import { planSource, type SourceOptions, type SourcePlan } from './source-plan.ts';
 import { SourceSecrets } from './source-secrets.ts';
+import { tagState } from './tag-state.ts';
 import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 import { WebAcl } from './web-acl.ts';
 import { type ConsumerOptions, WebhookConsumer } from './webhook-consumer.ts';
@@ -95,6 +96,7 @@ export class WalletWebhooks extends Construct {
     const { pipelineName, encryptionKey, ledgerTable, outputScope } = this.#settings;
     this.pipelineName = pipelineName;
     takePipelineName(this, pipelineName);
+    tagState(this, pipelineName);
     setAlarmSettings(this, { owner: pipelineName, topic: props.alarmTopic });
 
     this.secrets = new SourceSecrets(this, 'Secrets', this.#settings);
@@ -206,6 +208,7 @@ export class WalletWebhooks extends Construct {
       consumerName: name,
       topic: this.topic.topic,
       encryptionKey: this.#settings.encryptionKey,
+      deletionProtection: this.#settings.deletionProtection,
       outputScope: this.#settings.outputScope,
     });
     this.#archive?.addConsumer(consumer);

@@ -44,6 +44,11 @@ export interface WebhookConsumerProps extends ConsumerOptions {
    * @default one that SQS owns
    */
   readonly encryptionKey?: IKey | undefined;
+  /**
+   * Whether its queues are left behind, with what is in them, when they are removed or replaced.
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
   /** The topic that its alarms notify. @default that of the pipeline it is in; nobody where it is in none */
   readonly alarmTopic?: ITopic;
   /** Where its outputs are made, under names that begin with its own. @default the construct itself */
@@ -67,12 +72,14 @@ export class WebhookConsumer extends Construct implements Observable {
     const problems = webhookConsumerProblems(this, props);
     if (problems.length > 0) throw new PipelineConfigError(problems, this.node.path);
     const { topic, events, accountIds = [], visibilityTimeout, encryptionKey, alarmTopic } = props;
+    const { deletionProtection = true } = props;
     if (alarmTopic !== undefined) setAlarmSettings(this, { ...alarmSettingsOf(this), topic: alarmTopic });
     this.subscriber = new Subscriber(this, 'Subscriber', {
       name: props.consumerName ?? id,
       topic,
       events,
       visibilityTimeout: visibilityTimeout ?? DEFAULT_VISIBILITY_TIMEOUT,
+      deletionProtection,
       encryptionKey,
     });
     if (accountIds.length > 0) {

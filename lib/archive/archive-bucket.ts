@@ -62,7 +62,8 @@ export class ArchiveBucket extends Construct {
       ...encryption(encryptionKey),
       versioned: true,
       lifecycleRules: LIFECYCLE,
-      removalPolicy: RemovalPolicy.RETAIN,
+      // In every stage: CloudFormation cannot delete a bucket that has something in it.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     Validations.of(this.resource).acknowledge({
       id: 'AwsSolutions::AwsSolutions-S1',

@@ -5,6 +5,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { testEventTypes } from '../../core/events/test-event-types.ts';
 import { letTopicIn } from '../encryption/key-policy.ts';
+import { type KeptState, keepState } from '../keep-state.ts';
 import { subscribeQueue } from '../subscribe-queue.ts';
 
 /** As long as SQS keeps anything. */
@@ -13,7 +14,7 @@ export const QUEUE_RETENTION = Duration.days(14);
 export const MAX_RECEIVES = 200;
 
 /** What is in the queue, and how. */
-export interface ArchiveQueueProps {
+export interface ArchiveQueueProps extends KeptState {
   /** Where its events come from. */
   readonly topic: ITopic;
   /** How long a message stays hidden once it is received. */
@@ -36,8 +37,9 @@ export class ArchiveQueue extends Construct {
   /** What SNS could not put into the queue. */
   readonly subscriptionDeadLetterQueue: Queue;
 
-  constructor(scope: Construct, id: string, { topic, visibilityTimeout, encryptionKey }: ArchiveQueueProps) {
+  constructor(scope: Construct, id: string, props: ArchiveQueueProps) {
     super(scope, id);
+    const { topic, visibilityTimeout, encryptionKey } = props;
     const common = {
       retentionPeriod: QUEUE_RETENTION,
       enforceSSL: true,
@@ -54,6 +56,8 @@ export class ArchiveQueue extends Construct {
       visibilityTimeout,
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
     });
+    for (const queue of [this.resource, this.deadLetterQueue, this.subscriptionDeadLetterQueue])
+      keepState(queue, props);
     if (encryptionKey !== undefined) letTopicIn(this, encryptionKey, topic);
     subscribeQueue(this.resource, {
       topic,

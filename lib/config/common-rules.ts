@@ -2,6 +2,7 @@ import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
 import { areAccountIds, MAX_SUBSCRIBING_ACCOUNTS } from './consumer-rules.ts';
 import { type Located, optional } from './field-rule.ts';
 import type { StageConfig } from './pipeline-config.ts';
+import { DELETION_PROTECTION } from './resource-rules.ts';
 import { isToken, isWholeNumber, type Rule } from './rule.ts';
 
 /** The settings that are called the same, and take the same, in a stage of a configuration and in a construct. */
@@ -16,7 +17,7 @@ type Common = Pick<
 
 /** The rules of those settings. */
 export const COMMON_RULES: readonly Rule<Located<Common>>[] = [
-  optional('deletionProtection', (on) => typeof on === 'boolean', 'true or false'),
+  DELETION_PROTECTION,
   optional('extraAllowedCidrs', Array.isArray, 'a list of address ranges'),
   optional(
     'allowSubscribersFrom',

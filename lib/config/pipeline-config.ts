@@ -65,7 +65,11 @@ export interface StageConfig {
   readonly account?: string;
   /** The AWS region to deploy to. @default that of the credentials at hand */
   readonly region?: string;
-  /** Whether the stack and its tables refuse to be deleted. @default true */
+  /**
+   * Whether tables, queues, secrets and the topic are left behind, with what is in them, when they are removed or replaced, and
+   * the stack and its tables refuse to be deleted. The archive's bucket is always left behind.
+   * @default true
+   */
   readonly deletionProtection?: boolean;
   /** How long an event is remembered, so that a resend of it is not published again. At least 91. @default 100 */
   readonly ledgerRetentionDays?: number;

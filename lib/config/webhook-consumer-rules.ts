@@ -3,7 +3,7 @@ import type { WebhookConsumerProps } from '../webhook-consumer.ts';
 import { alarmTopicProblems } from './alarm-topic-rules.ts';
 import { optionProblems } from './consumer-rules.ts';
 import { type Located, optional } from './field-rule.ts';
-import { ENCRYPTION_KEY, OUTPUT_SCOPE } from './resource-rules.ts';
+import { DELETION_PROTECTION, ENCRYPTION_KEY, OUTPUT_SCOPE } from './resource-rules.ts';
 import { isObject, isText, isToken, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
 import { topicProblems } from './topic-rules.ts';
 
@@ -16,6 +16,7 @@ const RULES: readonly Rule<Located<WebhookConsumerProps>>[] = [
     (name) => !isToken(name) && isText(name, NAME),
     '1 to 64 letters, digits, spaces, hyphens and underscores, beginning with a letter',
   ),
+  DELETION_PROTECTION,
   ENCRYPTION_KEY,
   OUTPUT_SCOPE,
 ];
@@ -28,6 +29,7 @@ const FIELDS: Readonly<Record<keyof WebhookConsumerProps, true>> = {
   visibilityTimeout: true,
   consumerName: true,
   encryptionKey: true,
+  deletionProtection: true,
   alarmTopic: true,
   outputScope: true,
 };

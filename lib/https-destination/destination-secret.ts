@@ -2,12 +2,13 @@ import { type CfnResource, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { type KeptState, keepState } from '../keep-state.ts';
 
 /** So many letters and digits are base64 of 36 bytes, without padding. */
 const LENGTH = 48;
 
 /** How the secret is kept, and whose it is. */
-export interface DestinationSecretProps {
+export interface DestinationSecretProps extends KeptState {
   /** The name of the destination. */
   readonly destination: string;
   /** The key that encrypts it. @default the key that Secrets Manager makes for the account */
@@ -25,12 +26,14 @@ export interface DestinationSecretProps {
 export class DestinationSecret extends Construct {
   readonly secretArn: string;
 
-  constructor(scope: Construct, id: string, { destination, encryptionKey }: DestinationSecretProps) {
+  constructor(scope: Construct, id: string, props: DestinationSecretProps) {
     super(scope, id);
+    const { destination, encryptionKey } = props;
     const secret = new Secret(this, 'Secret', {
       description: `Signing secret of the https destination ${destination}`,
       generateSecretString: { passwordLength: LENGTH, excludePunctuation: true },
     });
+    keepState(secret, props);
     const resource = secret.node.defaultChild as CfnResource;
     // Given the key, the construct would let the whole account use it.
     if (encryptionKey !== undefined) resource.addPropertyOverride('KmsKeyId', encryptionKey.keyArn);

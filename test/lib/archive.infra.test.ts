@@ -80,7 +80,7 @@ describe("the archive's bucket", () => {
   });
 
   it('stays when its stack goes, and has no lock that would forbid to erase a person', () => {
-    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
     expect(Properties).not.toHaveProperty('ObjectLockEnabled');
   });
 });

@@ -32,6 +32,7 @@ describe('a topic that a handler declares', () => {
   it('is a standard topic that is encrypted and takes nothing without TLS', () => {
     expect(resource(template, 'AWS::SNS::Topic', TOPIC).Properties).toEqual({
       KmsMasterKeyId: 'alias/aws/sns',
+      Tags: [{ Key: 'wallet-webhooks:pipeline', Value: 'WalletWebhooks-test' }],
     });
     const policy = resource(template, 'AWS::SNS::TopicPolicy', TOPIC).Properties['PolicyDocument'];
     expect(policy).toMatchObject({

@@ -207,9 +207,10 @@ describe('the signing secrets', () => {
   it('are created empty, and the template has no value that an update could write over the real one', () => {
     const secrets = Object.values(resources(template, 'AWS::SecretsManager::Secret'));
 
+    const Tags = [{ Key: 'wallet-webhooks:pipeline', Value: 'WalletWebhooks-test' }];
     expect(secrets.map(({ Properties }) => Properties)).toEqual([
-      { Description: 'Signing secret of the webhook endpoint privy/main' },
-      { Description: 'Signing secret of the webhook endpoint dynamic/main' },
+      { Description: 'Signing secret of the webhook endpoint privy/main', Tags },
+      { Description: 'Signing secret of the webhook endpoint dynamic/main', Tags },
     ]);
   });
 });
