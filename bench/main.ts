@@ -26,6 +26,7 @@ const USAGE = `npm run bench -- [name ...] [--json FILE] [--write] [--install] [
   --write        writes them into docs/performance.md, and those of scale into docs/scale.md with its plots
   --install      start-up measures npm ci too, which needs the npm registry or its cache
   --tests        start-up measures npm test too
+  --help         prints this
 
 On a machine that does nothing else: all of it takes less than ten minutes.`;
 
@@ -36,7 +37,7 @@ interface Wanted {
   readonly write: boolean;
 }
 
-function wantedBy(args: string[]): Wanted | string {
+function wantedBy(args: string[]): Wanted | 'help' | { readonly problem: string } {
   const { values, positionals } = parseArgs({
     args,
     options: {
@@ -44,11 +45,13 @@ function wantedBy(args: string[]): Wanted | string {
       write: { type: 'boolean', default: false },
       install: { type: 'boolean', default: false },
       tests: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
+  if (values.help) return 'help';
   const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));
-  if (unknown !== undefined) return `no bench "${unknown}"`;
+  if (unknown !== undefined) return { problem: `no bench "${unknown}"` };
   const benches = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const { json, write, install, tests } = values;
   return { benches, options: { install, tests }, json, write };
@@ -85,8 +88,9 @@ function progress(name: string): (step: string) => void {
 
 try {
   const wanted = wantedBy(process.argv.slice(2));
-  if (typeof wanted !== 'string') await main(wanted);
-  else fail(`${wanted}; use: ${USAGE}`);
+  if (wanted === 'help') process.stdout.write(`${USAGE}\n`);
+  else if ('problem' in wanted) fail(`${wanted.problem}; use: ${USAGE}`);
+  else await main(wanted);
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }
