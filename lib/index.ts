@@ -10,6 +10,7 @@ export type {
   HandlerTopic,
 } from '../lambda/handler-kit/manifest.ts';
 export type { AlertType, Severity } from '../lambda/handlers/security-alerts/ratings.ts';
+export type { AlarmOptions } from './alarm-receivers.ts';
 export type { ArchiveBucket, ArchiveBucketProps } from './archive/archive-bucket.ts';
 export type { ArchiveQueue, ArchiveQueueProps } from './archive/archive-queue.ts';
 export type { ArchiveTable, ArchiveTableProps } from './archive/archive-table.ts';
@@ -20,6 +21,7 @@ export type { ArchiveKeeper, ArchiveKeeperProps } from './archive-keeper.ts';
 export type { AdopterError } from './config/adopter-error.ts';
 export { definePipeline } from './config/define-pipeline.ts';
 export type {
+  AlarmConfig,
   ConsumerConfig,
   DomainConfig,
   HttpsConsumerConfig,

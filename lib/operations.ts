@@ -124,7 +124,7 @@ export class Operations extends Construct {
       drain: describedFunction(drain.function),
       archive: archive === undefined ? undefined : describedArchive(archive),
       rotationGraceHours: settings.rotationGrace.toHours(),
-      alarmTopicArn: settings.alarmTopic?.topicArn,
+      alarmTopicArn: pipeline.alarmTopic?.topicArn,
       operationsLogGroup: this.log.logGroup.logGroupName,
     });
   }

@@ -5,8 +5,9 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import type { AlarmOptions } from './alarm-receivers.ts';
 import { isHttps } from './config/consumer-rules.ts';
-import type { DomainConfig, StageConfig } from './config/pipeline-config.ts';
+import type { AlarmConfig, DomainConfig, StageConfig } from './config/pipeline-config.ts';
 import type { StagePlan } from './config/stage-plan.ts';
 import { defined } from './defined.ts';
 import type { HttpsConsumerOptions } from './https-destination.ts';
@@ -47,16 +48,18 @@ function retentions(settings: StageConfig) {
   };
 }
 
-function references(
-  scope: Construct,
-  { alarmTopicArn, domain, encryptionKeyArn, ledgerTableName }: StageConfig,
-) {
+function references(scope: Construct, { alarms, domain, encryptionKeyArn, ledgerTableName }: StageConfig) {
   return {
     domain: when(domain, (config) => domainOptions(scope, config)),
-    alarmTopic: when(alarmTopicArn, (arn) => Topic.fromTopicArn(scope, 'AlarmTopic', arn)),
+    alarms: when(alarms, (config) => alarmOptions(scope, config)),
     encryptionKey: when(encryptionKeyArn, (arn) => Key.fromKeyArn(scope, 'EncryptionKey', arn)),
     ledgerTable: when(ledgerTableName, (name) => Table.fromTableName(scope, 'LedgerTable', name)),
   };
+}
+
+function alarmOptions(scope: Construct, alarms: AlarmConfig): AlarmOptions {
+  if (alarms === 'nobody' || 'emails' in alarms) return alarms;
+  return { topic: Topic.fromTopicArn(scope, 'AlarmTopic', alarms.topicArn) };
 }
 
 function domainOptions(

@@ -2,10 +2,10 @@ import type { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
+import type { AlarmOptions } from './alarm-receivers.ts';
 import type { ArchiveOptions } from './archive.ts';
 import type { HttpsConsumerOptions } from './https-destination.ts';
 import type { Throttle } from './intake-api/throttle.ts';
@@ -89,11 +89,11 @@ export interface WalletWebhooksProps {
    */
   readonly throttle?: Throttle;
   /**
-   * The topic that alarms notify when they ring and when all is well again. A standard topic whose policy, if it was given
-   * one, lets `cloudwatch.amazonaws.com` publish. Its key, if it has one, is made to let it in.
-   * @default none: alarms show on the dashboard only
+   * Whom the alarms tell when they ring and when all is well again: `{ emails: [...] }` makes a topic with a subscription for each
+   * address, `{ topic }` takes one that is there, `'nobody'` leaves it at the dashboard.
+   * @default nobody, which is refused with `deletionProtection`
    */
-  readonly alarmTopic?: ITopic;
+  readonly alarms?: AlarmOptions;
   /**
    * The role with which API Gateway writes logs. An account has one per region for all its APIs: `create` sets it, `exists`
    * relies on it.

@@ -1,8 +1,10 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
+import { AlarmReceivers } from './alarm-receivers.ts';
 import type { Archive } from './archive.ts';
 import type { ArchiveAudits } from './archive-keeper/archive-audits.ts';
 import type { ArchiveKeeper } from './archive-keeper.ts';
@@ -68,6 +70,8 @@ export interface PipelineSource {
 export class WalletWebhooks extends Construct {
   /** What its metrics, its API and its dashboard carry, and its alarms are named after. */
   readonly pipelineName: string;
+  /** What its alarms notify. Undefined where nobody is told. */
+  readonly alarmTopic: ITopic | undefined;
   readonly secrets: SourceSecrets;
   readonly ledger: EventLedger;
   readonly parked: ParkedEvents;
@@ -97,7 +101,8 @@ export class WalletWebhooks extends Construct {
     this.pipelineName = pipelineName;
     takePipelineName(this, pipelineName);
     tagState(this, pipelineName);
-    setAlarmSettings(this, { owner: pipelineName, topic: props.alarmTopic });
+    this.alarmTopic = new AlarmReceivers(this, 'AlarmReceivers', this.#settings).topic;
+    setAlarmSettings(this, { owner: pipelineName, topic: this.alarmTopic });
 
     this.secrets = new SourceSecrets(this, 'Secrets', this.#settings);
     this.ledger = new EventLedger(this, 'Ledger', { ...this.#settings, table: ledgerTable });

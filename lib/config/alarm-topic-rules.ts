@@ -5,16 +5,22 @@ import { notAllowed, type Rule, violations } from './rule.ts';
 /** The key that SNS makes for every account. Nobody can change whom it lets in. */
 const MANAGED_KEY = 'alias/aws/sns';
 
-const RULES: readonly Rule<ITopic>[] = [
+interface Given {
+  /** How messages call it. */
+  readonly path: string;
+  readonly topic: ITopic;
+}
+
+const RULES: readonly Rule<Given>[] = [
   {
-    condition: ({ fifo }) => fifo,
-    message: (topic) => notAllowed('alarmTopic', topic, 'a standard topic; a FIFO topic takes no alarms'),
+    condition: ({ topic }) => topic.fifo,
+    message: ({ path, topic }) => notAllowed(path, topic, 'a standard topic; a FIFO topic takes no alarms'),
   },
   {
-    condition: ({ masterKey }) => masterKey?.keyArn.endsWith(MANAGED_KEY) === true,
-    message: (topic) =>
+    condition: ({ topic }) => topic.masterKey?.keyArn.endsWith(MANAGED_KEY) === true,
+    message: ({ path, topic }) =>
       notAllowed(
-        'alarmTopic',
+        path,
         topic,
         `a topic without ${MANAGED_KEY}, to which CloudWatch cannot publish and does not say so; ` +
           'take no encryption, or a key of yours that lets cloudwatch.amazonaws.com in',
@@ -23,10 +29,10 @@ const RULES: readonly Rule<ITopic>[] = [
 ];
 
 /** Why alarms would not reach the topic. */
-export function alarmTopicProblems(topic: ITopic | undefined): string[] {
+export function alarmTopicProblems(path: string, topic: ITopic | undefined): string[] {
   if (topic === undefined) return [];
   if (!Construct.isConstruct(topic)) {
-    return [notAllowed('alarmTopic', topic, 'a topic, such as Topic.fromTopicArn returns it')];
+    return [notAllowed(path, topic, 'a topic, such as Topic.fromTopicArn returns it')];
   }
-  return violations(RULES, topic);
+  return violations(RULES, { path, topic });
 }

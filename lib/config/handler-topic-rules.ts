@@ -1,12 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import type { HandlerManifest, HandlerTopic } from '../../lambda/handler-kit/manifest.ts';
+import { emailProblems } from './email-rules.ts';
 import { isObject, isText, notAllowed, show, unknownFields } from './rule.ts';
+import { TOPIC_ARN } from './topic-arn.ts';
 
 /** Construct ids of a handler's other parts begin with a capital. */
 const NAME = /^[a-z][A-Za-z0-9]{0,31}$/;
-/** Nothing but what gives away a slip: which addresses there are, only their servers know. */
-const EMAIL = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,190}\.[A-Za-z0-9-]{2,63}$/;
-const TOPIC_ARN = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/;
 const EMAILS_ALLOWED = "a list of e-mail addresses such as ['security@example.com'], or such lists by stage";
 /** Every field there is; a new one is missed here by the compiler. */
 const FIELDS: Readonly<Record<keyof HandlerTopic, true>> = { emails: true, existing: true };
@@ -58,23 +57,13 @@ function fieldProblems(path: string, topic: Readonly<Record<string, unknown>>): 
   const { emails, existing } = topic;
   return [
     ...(isObject(emails)
-      ? Object.entries(emails).flatMap(([stage, list]) => emailProblems(`${path}.emails.${stage}`, list))
-      : emailProblems(`${path}.emails`, emails)),
+      ? Object.entries(emails).flatMap(([stage, list]) =>
+          emailProblems(`${path}.emails.${stage}`, list, EMAILS_ALLOWED),
+        )
+      : emailProblems(`${path}.emails`, emails, EMAILS_ALLOWED)),
     ...existingProblems(`${path}.existing`, existing),
     ...unknownFields(path, topic, Object.keys(FIELDS)),
   ];
-}
-
-function emailProblems(path: string, emails: unknown = []): string[] {
-  if (!Array.isArray(emails)) return [notAllowed(path, emails, EMAILS_ALLOWED)];
-  return Array.from(emails, (email: unknown, index) => {
-    const place = `${path}[${index}]`;
-    if (!isText(email, EMAIL))
-      return [notAllowed(place, email, 'an e-mail address such as security@example.com')];
-    return emails.indexOf(email) === index
-      ? []
-      : [notAllowed(place, email, 'each address once; leave out the second')];
-  }).flat();
 }
 
 function existingProblems(path: string, existing: unknown = {}): string[] {

@@ -59,6 +59,18 @@ export interface DomainConfig {
   readonly keepExecuteApi?: boolean;
 }
 
+/** Whom the alarms of a stage tell: addresses by e-mail, a topic that is there already, or nobody on purpose. */
+export type AlarmConfig =
+  | {
+      /** The addresses. SNS asks each to confirm, and tells it nothing before. */
+      readonly emails: readonly string[];
+    }
+  | {
+      /** The ARN of a standard SNS topic of the stage's region, whose policy and key let `cloudwatch.amazonaws.com` in. */
+      readonly topicArn: string;
+    }
+  | 'nobody';
+
 /** What differs between stages. */
 export interface StageConfig {
   /** The AWS account to deploy to. @default that of the credentials at hand */
@@ -101,8 +113,12 @@ export interface StageConfig {
    * @default exists
    */
   readonly cloudWatchRole?: CloudWatchRole;
-  /** The SNS topic that alarms notify. @default none: alarms show on the dashboard only */
-  readonly alarmTopicArn?: string;
+  /**
+   * Whom the alarms tell when they ring and when all is well again: `{ emails: [...] }` makes a topic with a subscription for each
+   * address, `{ topicArn: '...' }` takes a standard topic that is there, `'nobody'` leaves it at the dashboard.
+   * @default nobody, which is refused with `deletionProtection`
+   */
+  readonly alarms?: AlarmConfig;
   /**
    * How much of each source is let through; more is answered 429, which to a provider is a failed delivery. API Gateway
    * counts each source by itself, and deliveries whose path is spelt otherwise together as one more: a stage of n sources may

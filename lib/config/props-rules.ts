@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
-import { alarmTopicProblems } from './alarm-topic-rules.ts';
+import { alarmProblems } from './alarm-rules.ts';
 import { archiveProblems } from './archive-rules.ts';
 import { COMMON_RULES } from './common-rules.ts';
 import { domainProblems } from './domain-rules.ts';
@@ -69,7 +69,7 @@ const FIELDS: Readonly<Record<keyof WalletWebhooksProps, true>> = {
   deletionProtection: true,
   reservedConcurrency: true,
   throttle: true,
-  alarmTopic: true,
+  alarms: true,
   cloudWatchRole: true,
   outputScope: true,
   archive: true,
@@ -86,7 +86,6 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     extraAllowedCidrs,
     domain,
     throttle,
-    alarmTopic,
     archive,
     operatorPolicies,
   } = props;
@@ -95,7 +94,7 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     ...cidrProblems('extraAllowedCidrs', extraAllowedCidrs),
     ...domainProblems(domain),
     ...throttleProblems('throttle', throttle),
-    ...alarmTopicProblems(alarmTopic),
+    ...alarmProblems('alarms', props),
     ...archiveProblems('archive', archive),
     ...operatorPolicyProblems('operatorPolicies', operatorPolicies),
     ...partShapes({ sources, handlers, consumers }),

@@ -4,11 +4,12 @@ import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
 
 /** What AWS takes from the region of the pipeline only, and says so as late as the deployment or not at all. */
 export function regionProblems(pipeline: Construct, props: WalletWebhooksProps): string[] {
-  const { domain, encryptionKey, alarmTopic, ledgerTable } = props;
+  const { domain, encryptionKey, alarms, ledgerTable } = props;
+  const alarmTopic = typeof alarms === 'object' && 'topic' in alarms ? alarms.topic : undefined;
   return [
     ...problems(pipeline, 'domain.certificate', domain?.certificate, domain?.certificate.certificateArn),
     ...problems(pipeline, 'encryptionKey', encryptionKey, encryptionKey?.keyArn),
-    ...problems(pipeline, 'alarmTopic', alarmTopic, alarmTopic?.topicArn),
+    ...problems(pipeline, 'alarms.topic', alarmTopic, alarmTopic?.topicArn),
     ...problems(pipeline, 'ledgerTable', ledgerTable, ledgerTable?.tableArn),
   ];
 }

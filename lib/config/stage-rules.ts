@@ -1,3 +1,4 @@
+import { alarmConfigProblems } from './alarm-rules.ts';
 import { archiveProblems } from './archive-rules.ts';
 import { COMMON_RULES } from './common-rules.ts';
 import { domainConfigProblems } from './domain-config-rules.ts';
@@ -14,7 +15,6 @@ export const STAGE_NAME = /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 /** The same, for messages. */
 export const STAGE_NAME_ALLOWED =
   '1 to 32 lower-case letters, digits and inner hyphens, beginning with a letter';
-const TOPIC_ARN = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/;
 const KEY_ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]{1,256}$/;
 /** Every field there is; a new one is missed here by the compiler. */
 const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
@@ -31,7 +31,7 @@ const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
   ledgerTableName: true,
   reservedConcurrency: true,
   cloudWatchRole: true,
-  alarmTopicArn: true,
+  alarms: true,
   throttle: true,
   extraAllowedCidrs: true,
   handlerEnvironment: true,
@@ -73,11 +73,6 @@ const RULES: readonly Rule<Located<StageConfig>>[] = [
     (name) => isText(name, /^[\w.-]{3,255}$/),
     'the name of a DynamoDB table of the same account and region',
   ),
-  optional(
-    'alarmTopicArn',
-    (arn) => isText(arn, TOPIC_ARN),
-    'the ARN of a standard SNS topic; a FIFO topic takes no alarms',
-  ),
 ];
 
 /** What is wrong with one stage. */
@@ -89,6 +84,7 @@ export function stageProblems(name: string, config: StageConfig): string[] {
     ...domainConfigProblems(`${path}.domain`, config.domain),
     ...throttleProblems(`${path}.throttle`, config.throttle),
     ...cidrProblems(`${path}.extraAllowedCidrs`, config.extraAllowedCidrs),
+    ...alarmConfigProblems(`${path}.alarms`, config),
     ...archiveProblems(`${path}.archive`, config.archive),
     ...operatorPolicyProblems(`${path}.operatorPolicies`, config.operatorPolicies),
     ...unknownFields(path, config, Object.keys(FIELDS)),

@@ -42,6 +42,6 @@ export function webhookConsumerProblems(scope: Construct, props: WebhookConsumer
     ...optionProblems('', props),
     ...violations(RULES, { path: '', config: props }),
     ...unknownFields('', props, Object.keys(FIELDS)),
-    ...alarmTopicProblems(props.alarmTopic),
+    ...alarmTopicProblems('alarmTopic', props.alarmTopic),
   ];
 }

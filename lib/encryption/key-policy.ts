@@ -4,6 +4,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnTopic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { alarmArns } from '../observability/alarm-arns.ts';
+import { stackNamePrefix } from '../stack-name-prefix.ts';
 import { viaService } from './use-key.ts';
 
 const LOG_ACTIONS = [
@@ -43,7 +45,7 @@ export function letLogsIn(scope: Construct, key: IKey): void {
     // Written once, and good for the handlers that are added later.
     conditionsByHand: only(
       arnsOf([
-        `${namePrefix(stack)}-*`,
+        `${stackNamePrefix(stack)}-*`,
         ...logGroupsOf(scope).flatMap((logGroup) => givenName(logGroup) ?? []),
       ]),
     ),
@@ -62,30 +64,17 @@ export function letReadersIn(scope: Construct, key: IKey, accountIds: readonly s
 /**
  * Lets the alarms of a pipeline, or else those of the construct's stack, publish to a topic with this key. Without, CloudWatch
  * drops what they say. Not the alarms by name: a pipeline may have more of them than fit the policy of a key, which takes
- * 32 KB. Where CloudFormation names them, a stack whose name begins with this one's and a hyphen gets in too.
+ * 32 KB.
  */
 export function letAlarmsIn(scope: Construct, key: IKey, pipelineName: string | undefined): void {
-  const stack = Stack.of(scope);
-  const alarms = stack.formatArn({
-    service: 'cloudwatch',
-    resource: 'alarm',
-    resourceName: pipelineName === undefined ? `${namePrefix(stack)}-*` : `${pipelineName} *`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
   addStatement(scope, key, {
     principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     conditions: {
-      StringEquals: { 'aws:SourceAccount': stack.account },
-      ArnLike: { 'aws:SourceArn': alarms },
+      StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
+      ArnLike: { 'aws:SourceArn': alarmArns(scope, pipelineName) },
     },
   });
-}
-
-/** What the names begin with that CloudFormation gives: of a nested stack only the name of the outermost is known. */
-function namePrefix(stack: Stack): string {
-  const { nestedStackParent } = stack;
-  return nestedStackParent === undefined ? stack.stackName : `${namePrefix(nestedStackParent)}-*`;
 }
 
 function logGroupsOf(scope: Construct): CfnLogGroup[] {
@@ -93,7 +82,7 @@ function logGroupsOf(scope: Construct): CfnLogGroup[] {
 }
 
 function nameOf(logGroup: CfnLogGroup): string {
-  return givenName(logGroup) ?? `${namePrefix(logGroup.stack)}-${logGroup.logicalId}-*`;
+  return givenName(logGroup) ?? `${stackNamePrefix(logGroup.stack)}-${logGroup.logicalId}-*`;
 }
 
 /** The construct library gives a log group without a name a token that comes to nothing. */

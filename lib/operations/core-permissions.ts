@@ -26,13 +26,14 @@ export interface OperatedPipeline {
   readonly topic: EventTopic;
   readonly intake: IntakeFunction;
   readonly drain: DrainFunction;
+  /** What the alarms notify. */
+  readonly alarmTopic?: ITopic | undefined;
 }
 
 /** What the parts themselves do not say. */
 export interface CoreSettings {
   readonly pipelineName: string;
   readonly operationsLog: LogGroup;
-  readonly alarmTopic?: ITopic | undefined;
   readonly encryptionKey?: IKey | undefined;
 }
 
@@ -45,7 +46,7 @@ export function corePermissions(
   const { operationsLog, encryptionKey } = settings;
   return {
     read: [
-      ...lookingUp(scope, settings),
+      ...lookingUp(scope, { ...settings, ...pipeline }),
       ...ofTables(pipeline),
       ...[pipeline.intake, pipeline.drain].map((part) => ofLog(part.function)),
       { actions: ['logs:FilterLogEvents'], resources: [operationsLog.logGroupArn] },
@@ -59,7 +60,10 @@ export function corePermissions(
   };
 }
 
-function lookingUp(scope: Construct, { pipelineName, alarmTopic }: CoreSettings): Permission[] {
+function lookingUp(
+  scope: Construct,
+  { pipelineName, alarmTopic }: CoreSettings & OperatedPipeline,
+): Permission[] {
   const parameter = (name: string) =>
     Stack.of(scope).formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) });
   return [

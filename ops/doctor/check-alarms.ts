@@ -9,7 +9,11 @@ export async function checkAlarms(stage: Stage): Promise<readonly Check[]> {
   const { pipelineName, alarmTopicArn } = stage.description;
   const alarms = await (await stage.services.alarms()).ofPipeline(pipelineName);
   if (alarmTopicArn === undefined)
-    return whatIsWrong(NAME, [{ sentence: 'the alarms notify nobody: give the stage an alarmTopicArn' }], '');
+    return whatIsWrong(
+      NAME,
+      [{ sentence: "the alarms notify nobody: give the stage alarms: { emails: ['<address>'] }" }],
+      '',
+    );
   const found = [...ofAlarms(alarms), ...(await ofTopic(stage, alarmTopicArn))];
   return whatIsWrong(NAME, found, `${alarms.length} of them, with somebody to notify`);
 }

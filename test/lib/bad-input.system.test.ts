@@ -25,7 +25,7 @@ function app(changes: string): string {
     import { App, Aws, Stack } from 'aws-cdk-lib';
     import { WalletWebhooks } from 'wallet-webhooks';
     import { userDirectory } from './lambda/handlers/user-directory/manifest.ts';
-    const props = { stage: 'prod', sources: { 'privy/main': {} }, handlers: [userDirectory], ${changes} };
+    const props = { stage: 'prod', sources: { 'privy/main': {} }, handlers: [userDirectory], alarms: 'nobody', ${changes} };
     new WalletWebhooks(new Stack(new App(), 'Platform'), 'Webhooks', props);`;
 }
 

@@ -32,6 +32,7 @@ describe('the best practices of AWS', () => {
       consumers: { billing: { events: ['*'], accountIds: ['222222222222'] } },
       stages: {
         test: {
+          alarms: { emails: ['on-call@example.com'] },
           operatorPolicies: { readers: ['support'], operators: ['on-call'] },
           domain: {
             name: 'webhooks.example.com',

@@ -198,7 +198,7 @@ describe('the key of an alarm topic', () => {
   it('lets in the alarms of the pipeline, of which CloudWatch would drop what they say', () => {
     const other = foreignStack('Platform', { env: ENV });
     const masterKey = new Key(other, 'OnCallKey');
-    pipelineIn(other, { alarmTopic: new Topic(other, 'OnCall', { masterKey }) });
+    pipelineIn(other, { alarms: { topic: new Topic(other, 'OnCall', { masterKey }) } });
 
     Template.fromStack(other).hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {

@@ -69,7 +69,7 @@ describe('the alarms', () => {
   const topic = 'arn:aws:sns:eu-west-1:111111111111:on-call';
 
   it('notify the topic of the stage when they ring, and when all is well again', () => {
-    const notifying = templateOf({ stages: { test: { alarmTopicArn: topic } } });
+    const notifying = templateOf({ stages: { test: { alarms: { topicArn: topic } } } });
 
     notifying.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [topic], OKActions: [topic] });
   });

@@ -122,7 +122,9 @@ describe('what a stage says of itself', () => {
 
   it('says that there is no archive, and whom the alarms notify', () => {
     const alarmTopicArn = 'arn:aws:sns:eu-west-1:111111111111:alarms';
-    const [stage] = partsOf(templateOf({ stages: { test: { archive: false, alarmTopicArn } } }));
+    const [stage] = partsOf(
+      templateOf({ stages: { test: { archive: false, alarms: { topicArn: alarmTopicArn } } } }),
+    );
 
     expect(stage?.part).toMatchObject({ alarmTopicArn });
     expect(stage?.part).not.toHaveProperty('archive');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { App, Stack, type StackProps } from 'aws-cdk-lib';
+import { App, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { Construct } from 'constructs';
 import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
 import type { PipelineConfig } from '../../lib/config/pipeline-config.ts';
 import { WalletWebhooks } from '../../lib/wallet-webhooks.ts';
@@ -30,7 +31,24 @@ export function templateOf(changes: Partial<PipelineConfig> = {}, stage = 'test'
 /** The stack of a pipeline's stage, without the Lambda bundles. */
 export function stackOf(pipeline: PipelineConfig, stage = 'test'): WalletWebhooksStack {
   const app = new App({ context: { ...cdkSettings.context, 'aws:cdk:bundling-stacks': [] } });
-  return new WalletWebhooksStack(app, `WalletWebhooks-${stage}`, { pipeline, stage });
+  const told = tellingNobody(pipeline);
+  return acknowledged(new WalletWebhooksStack(app, `WalletWebhooks-${stage}`, { pipeline: told, stage }));
+}
+
+/** Whom alarms tell must be said, and is what few tests are about. */
+function tellingNobody(pipeline: PipelineConfig): PipelineConfig {
+  const stages = Object.entries(pipeline.stages).map(([name, settings]) => [
+    name,
+    { alarms: 'nobody', ...settings },
+  ]);
+  return { ...pipeline, stages: Object.fromEntries(stages) };
+}
+
+/** Without the warning that nobody is told, which every synthesis would print. */
+function acknowledged<Part extends Construct>(part: Part): Part {
+  const id = 'Annotation::wallet-webhooks:alarms-nobody';
+  Validations.of(part).acknowledge({ id, reason: 'Nobody waits for the alarms of a test.' });
+  return part;
 }
 
 /** The stack of somebody else's app, which has none of the feature flags that this repository's has. */
@@ -48,7 +66,9 @@ export function pipelineIn(
   props: Partial<WalletWebhooksProps> = {},
   id = 'Webhooks',
 ): WalletWebhooks {
-  return new WalletWebhooks(scope, id, { stage: 'prod', sources: { 'privy/main': {} }, ...props });
+  const common = { stage: 'prod', sources: { 'privy/main': {} } } as const;
+  if (Object.hasOwn(props, 'alarms')) return new WalletWebhooks(scope, id, { ...common, ...props });
+  return acknowledged(new WalletWebhooks(scope, id, { ...common, alarms: 'nobody', ...props }));
 }
 
 export interface TemplateResource {

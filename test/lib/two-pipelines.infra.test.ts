@@ -57,7 +57,10 @@ describe('two pipelines of one account and region', () => {
   });
 
   it('are named after their stacks where a configuration makes them', () => {
-    const pipeline: PipelineConfig = { sources: { 'privy/main': {} }, stages: { prod: {} } };
+    const pipeline: PipelineConfig = {
+      sources: { 'privy/main': {} },
+      stages: { prod: { alarms: 'nobody' } },
+    };
     const app = foreignApp();
 
     const names = ['Eu', 'Us'].map(

@@ -10,7 +10,7 @@ function stackWith(
   props: Partial<WalletWebhooksStackProps> = {},
   app: App = foreignApp(),
 ): WalletWebhooksStack {
-  const pipeline = { ...smallPipeline, stages: { test: settings } };
+  const pipeline = { ...smallPipeline, stages: { test: { alarms: 'nobody' as const, ...settings } } };
   return new WalletWebhooksStack(app, 'Webhooks', { pipeline, stage: 'test', ...props });
 }
 

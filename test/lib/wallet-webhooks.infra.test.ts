@@ -103,7 +103,7 @@ describe("a pipeline in somebody else's app", () => {
   it('notifies a topic of the app of every alarm', () => {
     const stack = foreignStack();
     const alarmTopic = new Topic(stack, 'OnCall');
-    pipelineIn(stack, { alarmTopic, consumers: { billing: { events: ['*'] } } });
+    pipelineIn(stack, { alarms: { topic: alarmTopic }, consumers: { billing: { events: ['*'] } } });
 
     const onCall = [stack.resolve(alarmTopic.topicArn)];
     Template.fromStack(stack).allResourcesProperties('AWS::CloudWatch::Alarm', {
@@ -150,7 +150,7 @@ describe('a ledger that is given', () => {
 describe('what is added to a pipeline after it was made', () => {
   const stack = foreignStack();
   const alarmTopic = new Topic(stack, 'OnCall');
-  const pipeline = pipelineIn(stack, { outputScope: stack, alarmTopic });
+  const pipeline = pipelineIn(stack, { outputScope: stack, alarms: { topic: alarmTopic } });
   const source = pipeline.addSource('dynamic/app', { environment: 'live' });
   const handler = pipeline.addHandler(userDirectory);
   const consumer = pipeline.addConsumer('billing', {

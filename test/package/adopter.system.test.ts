@@ -242,7 +242,7 @@ import { securityAlerts, WalletWebhooksStack } from 'wallet-webhooks';
 import { inJavaScript } from './manifest.js';
 
 const alerts = securityAlerts({ emails: ['security@example.com'] });
-const pipeline = { sources: { 'privy/main': {} }, handlers: [inJavaScript, alerts], stages: { dev: {} } };
+const pipeline = { sources: { 'privy/main': {} }, handlers: [inJavaScript, alerts], stages: { dev: { alarms: 'nobody' } } };
 new WalletWebhooksStack(new App(), 'Webhooks', { pipeline, stage: 'dev' });
 `,
   'manifest.js': `

@@ -10,7 +10,8 @@ const pipeline = definePipeline({
     local: { deletionProtection: false, extraAllowedCidrs: ['127.0.0.1/32', '::1/128'] },
     // 'create' makes the account's role with which API Gateway writes logs; leave it out where there is one already.
     dev: { deletionProtection: false, cloudWatchRole: 'create' },
-    prod: { cloudWatchRole: 'create' },
+    // Whom the alarms tell: { emails: ['<address>'] }, or { topicArn: '<ARN of an SNS topic>' }.
+    prod: { cloudWatchRole: 'create', alarms: 'nobody' },
   },
 });
 

@@ -6,7 +6,7 @@ import { problems, validPipeline } from './problems-of.ts';
 
 const source = (config: object) => problems({ sources: { 'privy/main': config } });
 const consumer = (config: object) => problems({ consumers: { billing: { events: ['*'], ...config } } });
-const stage = (config: object) => problems({ stages: { dev: config } });
+const stage = (config: object) => problems({ stages: { dev: { alarms: 'nobody', ...config } } });
 
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:111111111111:certificate/8f4e0b1c';
 
@@ -19,7 +19,7 @@ describe('definePipeline', () => {
     const wrong: PipelineConfig = {
       ...validPipeline,
       consumers: { billing: { events: ['privy.user.*'], visibilityTimeoutSeconds: 0 } },
-      stages: { dev: { logRetentionDays: 8 } },
+      stages: { dev: { logRetentionDays: 8, alarms: 'nobody' } },
     };
 
     expect(() => definePipeline(wrong)).toThrow(
@@ -182,8 +182,26 @@ describe('a stage', () => {
       'extraAllowedCidrs: "127.0.0.1/32" is not allowed; allowed: a list of address ranges',
     ],
     [
-      { alarmTopicArn: 7 },
-      'alarmTopicArn: 7 is not allowed; allowed: the ARN of a standard SNS topic; a FIFO topic takes no alarms',
+      { alarms: undefined },
+      'alarms is missing, so that nobody would be told when something goes wrong where deletionProtection is on; add ' +
+        "alarms: { emails: ['<address>'] }, alarms: { topicArn: '<ARN of an SNS topic>' } or alarms: 'nobody'",
+    ],
+    [
+      { alarms: 'on-call@example.com' },
+      `alarms: "on-call@example.com" is not allowed; allowed: { emails: ['<address>'] }, ` +
+        "{ topicArn: '<ARN of an SNS topic>' } or 'nobody'",
+    ],
+    [
+      { alarms: { emails: ['<address>'] } },
+      'alarms.emails[0]: "<address>" is not allowed; allowed: an e-mail address such as security@example.com',
+    ],
+    [
+      { alarms: { emails: [] } },
+      "alarms.emails: [] is not allowed; allowed: a list of at least one e-mail address such as ['on-call@example.com']",
+    ],
+    [
+      { alarms: { topicArn: 7 } },
+      'alarms.topicArn: 7 is not allowed; allowed: the ARN of a standard SNS topic; a FIFO topic takes no alarms',
     ],
     [
       { archive: true },
@@ -212,8 +230,8 @@ describe('a stage', () => {
       'rotationGraceHours: 0 is not allowed; allowed: a whole number from 1 to 720',
     ],
     [
-      { alarmTopicArn: 'arn:aws:sns:eu-west-1:111111111111:alarms.fifo' },
-      'alarmTopicArn: "arn:aws:sns:eu-west-1:111111111111:alarms.fifo" is not allowed; ' +
+      { alarms: { topicArn: 'arn:aws:sns:eu-west-1:111111111111:alarms.fifo' } },
+      'alarms.topicArn: "arn:aws:sns:eu-west-1:111111111111:alarms.fifo" is not allowed; ' +
         'allowed: the ARN of a standard SNS topic; a FIFO topic takes no alarms',
     ],
     [
@@ -277,7 +295,7 @@ describe('a stage', () => {
   it('is refused with more rate rules than a web ACL takes', () => {
     const sources = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`dynamic/app${index}`, {}]));
 
-    expect(problems({ sources, stages: { dev: {} } })).toEqual([
+    expect(problems({ sources, stages: { dev: { alarms: 'nobody' } } })).toEqual([
       'sources: 11 of the stage "dev" are rate limited; allowed: 10, because a web ACL has no more rate rules; ' +
         'give some of them allowedCidrs instead',
     ]);

@@ -4,7 +4,8 @@ import { problems, validPipeline } from './problems-of.ts';
 
 const LAPTOP = 'http://127.0.0.1:8080';
 const handlers = [...(validPipeline.handlers ?? []), crmContact];
-const dev = (handlerEnvironment: unknown) => problems({ handlers, stages: { dev: { handlerEnvironment } } });
+const dev = (handlerEnvironment: unknown) =>
+  problems({ handlers, stages: { dev: { handlerEnvironment, alarms: 'nobody' } } });
 
 describe('the environment of handlers in a stage', () => {
   it('takes the place of what the manifest says, in that stage alone', () => {

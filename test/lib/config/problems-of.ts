@@ -7,7 +7,7 @@ export const validPipeline: PipelineConfig = {
   sources: { 'privy/main': {}, 'dynamic/main': {} },
   handlers: [userDirectory],
   consumers: { billing: { events: ['privy.user.*'] } },
-  stages: { dev: {}, prod: {} },
+  stages: { dev: { alarms: 'nobody' }, prod: { alarms: 'nobody' } },
 };
 
 /** The problems of a configuration, which may be anything: nobody checks types before. */

@@ -45,7 +45,19 @@ describe('a pipeline', () => {
     [{ cloudWatchRole: true }, "cloudWatchRole: true is not allowed; allowed: 'create' or 'exists'"],
     [{ ledgerTable: 'ledger' }, 'ledgerTable: "ledger" is not allowed; allowed: a table, such as'],
     [{ encryptionKey: 'alias/mine' }, 'encryptionKey: "alias/mine" is not allowed; allowed: a key, such as'],
-    [{ alarmTopic: 'arn:aws:sns' }, 'alarmTopic: "arn:aws:sns" is not allowed; allowed: a topic, such as'],
+    [
+      { alarms: undefined },
+      'alarms is missing, so that nobody would be told when something goes wrong where deletionProtection is on; add ' +
+        "alarms: { emails: ['<address>'] }, alarms: { topic: <an SNS topic> } or alarms: 'nobody'",
+    ],
+    [
+      { alarms: { emails: ['ada@example.com'], topic: foreignStack() } },
+      `alarms: ["emails","topic"] is not allowed; allowed: { emails: ['<address>'] }, { topic: <an SNS topic> } or 'nobody'`,
+    ],
+    [
+      { alarms: { topic: 'arn:aws:sns' } },
+      'alarms.topic: "arn:aws:sns" is not allowed; allowed: a topic, such as',
+    ],
     [
       { extraAllowedCidrs: [Aws.REGION] },
       `extraAllowedCidrs[0]: ${TOKEN} is not an address range; allowed: an IPv4 or IPv6 range`,
@@ -106,12 +118,12 @@ describe('a pipeline', () => {
     const managed = new Topic(stack, 'Managed', { masterKey: key });
     const fifo = new Topic(stack, 'Fifo', { fifo: true });
 
-    expect(() => pipelineIn(stack, { alarmTopic: managed }, 'First')).toThrow(
-      'alarmTopic: Platform/Managed is not allowed; allowed: a topic without alias/aws/sns, to which CloudWatch ' +
+    expect(() => pipelineIn(stack, { alarms: { topic: managed } }, 'First')).toThrow(
+      'alarms.topic: Platform/Managed is not allowed; allowed: a topic without alias/aws/sns, to which CloudWatch ' +
         'cannot publish and does not say so; take no encryption, or a key of yours that lets cloudwatch.amazonaws.com in',
     );
-    expect(() => pipelineIn(stack, { alarmTopic: fifo }, 'Second')).toThrow(
-      'alarmTopic: Platform/Fifo is not allowed; allowed: a standard topic; a FIFO topic takes no alarms',
+    expect(() => pipelineIn(stack, { alarms: { topic: fifo } }, 'Second')).toThrow(
+      'alarms.topic: Platform/Fifo is not allowed; allowed: a standard topic; a FIFO topic takes no alarms',
     );
   });
 

@@ -173,7 +173,7 @@ describe('the examination of what hands events on', () => {
 describe('the examination of alarms', () => {
   it.each<[string, Found]>([
     [
-      'the alarms notify nobody: give the stage an alarmTopicArn',
+      "the alarms notify nobody: give the stage alarms: { emails: ['<address>'] }",
       { description: { alarmTopicArn: undefined } },
     ],
     [
