@@ -36,7 +36,7 @@ describe('alarms that tell addresses', () => {
   });
 
   it('come from the pipeline, by the name that an e-mail shows', () => {
-    expect(resource(byEmail, 'AWS::SNS::Topic', ON_ALARM_TOPIC).Properties).toEqual({
+    expect(resource(byEmail, 'AWS::SNS::Topic', ON_ALARM_TOPIC).Properties).toMatchObject({
       DisplayName: 'WalletWebhooks-test',
     });
   });

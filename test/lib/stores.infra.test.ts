@@ -131,7 +131,7 @@ describe("a consumer, which this repository's own stages have none of", () => {
 });
 
 describe('the stack', () => {
-  it('names nothing itself but what AWS wants named', () => {
+  it('names nothing itself but what AWS wants named, and alarms, which people read', () => {
     const ownName = /^AWS::\w+::(\w+) (?:\1)?Name$/;
     const all = template.toJSON()['Resources'] as Readonly<Record<string, TemplateResource>>;
     const named = Object.values(all).flatMap(({ Type, Properties = {} }) =>
@@ -143,6 +143,7 @@ describe('the stack', () => {
     expect([...new Set(named)].sort()).toEqual([
       'AWS::ApiGateway::RestApi Name',
       'AWS::ApiGateway::Stage StageName',
+      'AWS::CloudWatch::Alarm AlarmName',
       'AWS::IAM::Policy PolicyName',
       'AWS::Logs::LogGroup LogGroupName',
       'AWS::SNS::Topic TopicName',
