@@ -43,6 +43,17 @@ export class InboxTable extends Construct {
     grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
   }
 
+  /** Lets the grantee read entries of this handler, and of no other. */
+  grantReading(grantee: IGrantable, handler: string): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:GetItem'],
+      resourceArns: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${handler}#*`] } },
+    });
+    grantKeyUse(this, { key: this.table.encryptionKey, grantee, service: 'dynamodb' });
+  }
+
   /** Lets the grantee look up which events handlers have applied. */
   grantLookUps(grantee: IGrantable): void {
     const resourceArns = [this.table.tableArn];

@@ -5,6 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { isOfCanary } from '../core/canary/canary-source.ts';
 import type { SourceName } from '../core/events/source-name.ts';
 import { INTAKE_ENVIRONMENT, type SourceSettings } from '../lambda/intake/environment.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
@@ -113,9 +114,7 @@ export class IntakeFunction extends Construct implements Observable {
 
   /** Makes it accept deliveries of the source, signed with its secret, which that key encrypts. */
   accept({ name, environment }: SourcePlan, secret: Secret, key?: IKey): void {
-    const metrics = new SourceMetrics(this.#pipelineName, name);
-    this.#metrics.push(metrics);
-    this.#alarms.push(...sourceAlarms(this, metrics));
+    if (!isOfCanary({ source: name })) this.#watch(name);
     Grant.addToPrincipal({
       grantee: this.function,
       actions: ['secretsmanager:GetSecretValue'],
@@ -144,6 +143,13 @@ export class IntakeFunction extends Construct implements Observable {
       ],
     };
     return [...this.#metrics.map(sourceRow), intake];
+  }
+
+  /** The canary has alarms of its own. */
+  #watch(source: SourceName): void {
+    const metrics = new SourceMetrics(this.#pipelineName, source);
+    this.#metrics.push(metrics);
+    this.#alarms.push(...sourceAlarms(this, metrics));
   }
 
   #set(variable: string, value: string): void {

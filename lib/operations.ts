@@ -1,6 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { providerOf } from '../core/events/source-name.ts';
+import type { Canary } from './canary.ts';
 import type { Handler } from './handler.ts';
 import type { HttpsDestination } from './https-destination.ts';
 import type { IntakeApi } from './intake-api.ts';
@@ -27,7 +28,7 @@ export interface OperationsProps {
   /** What the pipeline was given, with every default. */
   readonly settings: PipelineSettings;
   /** Its parts. */
-  readonly pipeline: OperatedPipeline & { readonly api: IntakeApi };
+  readonly pipeline: OperatedPipeline & { readonly api: IntakeApi; readonly canary: Canary | undefined };
   /** Its archive. Undefined where it has none. */
   readonly archive: PipelineArchive | undefined;
 }
@@ -107,7 +108,7 @@ export class Operations extends Construct {
   }
 
   #describe({ pipeline, archive, settings }: OperationsProps): void {
-    const { ledger, parked, inbox, quarantine, topic, intake, drain, api } = pipeline;
+    const { ledger, parked, inbox, quarantine, topic, intake, drain, api, canary } = pipeline;
     const { region, stackName } = Stack.of(this);
     this.#parameters.describe({
       stage: settings.stage,
@@ -123,6 +124,7 @@ export class Operations extends Construct {
       intake: describedFunction(intake.function),
       drain: describedFunction(drain.function),
       archive: archive === undefined ? undefined : describedArchive(archive),
+      canary: canary === undefined ? undefined : describedFunction(canary.function),
       rotationGraceHours: settings.rotationGrace.toHours(),
       alarmTopicArn: pipeline.alarmTopic?.topicArn,
       operationsLogGroup: this.log.logGroup.logGroupName,

@@ -5,7 +5,7 @@ import type { Bundle } from './bundle.ts';
 import { bundledCode } from './bundled-code.ts';
 
 /** The functions that are this package's own. */
-export const PACKAGE_FUNCTIONS = ['intake', 'drain', 'archive', 'archive-keeper'] as const;
+export const PACKAGE_FUNCTIONS = ['intake', 'drain', 'archive', 'archive-keeper', 'canary'] as const;
 
 /** One of the functions that are this package's own. */
 export type PackageFunction = (typeof PACKAGE_FUNCTIONS)[number];

@@ -32,6 +32,7 @@ export function stageProps(scope: Construct, plan: StagePlan): WalletWebhooksPro
     throttle: settings.throttle,
     cloudWatchRole: settings.cloudWatchRole,
     archive: settings.archive,
+    canary: settings.canary,
     operatorPolicies: settings.operatorPolicies,
     ...retentions(settings),
     ...references(scope, settings),

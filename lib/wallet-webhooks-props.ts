@@ -107,6 +107,12 @@ export interface WalletWebhooksProps {
    */
   readonly archive?: false | ArchiveOptions;
   /**
+   * Whether the pipeline sends an event to itself every five minutes, through the public URL to a handler of its own, and raises
+   * alarms when it does not arrive. It costs a few dollars a month.
+   * @default what `deletionProtection` is; false in local mode
+   */
+  readonly canary?: boolean;
+  /**
    * Managed policies for the people who operate the pipeline: to look, and to repair as well. `{}` makes them for you to attach;
    * roles that it names get them.
    * @default none are made

@@ -2,17 +2,20 @@ import { Annotations } from 'aws-cdk-lib';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { CANARY_HANDLER } from '../core/canary/canary-source.ts';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
 import { AlarmReceivers } from './alarm-receivers.ts';
 import type { Archive } from './archive.ts';
 import type { ArchiveAudits } from './archive-keeper/archive-audits.ts';
 import type { ArchiveKeeper } from './archive-keeper.ts';
+import { Canary } from './canary.ts';
 import { consumerOptionProblems, httpsConsumerProblems, isHttps } from './config/consumer-rules.ts';
 import { handlerProblems } from './config/handler-rules.ts';
 import {
   clashProblems,
   type Named,
+  namedCanary,
   namedConsumer,
   namedHandler,
   namedSource,
@@ -83,6 +86,8 @@ export class WalletWebhooks extends Construct {
   readonly api: IntakeApi;
   readonly webAcl: WebAcl;
   readonly dashboard: PipelineDashboard;
+  /** What flies through the pipeline every five minutes. Undefined where none does. */
+  readonly canary: Canary | undefined;
   readonly #settings: PipelineSettings;
   readonly #outputs: PipelineOutputs;
   readonly #operations: Operations;
@@ -117,6 +122,7 @@ export class WalletWebhooks extends Construct {
     this.intake.wake(this.drain);
     this.api = this.#makeApi();
     this.webAcl = this.#makeWebAcl();
+    this.canary = this.#settings.canary ? new Canary(this, 'Canary', this.#settings, this) : undefined;
     if (encryptionKey !== undefined) letLogsIn(this, encryptionKey);
     this.dashboard = this.#makeDashboard();
     this.#outputs = new PipelineOutputs(outputScope);
@@ -307,20 +313,21 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeDashboard(): PipelineDashboard {
-    const { intake, api, webAcl, ledger, topic, drain, parked } = this;
+    const { intake, api, webAcl, ledger, topic, drain, parked, canary } = this;
     const ofArchive = this.#archive?.observables ?? [];
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
-      parts: [intake, api, webAcl, ledger, topic, drain, parked, ...ofArchive],
+      parts: [intake, api, webAcl, ledger, topic, drain, parked, ...ofArchive, ...(canary ? [canary] : [])],
     });
   }
 
   /** Handlers and consumers share one namespace. */
   #subscriberClashes(added: Named): string[] {
     const handlers = this.handlers.map(({ subscriber }, index) => namedHandler(subscriber.name, index));
+    const own = this.canary === undefined ? [] : [namedCanary(CANARY_HANDLER)];
     const services = [...this.consumers, ...this.destinations];
     const consumers = services.map(({ subscriber }) => namedConsumer(subscriber.name));
-    return clashProblems([...handlers, ...consumers, added]);
+    return clashProblems([...own, ...handlers, ...consumers, added]);
   }
 
   #partProblems(): string[] {

@@ -1,7 +1,7 @@
 import { CannotStartError } from './cloud/cannot-start-error.ts';
 import { stageNameOf } from './cloud/gateway/start-api.ts';
 import type { ApiDescription } from './cloud/resources/api-description.ts';
-import { deliveryPath } from './describe-pipeline.ts';
+import { deliveryPath } from './delivery-path.ts';
 
 const LOOPBACK = '127.0.0.1';
 

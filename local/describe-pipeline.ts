@@ -1,12 +1,15 @@
+import { isOfCanary } from '../core/canary/canary-source.ts';
 import type { StageDescription } from '../core/stage/stage-description.ts';
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
 import { INTAKE_ENVIRONMENT } from '../lambda/intake/environment.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
 import { packageVersion } from '../lib/package-version.ts';
-import { type ApiDescription, pathOf } from './cloud/resources/api-description.ts';
+import type { ApiDescription } from './cloud/resources/api-description.ts';
 import type { FunctionDescription, LocalStack } from './cloud/resources/local-stack.ts';
+import { deliveryPath } from './delivery-path.ts';
 import { describedFunctions } from './described-functions.ts';
 import { findArchive } from './find-archive.ts';
+import { findCanary } from './find-canary.ts';
 import { findSubscribers } from './find-subscribers.ts';
 import { findHandlerTables } from './find-tables.ts';
 import type { ObservableSource } from './observable-pipeline.ts';
@@ -64,6 +67,7 @@ export function describePipeline(
     drain: describe(variable([intake], INTAKE_ENVIRONMENT.drainFunction)),
     subscribers,
     archive,
+    canary: findCanary(stack.functions),
     tables: findHandlerTables(stack.tables, handlers),
     alarmTopicArn: undefined,
     operationsLogGroup: OPERATIONS_LOG_GROUP,
@@ -75,18 +79,10 @@ function describeSources(
   sources: readonly LocalSource[],
   apiUrl: string,
 ): PipelineDescription['sources'] {
+  const ofProviders = sources.filter(({ name }) => !isOfCanary({ source: name }));
   return Object.fromEntries(
-    sources.map(({ name, ...facts }) => [name, { ...facts, url: apiUrl + deliveryPath(api, name) }]),
+    ofProviders.map(({ name, ...facts }) => [name, { ...facts, url: apiUrl + deliveryPath(api, name) }]),
   );
-}
-
-/** The path of the API at which a source is delivered to. */
-export function deliveryPath(api: ApiDescription, source: string): string {
-  const paths = api.methods.map(({ resourceId }) => pathOf(api, resourceId));
-  const path = paths.find((candidate) => candidate.endsWith(`/${source}`));
-  if (path === undefined)
-    throw new Error(`the API has no method for the source ${source}; it has ${paths.join(', ')}`);
-  return path;
 }
 
 /** A variable's value in the first function that has it; empty where none does. */

@@ -1,3 +1,4 @@
+import { CANARY_HANDLER } from '../core/canary/canary-source.ts';
 import type { DescribedArchive, DescribedSubscriber } from '../core/stage/stage-description.ts';
 import { DESTINATION_ENVIRONMENT } from '../lambda/destination/environment.ts';
 import type { LocalQueue, LocalStack, LocalSubscription } from './cloud/resources/local-stack.ts';
@@ -8,7 +9,7 @@ type Subscribed = Pick<LocalStack, 'queues' | 'subscriptions' | 'mappings' | 'fu
 
 /**
  * The queues that subscribe to the topic, in the order of their subscriptions: those of handlers and https destinations, which
- * a mapping reads, and those of consumers. Not the archive's.
+ * a mapping reads, and those of consumers. Not the archive's, and not the canary's.
  */
 export function findSubscribers(
   stack: Subscribed,
@@ -18,6 +19,7 @@ export function findSubscribers(
     stack.subscriptions.flatMap((subscription) =>
       stack.queues
         .filter(({ arn, url }) => arn === subscription.queueArn && url !== archive?.queueUrl)
+        .filter(({ path }) => partName(path) !== CANARY_HANDLER)
         .map((queue) => [partName(queue.path), describe(queue, subscription, stack)] as const),
     ),
   );

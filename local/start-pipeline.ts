@@ -2,9 +2,11 @@
 import { join } from 'node:path';
 import { REPORTS_CHANNEL } from '../lambda/function-reports.ts';
 import { HANDLER_ENVIRONMENT } from '../lambda/handler-kit/manifest.ts';
+import { LogMetrics } from '../ops/stage/log-metrics.ts';
 import { checkLoopback } from './check-loopback.ts';
 import type { CreatedStack, Engines } from './cloud/create-local-stack.ts';
 import { sdkEnvironment } from './cloud/engines/clients.ts';
+import { freePort, LOOPBACK } from './cloud/engines/free-port.ts';
 import { openLineLog } from './cloud/functions/line-log.ts';
 import { type LocalFunctions, startFunctions } from './cloud/functions/start-functions.ts';
 import { startLambdaApi } from './cloud/functions/start-lambda-api.ts';
@@ -14,9 +16,11 @@ import { createListeners, type Listeners } from './cloud/listeners.ts';
 import { logFilesOf } from './cloud/logs/log-files.ts';
 import { startLogsApi } from './cloud/logs/start-logs-api.ts';
 import { startCloudWatch } from './cloud/metrics/start-cloudwatch.ts';
+import type { FunctionDescription } from './cloud/resources/local-stack.ts';
 import { createInvoker, type Invoker, startInvocations } from './cloud/start-invocations.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { describePipeline, findIntake } from './describe-pipeline.ts';
+import { canarySendingTo, findCanary } from './find-canary.ts';
 import type { LocalOptions } from './local-options.ts';
 import type { LocalPipeline, ReportOfFunction } from './local-pipeline.ts';
 import type { LocalReport } from './local-report.ts';
@@ -52,7 +56,12 @@ export async function startPipeline(
     mappings: () => running.mappings,
   });
   closing.defer(() => lambda.close());
-  const cloudwatch = await startCloudWatch({ queue: engines.messaging.measureQueue, now: () => new Date() });
+  const counts = new LogMetrics(directory.logs);
+  const cloudwatch = await startCloudWatch({
+    queue: engines.messaging.measureQueue,
+    counted: (asked, range) => counts.read(asked, range),
+    now: () => new Date(),
+  });
   closing.defer(() => cloudwatch.close());
   const logs = await startLogsApi(logFilesOf(stack.functions, directory.logs));
   closing.defer(() => logs.close());
@@ -62,7 +71,9 @@ export async function startPipeline(
     cloudwatch: cloudwatch.endpoint,
     logs: logs.endpoint,
   };
-  const functions = startFunctions(stack.functions, {
+  const port = await portFor(stack.functions, options);
+  const own = canarySendingTo(`http://${LOOPBACK}:${port}`, stack.api, stack.functions);
+  const functions = startFunctions(own, {
     environment: {
       ...sdkEnvironment(stack.region, (await options.endpointsForFunctions?.(aws)) ?? aws),
       ...retryEnvironment(options),
@@ -76,7 +87,7 @@ export async function startPipeline(
   );
   const running = startInvocations(stack, { messaging: engines.messaging, invoker, ...options });
   closing.defer(() => end(running, functions));
-  const gateway = await openGateway(stack.api, invoker, { decisions, answers }, parts);
+  const gateway = await openGateway(stack.api, invoker, { decisions, answers, port }, parts);
 
   return {
     ...describePipeline(stack, sources, gateway.url),
@@ -99,7 +110,13 @@ function retryEnvironment({ retryAfterSeconds }: LocalOptions): Readonly<Record<
   return { [HANDLER_ENVIRONMENT.retrySeconds]: JSON.stringify([retryAfterSeconds]) };
 }
 
-interface GatewayListeners {
+/** The canary is told where the API is before it is there, so that the port must be known by then. */
+async function portFor(functions: readonly FunctionDescription[], { port }: LocalOptions): Promise<number> {
+  return port === 0 && findCanary(functions) !== undefined ? await freePort() : port;
+}
+
+interface GatewayOpening {
+  readonly port: number;
   readonly decisions: Listeners<WebAclDecision>;
   readonly answers: Listeners<AccessLogEntry>;
 }
@@ -107,13 +124,13 @@ interface GatewayListeners {
 async function openGateway(
   api: CreatedStack['stack']['api'],
   { invoke }: Invoker,
-  { decisions, answers }: GatewayListeners,
-  { directory, options, closing }: PipelineParts,
+  { decisions, answers, port }: GatewayOpening,
+  { directory, closing }: PipelineParts,
 ): Promise<Gateway> {
   const log = openLineLog(join(directory.logs, 'gateway.log'));
   closing.defer(() => log.close());
   const gateway = await startApi(api, {
-    port: options.port,
+    port,
     invoke,
     onDecision: decisions.tell,
     log(entry) {

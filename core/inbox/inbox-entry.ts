@@ -2,12 +2,14 @@ import type { SourceName } from '../events/source-name.ts';
 import { absent, anyOf, lessThan } from './condition.ts';
 import type { PutWrite } from './write.ts';
 
-/** The attributes of an inbox entry that the table is made for. */
+/** The attributes of an inbox entry that others than its handler look at. */
 export const INBOX_ATTRIBUTES = {
   /** Partition key. */
   key: 'pk',
   /** Time to live, in epoch seconds. */
   expiresAt: 'expiresAt',
+  /** When the handler settled the event, ISO 8601. */
+  appliedAt: 'appliedAt',
 } as const;
 
 /** One event as one handler sees it. */
@@ -45,7 +47,7 @@ export function inboxEntryWrite({ table, key, at, expiresAt, outcome }: InboxEnt
     item: {
       [INBOX_ATTRIBUTES.key]: inboxKey(key),
       [INBOX_ATTRIBUTES.expiresAt]: epochSeconds(expiresAt),
-      appliedAt: at.toISOString(),
+      [INBOX_ATTRIBUTES.appliedAt]: at.toISOString(),
       outcome,
     },
     // DynamoDB deletes an expired item days late: until then it must count as absent.

@@ -27,6 +27,8 @@ export interface StageDescription {
   readonly subscribers: Readonly<Record<string, DescribedSubscriber>>;
   /** Undefined where the pipeline has none. */
   readonly archive: DescribedArchive | undefined;
+  /** What sends an event through the pipeline every five minutes. Undefined where nothing does. */
+  readonly canary?: DescribedFunction | undefined;
   /** Names of the handlers' own tables: `tables['user-directory'].users`. */
   readonly tables: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What the alarms notify. Undefined where they notify nobody. */

@@ -1,7 +1,12 @@
 /** A subscription's filter policy on message attributes, in the forms that event patterns become. Empty: everything passes. */
 export type FilterPolicy = Readonly<Record<string, readonly FilterCondition[]>>;
 
-export type FilterCondition = string | { readonly prefix: string } | { readonly exists: boolean };
+export type FilterCondition =
+  | string
+  | { readonly prefix: string }
+  | { readonly exists: boolean }
+  /** Met by a value that is none of these, and not where there is no value. */
+  | { readonly 'anything-but': readonly string[] };
 
 /**
  * Whether a message with these attributes passes: every attribute of the policy must meet one of its conditions. Undefined where
@@ -33,5 +38,7 @@ function meets(value: string | undefined, condition: FilterCondition): boolean |
     return (value !== undefined) === condition.exists;
   if (typeof condition === 'object' && 'prefix' in condition)
     return value?.startsWith(condition.prefix) ?? false;
+  if (typeof condition === 'object' && 'anything-but' in condition)
+    return value !== undefined && !condition['anything-but'].includes(value);
   return undefined;
 }

@@ -13,6 +13,7 @@ type Common = Pick<
   | 'allowSubscribersFrom'
   | 'reservedConcurrency'
   | 'cloudWatchRole'
+  | 'canary'
 >;
 
 /** The rules of those settings. */
@@ -30,4 +31,5 @@ export const COMMON_RULES: readonly Rule<Located<Common>>[] = [
     'a whole number from 1',
   ),
   optional('cloudWatchRole', (role) => role === 'create' || role === 'exists', "'create' or 'exists'"),
+  optional('canary', (on) => typeof on === 'boolean', 'true or false'),
 ];

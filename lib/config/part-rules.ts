@@ -69,6 +69,11 @@ export function namedHandler(name: string, index: number): Named {
   return { name, place: `handlers[${index}].name`, owner: `handlers[${index}]` };
 }
 
+/** What handles the canary's events, likewise. */
+export function namedCanary(name: string): Named {
+  return { name, place: 'canary', owner: "the pipeline's own canary" };
+}
+
 /** A consumer, likewise. */
 export function namedConsumer(name: string): Named {
   return { name, place: 'consumers', owner: 'another consumer' };

@@ -73,6 +73,7 @@ const FIELDS: Readonly<Record<keyof WalletWebhooksProps, true>> = {
   cloudWatchRole: true,
   outputScope: true,
   archive: true,
+  canary: true,
   operatorPolicies: true,
 };
 

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { isOfCanary } from '../../core/canary/canary-source.ts';
 import { isSourceName } from '../../core/events/source-name.ts';
 import { providerNames } from '../../core/providers/index.ts';
 import type { SourceOptions } from '../source-plan.ts';
@@ -75,6 +76,10 @@ export function cidrProblems(path: string, cidrs: unknown): string[] {
 }
 
 function nameProblems(name: string): string[] {
+  if (isOfCanary({ source: name }))
+    return [
+      `sources: ${show(name)} is what the pipeline calls its own canary, whose events reach no subscriber; allowed: another name, such as privy/main`,
+    ];
   if (isSourceName(name)) return [];
   return [
     `sources: ${show(name)} is not a source name; allowed: <provider>/<name>, the provider one of ` +

@@ -36,6 +36,7 @@ const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
   extraAllowedCidrs: true,
   handlerEnvironment: true,
   archive: true,
+  canary: true,
   operatorPolicies: true,
 };
 

@@ -39,9 +39,10 @@ describe('the code on the pages', () => {
   it('makes a pipeline and adds to it', async () => {
     const template = await templateOfSnippet('in-your-own-app.md', 'WalletWebhooks', foreignStack());
 
-    template.resourceCountIs('AWS::SecretsManager::Secret', 2);
-    // Those of its subscribers, and the archive's.
-    template.resourceCountIs('AWS::SNS::Subscription', 3);
+    // Those of its sources, and the canary's.
+    template.resourceCountIs('AWS::SecretsManager::Secret', 3);
+    // Those of its subscribers, the archive's and the canary's.
+    template.resourceCountIs('AWS::SNS::Subscription', 4);
   });
 
   it('subscribes the queue of another team', async () => {

@@ -96,11 +96,11 @@ describe("the archive's queue", () => {
     expect(maxReceiveCount).toBe(200);
   });
 
-  it('gets every event, those of tests too, as the bare envelope', () => {
+  it('gets every event, those of tests too and those of the canary not, as the bare envelope', () => {
     const subscription = resource(template, 'AWS::SNS::Subscription', 'PipelineArchiveQueue').Properties;
 
     expect(subscription).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: true });
-    expect(subscription).not.toHaveProperty('FilterPolicy');
+    expect(subscription).toMatchObject({ FilterPolicy: { source: [{ 'anything-but': ['privy/canary'] }] } });
   });
 
   it('has a dead-letter queue for its subscription that is FIFO, as SNS demands of a FIFO topic', () => {

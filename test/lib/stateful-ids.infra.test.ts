@@ -51,9 +51,20 @@ describe('a stage of this repository', () => {
     expect(stacks.sort()).toEqual(['WalletWebhooks-dev', 'WalletWebhooks-prod']);
   });
 
-  it.each(['WalletWebhooks-dev', 'WalletWebhooks-prod'])(
+  it.each([
+    ['WalletWebhooks-dev', []],
+    [
+      'WalletWebhooks-prod',
+      [
+        'PipelineCanaryHandlerLog16FD4F8A',
+        'PipelineCanaryHandlerQueue280C3B65',
+        'PipelineCanaryLog62D502FC',
+        'PipelineCanarySecret253F549E',
+      ],
+    ],
+  ])(
     'keeps the logical ids of what holds state, because CloudFormation would replace it by an empty one: %s',
-    (stack) => {
+    (stack, canary) => {
       expect(logicalIds(stack, STATEFUL)).toEqual([
         'PipelineApiAccessLog0B074D7C',
         'PipelineArchiveBucketAA98C981',
@@ -62,6 +73,7 @@ describe('a stage of this repository', () => {
         'PipelineArchiveQueueDlqB99592F1',
         'PipelineArchiveQueueSubscriptionDlq730B10ED',
         'PipelineArchiveWriterLog15D2F506',
+        ...canary,
         'PipelineDrainLog2947E425',
         'PipelineEventsTopic66A13D78',
         'PipelineInboxTable76B6B6B9',
@@ -101,6 +113,7 @@ describe('a stage of this repository', () => {
       'WalletWebhooks-prod',
       [
         'PipelineArchiveQueueWalletWebhooksprodPipelineEventsTopic345068BF61956DCE',
+        'PipelineCanaryHandlerQueueWalletWebhooksprodPipelineEventsTopic345068BF4F5C49EE',
         'PipelinesecurityalertsSubscriberQueueWalletWebhooksprodPipelineEventsTopic345068BF08867065',
         'PipelineuserdirectorySubscriberQueueWalletWebhooksprodPipelineEventsTopic345068BF7BC9100A',
       ],

@@ -162,16 +162,21 @@ describe('a subscription', () => {
     });
   });
 
-  it('lets through a test event that it names', () => {
-    expect(filterOf(['privy.test'])).toEqual({ type: ['privy.test'] });
+  it('lets through a test event that it names, and not those of the canary', () => {
+    expect(filterOf(['privy.test'])).toEqual({
+      type: ['privy.test'],
+      source: [{ 'anything-but': ['privy/canary'] }],
+    });
   });
 
   it('lets through all but test events where it names *', () => {
     expect(filterOf(['*'])).toEqual({ test: [{ exists: false }] });
   });
 
-  it('has no filter where it names * and the test events', () => {
-    expect(filterOf(['*', 'privy.test', 'dynamic.ping'])).toBeUndefined();
+  it('lets through all but what the canary sends where it names * and the test events', () => {
+    expect(filterOf(['*', 'privy.test', 'dynamic.ping'])).toEqual({
+      source: [{ 'anything-but': ['privy/canary'] }],
+    });
   });
 });
 

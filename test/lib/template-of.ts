@@ -31,15 +31,15 @@ export function templateOf(changes: Partial<PipelineConfig> = {}, stage = 'test'
 /** The stack of a pipeline's stage, without the Lambda bundles. */
 export function stackOf(pipeline: PipelineConfig, stage = 'test'): WalletWebhooksStack {
   const app = new App({ context: { ...cdkSettings.context, 'aws:cdk:bundling-stacks': [] } });
-  const told = tellingNobody(pipeline);
-  return acknowledged(new WalletWebhooksStack(app, `WalletWebhooks-${stage}`, { pipeline: told, stage }));
+  const quiet = withoutWatch(pipeline);
+  return acknowledged(new WalletWebhooksStack(app, `WalletWebhooks-${stage}`, { pipeline: quiet, stage }));
 }
 
-/** Whom alarms tell must be said, and is what few tests are about. */
-function tellingNobody(pipeline: PipelineConfig): PipelineConfig {
+/** Whom alarms tell must be said, and is what few tests are about. So is the canary. */
+function withoutWatch(pipeline: PipelineConfig): PipelineConfig {
   const stages = Object.entries(pipeline.stages).map(([name, settings]) => [
     name,
-    { alarms: 'nobody', ...settings },
+    { alarms: 'nobody', canary: false, ...settings },
   ]);
   return { ...pipeline, stages: Object.fromEntries(stages) };
 }
@@ -60,13 +60,13 @@ export function foreignApp(): App {
   return new App({ context: { 'aws:cdk:bundling-stacks': [] } });
 }
 
-/** A pipeline in it. */
+/** A pipeline in it, without a canary. */
 export function pipelineIn(
   scope: Stack,
   props: Partial<WalletWebhooksProps> = {},
   id = 'Webhooks',
 ): WalletWebhooks {
-  const common = { stage: 'prod', sources: { 'privy/main': {} } } as const;
+  const common = { stage: 'prod', sources: { 'privy/main': {} }, canary: false } as const;
   if (Object.hasOwn(props, 'alarms')) return new WalletWebhooks(scope, id, { ...common, ...props });
   return acknowledged(new WalletWebhooks(scope, id, { ...common, alarms: 'nobody', ...props }));
 }

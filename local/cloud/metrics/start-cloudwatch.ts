@@ -5,8 +5,8 @@ import { LOOPBACK } from '../engines/free-port.ts';
 import { getMetricData, type Measures, type MetricDataRequest } from './get-metric-data.ts';
 
 /**
- * CloudWatch as far as it says how queues are, in its JSON 1.0 protocol. It keeps no metrics, and checks no signatures: it listens
- * on the loopback address only.
+ * CloudWatch as far as it says how queues are and what functions count, in its JSON 1.0 protocol. It keeps no metrics itself, and
+ * checks no signatures: it listens on the loopback address only.
  */
 export interface CloudWatchServer {
   readonly endpoint: string;
@@ -40,7 +40,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, measur
     const message = `${target} is not played locally; ${GET_METRIC_DATA} is`;
     return send(response, 400, { __type: 'UnknownOperationException', message });
   }
-  send(response, 200, getMetricData((await json(request)) as MetricDataRequest, measures));
+  send(response, 200, await getMetricData((await json(request)) as MetricDataRequest, measures));
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

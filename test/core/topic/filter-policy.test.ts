@@ -1,6 +1,7 @@
 import { type FilterPolicy, passesFilter } from '../../../core/topic/filter-policy.ts';
 
 const TYPES = { type: ['privy.user.created', { prefix: 'dynamic.wallet.' }] };
+const NO_CANARY = { source: [{ 'anything-but': ['privy/canary'] }] };
 const NO_TESTS = { test: [{ exists: false }] };
 
 describe('a filter policy', () => {
@@ -12,6 +13,9 @@ describe('a filter policy', () => {
     ['nothing without the attribute', TYPES, {}, false],
     ['what lacks an attribute that must not exist', NO_TESTS, { type: 'privy.user.created' }, true],
     ['nothing that has it', NO_TESTS, { type: 'privy.test', test: 'true' }, false],
+    ['what is none of the values', NO_CANARY, { source: 'privy/main' }, true],
+    ['nothing that is one of them', NO_CANARY, { source: 'privy/canary' }, false],
+    ['nothing that has no such attribute', NO_CANARY, {}, false],
     [
       'only what meets every attribute',
       { ...TYPES, ...NO_TESTS },
@@ -23,7 +27,7 @@ describe('a filter policy', () => {
   });
 
   it('cannot tell where that depends on a condition of another form', () => {
-    const other = { type: [{ 'anything-but': 'x' }, 'privy.user.created'] } as unknown as FilterPolicy;
+    const other = { type: [{ suffix: 'x' }, 'privy.user.created'] } as unknown as FilterPolicy;
 
     expect(passesFilter(other, { type: 'privy.user.created' })).toBe(true);
     expect(passesFilter(other, { type: 'privy.user.deleted' })).toBeUndefined();

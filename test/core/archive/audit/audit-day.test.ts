@@ -41,6 +41,17 @@ function counts(audit: DayAudit, source = 'privy/main') {
 }
 
 describe('the audit of a whole archive', () => {
+  it('does not look for what the canary sent, which the archive never gets', async () => {
+    const whole = await world();
+    whole.publish([ONE, event('canary-1', `${DAY}T09:00:00.000Z`, 'privy/canary')]);
+    await whole.write([ONE]);
+
+    const audit = await whole.audit(DAY);
+
+    expect(audit.sources.map(({ source }) => source)).toEqual(['privy/main']);
+    expect(differencesOf(audit)).toBe(0);
+  });
+
   it('finds every published event, compacted or not, and counts by source', async () => {
     const whole = await world();
     whole.publish([ONE, TWO, OTHER]);

@@ -116,6 +116,66 @@ describe('the local CloudWatch', () => {
     },
   );
 
+  it('hands on what functions count, newest first unless asked otherwise, each metric by its own period', async () => {
+    const asked: unknown[] = [];
+    const counting = await startCloudWatch({
+      queue: () => undefined,
+      counted: async (metrics, { from, until, periodSeconds }) => {
+        asked.push(...metrics.map((metric) => ({ ...metric, from, until, periodSeconds })));
+        return metrics.map(({ name }) =>
+          name === 'Accepted'
+            ? [
+                { time: new Date('2026-11-27T08:00:00Z'), value: 3 },
+                { time: new Date('2026-11-27T08:01:00Z'), value: 4 },
+              ]
+            : [],
+        );
+      },
+      now: () => new Date('2026-11-27T08:30:15Z'),
+    });
+    const counted = new CloudWatchClient({ ...SETTINGS, endpoint: counting.endpoint, maxAttempts: 1 });
+    const range = { StartTime: new Date('2026-11-27T08:00:00Z'), EndTime: new Date('2026-11-27T09:00:00Z') };
+    const query = (Id: string, MetricName: string, Period: number) => ({
+      Id,
+      MetricStat: {
+        Metric: {
+          Namespace: 'WalletWebhooks',
+          MetricName,
+          Dimensions: [{ Name: 'source', Value: 'privy/main' }],
+        },
+        Period,
+        Stat: 'Sum',
+      },
+    });
+    const read = async (ScanBy?: 'TimestampAscending') => {
+      const MetricDataQueries = [query('a', 'Accepted', 60), query('b', 'Rejected', 300)];
+      const answer = await counted.send(
+        new GetMetricDataCommand({ ...range, MetricDataQueries, ...(ScanBy && { ScanBy }) }),
+      );
+      return answer.MetricDataResults?.map(({ Id, Values }) => ({ Id, Values }));
+    };
+
+    expect(await read()).toEqual([
+      { Id: 'a', Values: [4, 3] },
+      { Id: 'b', Values: [] },
+    ]);
+    expect(await read('TimestampAscending')).toMatchObject([{ Values: [3, 4] }, { Values: [] }]);
+    expect(asked.slice(0, 2)).toEqual([
+      {
+        namespace: 'WalletWebhooks',
+        name: 'Accepted',
+        dimensions: { source: 'privy/main' },
+        statistic: 'Sum',
+        from: range.StartTime,
+        until: range.EndTime,
+        periodSeconds: 60,
+      },
+      expect.objectContaining({ name: 'Rejected', periodSeconds: 300 }),
+    ]);
+    counted.destroy();
+    await counting.close();
+  });
+
   it('names what it does not play', async () => {
     await expect(client.send(new ListMetricsCommand({}))).rejects.toMatchObject({
       name: 'UnknownOperationException',

@@ -61,6 +61,19 @@ describe('the audit of what a handler did with a day', () => {
     expect(await world.audit()).toMatchObject({ sources: [], missing: 0 });
   });
 
+  it('asks for nothing that the canary sent, whatever the handler asks for', async () => {
+    const world = new HandlingWorld();
+    world.events = ['*', 'privy.test'];
+    world.publish('a', { type: 'privy.test', source: 'privy/canary' });
+    world.publish('b', { type: 'privy.test' });
+    world.say('b', 'applied');
+
+    expect(await world.audit()).toMatchObject({
+      sources: [{ source: 'privy/main', published: 1, applied: 1 }],
+      missing: 0,
+    });
+  });
+
   it('finds the outcome of what was published a moment before midnight', async () => {
     const world = new HandlingWorld();
     world.publish('a', { at: `${DAY}T23:59:59.999Z` });
