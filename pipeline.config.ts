@@ -18,11 +18,9 @@ export default definePipeline({
   stages: {
     // The stage of `npm start`. Its deliveries come from this machine.
     local: { deletionProtection: false, extraAllowedCidrs: ['127.0.0.1/32', '::1/128'] },
-    // 'create', so that a first deployment works in an account where nobody has made API Gateway's role for logs.
-    dev: { deletionProtection: false, logRetentionDays: 7, cloudWatchRole: 'create' },
+    dev: { deletionProtection: false, logRetentionDays: 7 },
     prod: {
       logRetentionDays: 90,
-      cloudWatchRole: 'create',
       // Before anybody relies on it: alarms: { emails: ['<address>'] }, or { topicArn: '<ARN of an SNS topic>' }.
       alarms: 'nobody',
     },

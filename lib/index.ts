@@ -11,6 +11,7 @@ export type {
 } from '../lambda/handler-kit/manifest.ts';
 export type { AlertType, Severity } from '../lambda/handlers/security-alerts/ratings.ts';
 export type { AlarmOptions } from './alarm-receivers.ts';
+export { ApiGatewayLogsStack } from './api-gateway-logs-stack.ts';
 export type { ArchiveBucket, ArchiveBucketProps } from './archive/archive-bucket.ts';
 export type { ArchiveQueue, ArchiveQueueProps } from './archive/archive-queue.ts';
 export type { ArchiveTable, ArchiveTableProps } from './archive/archive-table.ts';
@@ -47,6 +48,7 @@ export type { Throttle } from './intake-api/throttle.ts';
 export type { CloudWatchRole, IntakeApi, IntakeApiProps } from './intake-api.ts';
 export type { DomainOptions, IntakeDomain, IntakeDomainProps } from './intake-domain.ts';
 export type { IntakeFunction, IntakeFunctionProps } from './intake-function.ts';
+export type { KeptState } from './keep-state.ts';
 export type { NodeFunction, NodeFunctionProps } from './node-function.ts';
 export type { NoticeTopic, NoticeTopicProps } from './notice-topic.ts';
 export type { DashboardRow, Observable } from './observability/observable.ts';

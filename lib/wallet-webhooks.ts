@@ -29,6 +29,7 @@ import { DrainFunction } from './drain-function.ts';
 import { letLogsIn } from './encryption/key-policy.ts';
 import { EventLedger } from './event-ledger.ts';
 import { EventTopic } from './event-topic.ts';
+import { printFirstSteps } from './first-steps.ts';
 import { Handler } from './handler.ts';
 import { type DestinationOptions, HttpsDestination } from './https-destination.ts';
 import { InboxTable } from './inbox-table.ts';
@@ -136,6 +137,8 @@ export class WalletWebhooks extends Construct {
     this.#archive?.print(this.#outputs);
     this.#operations = this.#makeOperations();
     this.#operations.print(this.#outputs);
+    const endpoints = () => this.#sources.map(({ name }) => ({ name, url: this.api.url(name) }));
+    printFirstSteps(this, this.#outputs, { pipelineName, sources: endpoints });
     this.#printDomain();
     this.node.addValidation({ validate: () => this.#partProblems() });
     this.#addParts(props);

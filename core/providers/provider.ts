@@ -88,6 +88,8 @@ export interface Provider {
   readonly name: string;
   /** What people call it. */
   readonly title: string;
+  /** Where its dashboard has the endpoints, such as `Configuration > Webhooks`. */
+  readonly webhooksPage: string;
   /** The headers that a signature comes in, in lower case: no log may show them, because a signature can be sent again. */
   readonly signatureHeaders: readonly string[];
   /** The name on the wire of its test event, which subscribers get only when they name it. */

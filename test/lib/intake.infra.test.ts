@@ -224,6 +224,24 @@ describe('the outputs', () => {
     expect(output('DynamicMainUrl')).toBe(`https://${host}/${stage}/webhooks/dynamic/main`);
   });
 
+  it('say what to do after a first deployment, in the order of their names, with the examination as the last', () => {
+    const host = '<PipelineApi>.execute-api.<AWS::Region>.<AWS::URLSuffix>/<PipelineApiDeploymentStagetest>';
+    const there = '--stage WalletWebhooks-test --region <AWS::Region>';
+
+    expect(output('Step1EnterUrls')).toBe(
+      `Enter https://${host}/webhooks/privy/main in the dashboard of Privy under Configuration > Webhooks, and choose the events. ` +
+        `Enter https://${host}/webhooks/dynamic/main in the dashboard of Dynamic under Developer > Webhooks, and choose the events.`,
+    );
+    expect(output('Step2PutSecrets')).toBe(
+      `Put the signing secret that the dashboard then shows: npx wallet-webhooks secret put privy/main ${there}. ` +
+        `Put the signing secret that the dashboard then shows: npx wallet-webhooks secret put dynamic/main ${there}.`,
+    );
+    expect(output('Step3SendTestEvents')).toBe(
+      `Send the test event from each dashboard, and see that it is taken in: npx wallet-webhooks status ${there}.`,
+    );
+    expect(output('Step4Examine')).toBe(`See what is still to be done: npx wallet-webhooks doctor ${there}.`);
+  });
+
   it('say how to put each signing secret without leaving it in the history of the shell', () => {
     expect(output('PrivyMainSecretCommand')).toBe(
       'aws secretsmanager put-secret-value --region <AWS::Region> ' +
@@ -248,6 +266,10 @@ describe('the outputs', () => {
       'RefusedEventsCommand',
       'ReplaysCommand',
       'StatusCommand',
+      'Step1EnterUrls',
+      'Step2PutSecrets',
+      'Step3SendTestEvents',
+      'Step4Examine',
       'UserDirectoryAuditCommand',
       'UserDirectoryQuarantineCommand',
       'UserDirectoryTableLookUps',

@@ -48,6 +48,10 @@ describe("a pipeline in somebody else's app", () => {
       expect.stringMatching(/^WebhooksRefusedEventsCommand/),
       expect.stringMatching(/^WebhooksReplaysCommand/),
       expect.stringMatching(/^WebhooksStatusCommand/),
+      expect.stringMatching(/^WebhooksStep1EnterUrls/),
+      expect.stringMatching(/^WebhooksStep2PutSecrets/),
+      expect.stringMatching(/^WebhooksStep3SendTestEvents/),
+      expect.stringMatching(/^WebhooksStep4Examine/),
     ]);
     expect(names(plain)).toEqual([
       'ArchiveBucketName',
@@ -61,6 +65,10 @@ describe("a pipeline in somebody else's app", () => {
       'RefusedEventsCommand',
       'ReplaysCommand',
       'StatusCommand',
+      'Step1EnterUrls',
+      'Step2PutSecrets',
+      'Step3SendTestEvents',
+      'Step4Examine',
     ]);
   });
 
@@ -233,6 +241,10 @@ describe('what is added to a pipeline after it was made', () => {
       'RefusedEventsCommand',
       'ReplaysCommand',
       'StatusCommand',
+      'Step1EnterUrls',
+      'Step2PutSecrets',
+      'Step3SendTestEvents',
+      'Step4Examine',
       'UserDirectoryAuditCommand',
       'UserDirectoryQuarantineCommand',
       'UserDirectoryTableLookUps',

@@ -11,6 +11,7 @@ import { verify } from './verify.ts';
 export const dynamic: Provider = {
   name: 'dynamic',
   title: 'Dynamic',
+  webhooksPage: 'Developer > Webhooks',
   signatureHeaders: [SIGNATURE_HEADER],
   testEvent: TEST_EVENT,
   secretPrefix: SECRET_PREFIX,

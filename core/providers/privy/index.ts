@@ -11,6 +11,7 @@ import { verify } from './verify.ts';
 export const privy: Provider = {
   name: 'privy',
   title: 'Privy',
+  webhooksPage: 'Configuration > Webhooks',
   signatureHeaders: SVIX_SIGNATURE_HEADERS,
   testEvent: TEST_EVENT,
   secretPrefix: SECRET_PREFIX,

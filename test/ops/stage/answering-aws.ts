@@ -68,8 +68,16 @@ function reply(
   if (typeof answer === 'string') return void response.end(answer);
   const type = request.headers['content-type'] ?? 'application/x-amz-json-1.1';
   const isRefused = answer instanceof RefusedCall;
+  if (isRefused && request.headers['x-amz-target'] === undefined) return void refuseInXml(response, answer);
   response.writeHead(isRefused ? answer.status : 200, { 'content-type': type });
   response.end(JSON.stringify(isRefused ? { __type: answer.type, message: answer.message } : answer));
+}
+
+function refuseInXml(response: ServerResponse, { type, message, status }: RefusedCall): void {
+  response.writeHead(status, { 'content-type': 'text/xml' });
+  response.end(
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${type}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+  );
 }
 
 function sayWho(response: ServerResponse): void {
