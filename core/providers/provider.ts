@@ -92,6 +92,12 @@ export interface Provider {
   readonly webhooksPage: string;
   /** The headers that a signature comes in, in lower case: no log may show them, because a signature can be sent again. */
   readonly signatureHeaders: readonly string[];
+  /**
+   * What is in each such header that can be right, as a regular expression of at most 200 characters that PCRE and JavaScript
+   * read alike: without groups and alternatives. The web ACL drops a request that has none, so it must match whatever `verify` may
+   * accept, and may match more.
+   */
+  readonly signatureForm: string;
   /** The name on the wire of its test event, which subscribers get only when they name it. */
   readonly testEvent: string;
   /** How a secret of the provider begins, where it can be told by that. Another provider's source then refuses it. */

@@ -3,8 +3,8 @@ import { type Rule, show, violations } from './rule.ts';
 
 /** What fits the 4 KB that a Lambda function's environment may have, with long names and ARNs. */
 const MAX_SOURCES = 12;
-/** What a web ACL takes. */
-const MAX_RATE_RULES = 10;
+/** What a web ACL takes, ten rate rules, but for the one that counts strangers. Sources with the same limit share one. */
+const MAX_RATE_LIMITS = 9;
 /** What a topic with messages over 256 KiB takes. */
 const MAX_SUBSCRIBERS = 100;
 
@@ -23,10 +23,10 @@ const RULES: readonly Rule<PipelineParts>[] = [
     message: ({ owner, sources }) => `sources: ${owner} has ${sources.length}; allowed: 1 to ${MAX_SOURCES}`,
   },
   {
-    condition: (parts) => rateRules(parts) > MAX_RATE_RULES,
+    condition: (parts) => rateLimits(parts) > MAX_RATE_LIMITS,
     message: (parts) =>
-      `sources: ${rateRules(parts)} of ${parts.owner} are rate limited; allowed: ${MAX_RATE_RULES}, ` +
-      'because a web ACL has no more rate rules; give some of them allowedCidrs instead',
+      `sources: ${parts.owner} has ${rateLimits(parts)} different values of rateLimitPerFiveMinutes; ` +
+      `allowed: ${MAX_RATE_LIMITS}, because a web ACL has no more rate rules; give several sources the same`,
   },
   {
     condition: ({ subscribers }) => subscribers > MAX_SUBSCRIBERS,
@@ -90,6 +90,6 @@ function withoutHyphens(name: string): string {
   return name.replaceAll('-', '');
 }
 
-function rateRules({ sources }: PipelineParts): number {
-  return sources.filter(({ rateLimitPerFiveMinutes }) => rateLimitPerFiveMinutes !== undefined).length;
+function rateLimits({ sources }: PipelineParts): number {
+  return new Set(sources.flatMap(({ rateLimitPerFiveMinutes: limit }) => limit ?? [])).size;
 }

@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnLoggingConfiguration, type CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
+import { FLOOD, NO_SIGNATURE } from './labels.ts';
 import { SIGNATURE_HEADERS } from './signature-headers.ts';
 
 /** Which web ACL logs, and where to. */
@@ -17,18 +18,31 @@ export interface BlockedRequestsLogProps {
   readonly encryptionKey?: IKey | undefined;
 }
 
-const BLOCKED_ONLY = {
-  DefaultBehavior: 'DROP',
-  Filters: [
-    {
-      Behavior: 'KEEP',
-      Requirement: 'MEETS_ANY',
-      Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
-    },
-  ],
-};
+/** What carries one of these is counted and sampled, and is not logged: a flood's log would cost more than all the rest of it. */
+const NOT_WORTH_A_LINE = [NO_SIGNATURE, FLOOD];
 
-/** Logs what a web ACL blocks, without the signatures. What it allows is in the API's access log. */
+/** One filter, because the order in which WAF asks several is not documented. */
+function worthALine(acl: CfnWebACL) {
+  return {
+    DefaultBehavior: 'KEEP',
+    Filters: [
+      {
+        Behavior: 'DROP',
+        Requirement: 'MEETS_ANY',
+        Conditions: [
+          { ActionCondition: { Action: 'ALLOW' } },
+          ...NOT_WORTH_A_LINE.map((label) => ({
+            LabelNameCondition: { LabelName: `${acl.attrLabelNamespace}${label}` },
+          })),
+        ],
+      },
+    ],
+  };
+}
+
+/**
+ * Logs what a web ACL blocks and somebody may want to look up, without the signatures. What it allows is in the API's access log.
+ */
 export function logBlockedRequests(
   scope: Construct,
   { acl, logGroupName, retention, encryptionKey }: BlockedRequestsLogProps,
@@ -42,7 +56,7 @@ export function logBlockedRequests(
   new CfnLoggingConfiguration(scope, 'Logging', {
     resourceArn: acl.attrArn,
     logDestinationConfigs: [arnWithoutWildcard(scope, logGroup)],
-    loggingFilter: BLOCKED_ONLY,
+    loggingFilter: worthALine(acl),
     redactedFields: SIGNATURE_HEADERS.map((header) => ({ singleHeader: { Name: header } })),
   });
 }

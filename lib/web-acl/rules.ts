@@ -1,91 +1,74 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { SourceName } from '../../core/events/source-name.ts';
 import { sourcePath } from '../intake-api/source-path.ts';
-
-type Statement = CfnWebACL.StatementProperty;
-type Rule = CfnWebACL.RuleProperty;
-
-/** What the web ACL must know of a source. */
-export interface GuardedSource {
-  /** The source; the names of its rules are made of it. */
-  readonly name: SourceName;
-  /** The IP sets whose addresses may deliver; undefined where any address may. */
-  readonly ipSetArns?: readonly string[];
-  /** How much one address may send; undefined where there is no limit. */
-  readonly rateLimitPerFiveMinutes?: number;
-}
-
-/** The names of a source's rules, which are also their names in metrics and logs. */
-export function ruleNames(source: SourceName) {
-  const name = source.replace('/', '-');
-  return { rate: `${name}-rate`, allow: `${name}-allow`, offList: `${name}-off-list` } as const;
-}
+import { NOT_SIGNED, UNKNOWN_SOURCE } from './answers.ts';
+import { admitted, type GuardedSource, signedBySomeProvider, signedForSource } from './guarded-source.ts';
+import { NO_SIGNATURE, sourceLabel } from './labels.ts';
+import { floodRule, rateRules } from './rate-rules.ts';
+import { inOrder, type Rule } from './rule.ts';
+import { SHARED_RULES, sourceRules } from './rule-names.ts';
+import { addressIn, allOf, labelled, not, pathIs, type Statement } from './statements.ts';
 
 /**
- * The rules, in order. Rate rules come first, because allowing ends the evaluation. What no rule allows is blocked by the
- * web ACL's default action; requests from unlisted addresses have a rule of their own only to be counted apart.
+ * The rules, in order: which source a request is for; who is turned away, the cheapest to tell first; who sends too much; who is let
+ * through. Allowing ends the evaluation, so it comes after all that turns away. What is left is for no source: it is turned away by
+ * the default action, or by a rule of its own where it carries a provider's signature, because then a provider has a wrong URL.
  */
-export function webAclRules(sources: readonly GuardedSource[]): Rule[] {
-  const rules = [...sources.flatMap(rateRule), ...sources.flatMap(accessRules)];
-  return rules.map((rule, priority) => ({ ...rule, priority }));
-}
-
-type Unordered = Omit<Rule, 'priority'>;
-
-function rateRule({ name, rateLimitPerFiveMinutes: limit }: GuardedSource): Unordered[] {
-  if (limit === undefined) return [];
-  return [
+export function webAclRules(sources: readonly GuardedSource[]): CfnWebACL.RuleProperty[] {
+  // A pipeline without a source is refused elsewhere, with a better message than an empty OR gives.
+  if (sources.length === 0) return [];
+  return inOrder([
+    ...sources.map(pathRule),
+    ...sources.map(noSignatureRule),
+    floodRule(sources),
+    ...sources.flatMap(offListRule),
+    ...rateRules(sources),
+    { name: SHARED_RULES.allow, action: { allow: {} }, statement: admitted(sources) },
     {
-      ...named(ruleNames(name).rate),
-      action: { block: { customResponse: { responseCode: 429 } } },
-      statement: {
-        rateBasedStatement: {
-          aggregateKeyType: 'IP',
-          limit,
-          evaluationWindowSec: 300,
-          scopeDownStatement: pathOf(name),
-        },
-      },
+      name: SHARED_RULES.signedElsewhere,
+      action: { block: UNKNOWN_SOURCE },
+      statement: signedBySomeProvider(),
     },
-  ];
+  ]);
 }
 
-function accessRules({ name, ipSetArns }: GuardedSource): Unordered[] {
-  const allow = { ...named(ruleNames(name).allow), action: { allow: {} } };
-  if (ipSetArns === undefined) return [{ ...allow, statement: pathOf(name) }];
-  return [
-    { ...allow, statement: { andStatement: { statements: [pathOf(name), anyOf(ipSetArns)] } } },
-    { ...named(ruleNames(name).offList), action: { block: {} }, statement: pathOf(name) },
-  ];
-}
-
-/**
- * Only the end of the path counts: behind execute-api the stage name stands before it, behind a custom domain it does not.
- * Slashes that are doubled or at the end are an honest mistake in the URL given to a provider; API Gateway and the intake
- * put up with them. The name of a source has no character that means anything in a regular expression.
- */
-function pathOf(source: SourceName): Statement {
+/** The one look at the path. The rules after it look at the label, which takes a thirteenth of the capacity. */
+function pathRule({ name }: GuardedSource): Rule {
   return {
-    regexMatchStatement: {
-      fieldToMatch: { uriPath: {} },
-      regexString: `${sourcePath(source)}/?$`,
-      textTransformations: [{ priority: 0, type: 'NORMALIZE_PATH' }],
-    },
+    name: sourceRules(name).path,
+    action: { count: {} },
+    label: sourceLabel(name),
+    statement: pathOf(name),
   };
 }
 
-function anyOf(ipSetArns: readonly string[]): Statement {
-  const [first, ...others] = ipSetArns.map((arn): Statement => ({ ipSetReferenceStatement: { arn } }));
-  if (first === undefined)
-    throw new RangeError('no IP set given; a source with an allow-list has at least one');
-  return others.length === 0 ? first : { orStatement: { statements: [first, ...others] } };
+/** Nothing without a signature reaches the intake, and nothing of it the log: what could be learnt is how many, from the metric. */
+function noSignatureRule(source: GuardedSource): Rule {
+  return {
+    name: sourceRules(source.name).noSignature,
+    action: { block: NOT_SIGNED },
+    label: NO_SIGNATURE,
+    statement: allOf(labelled(sourceLabel(source.name)), not(signedForSource(source))),
+  };
 }
 
-function named(name: string): Pick<Rule, 'name' | 'visibilityConfig'> {
-  return { name, visibilityConfig: visibility(name) };
+function offListRule({ name, ipSetArns }: GuardedSource): Rule[] {
+  if (ipSetArns === undefined) return [];
+  return [
+    {
+      name: sourceRules(name).offList,
+      action: { block: {} },
+      statement: allOf(labelled(sourceLabel(name)), not(addressIn(ipSetArns))),
+    },
+  ];
 }
 
-/** Metrics and samples of a rule, or of the web ACL itself. */
-export function visibility(metricName: string): CfnWebACL.VisibilityConfigProperty {
-  return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true };
+/**
+ * At most one segment may stand before it: behind execute-api that is the name of the stage, behind a custom domain there is none.
+ * More would let one sender count as many, by as many paths. Slashes that are doubled or at the end are an honest mistake in the URL
+ * given to a provider; API Gateway and the intake put up with them. The name of a source has no character that means anything in a
+ * regular expression.
+ */
+function pathOf(source: SourceName): Statement {
+  return pathIs(`^/?[^/]*${sourcePath(source)}/?$`);
 }

@@ -178,10 +178,15 @@ describe('what is added to a pipeline after it was made', () => {
     template.hasResourceProperties('AWS::ApiGateway::Resource', { PathPart: 'app' });
     const rules = resource(template, 'AWS::WAFv2::WebACL').Properties['Rules'] as { Name: string }[];
     expect(rules.map(({ Name }) => Name)).toEqual([
-      'dynamic-app-rate',
-      'privy-main-allow',
+      'privy-main-path',
+      'dynamic-app-path',
+      'privy-main-no-signature',
+      'dynamic-app-no-signature',
+      'flood',
       'privy-main-off-list',
-      'dynamic-app-allow',
+      'rate-10000',
+      'allow',
+      'signed-elsewhere',
     ]);
     const { Variables } = resource(template, 'AWS::Lambda::Function', 'WebhooksIntake').Properties[
       'Environment'

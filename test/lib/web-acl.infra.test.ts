@@ -1,6 +1,7 @@
 import { providers } from '../../core/providers/index.ts';
 import { webAclRules } from '../../lib/web-acl/rules.ts';
 import { rendered, resource, resources, templateOf } from './template-of.ts';
+import { capacityOf } from './web-acl-capacity.ts';
 
 const template = templateOf();
 const webAcl = resource(template, 'AWS::WAFv2::WebACL').Properties;
@@ -12,26 +13,39 @@ describe('the web ACL', () => {
     });
     expect(webAcl['CustomResponseBodies']).toEqual({
       'unknown-source': { ContentType: 'APPLICATION_JSON', Content: '{"status":"unknown-source"}' },
+      'no-signature': {
+        ContentType: 'APPLICATION_JSON',
+        Content: '{"status":"rejected","reason":"no-signature"}',
+      },
     });
   });
 
-  it('limits the rate before it allows, because allowing ends the evaluation', () => {
+  it('turns away and limits before it allows, because allowing ends the evaluation', () => {
     const rules = webAcl['Rules'] as { Name: string; Priority: number; Action: object }[];
 
     expect(rules.map(({ Name, Priority, Action }) => [Priority, Name, Object.keys(Action)[0]])).toEqual([
-      [0, 'dynamic-main-rate', 'Block'],
-      [1, 'privy-main-allow', 'Allow'],
-      [2, 'privy-main-off-list', 'Block'],
-      [3, 'dynamic-main-allow', 'Allow'],
+      [0, 'privy-main-path', 'Count'],
+      [1, 'dynamic-main-path', 'Count'],
+      [2, 'privy-main-no-signature', 'Block'],
+      [3, 'dynamic-main-no-signature', 'Block'],
+      [4, 'flood', 'Count'],
+      [5, 'privy-main-off-list', 'Block'],
+      [6, 'rate-10000', 'Block'],
+      [7, 'allow', 'Allow'],
+      [8, 'signed-elsewhere', 'Block'],
     ]);
   });
 
-  it('answers 429 above the rate limit, and 403 to an address that is not on the list', () => {
+  it('answers 401 to what is not signed, 403 to an address that is not on the list, 429 above the rate limit, and 404 elsewhere', () => {
     const rules = webAcl['Rules'] as { Name: string; Action: object }[];
     const actions = Object.fromEntries(rules.map(({ Name, Action }) => [Name, Action]));
 
-    expect(actions['dynamic-main-rate']).toEqual({ Block: { CustomResponse: { ResponseCode: 429 } } });
+    expect(actions['privy-main-no-signature']).toEqual({
+      Block: { CustomResponse: { ResponseCode: 401, CustomResponseBodyKey: 'no-signature' } },
+    });
     expect(actions['privy-main-off-list']).toEqual({ Block: {} });
+    expect(actions['rate-10000']).toEqual({ Block: { CustomResponse: { ResponseCode: 429 } } });
+    expect(actions['signed-elsewhere']).toEqual(webAcl['DefaultAction']);
   });
 
   it('has the addresses that Privy publishes in one set per address family', () => {
@@ -75,16 +89,6 @@ describe('the web ACL', () => {
     expect(logging['LogDestinationConfigs']).toHaveLength(1);
     const [destination] = logging['LogDestinationConfigs'] as unknown[];
     expect(rendered(destination)).toMatch(/:log-group:<PipelineWebAclLog>$/);
-    expect(logging['LoggingFilter']).toEqual({
-      DefaultBehavior: 'DROP',
-      Filters: [
-        {
-          Behavior: 'KEEP',
-          Requirement: 'MEETS_ANY',
-          Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
-        },
-      ],
-    });
     expect(logging['RedactedFields']).toEqual(
       expect.arrayContaining([
         { SingleHeader: { Name: 'svix-signature' } },
@@ -92,6 +96,46 @@ describe('the web ACL', () => {
         { SingleHeader: { Name: 'x-dynamic-signature-256' } },
       ]),
     );
+  });
+
+  it('keeps out of the log what it allows, and by its label what carries no signature and what floods', () => {
+    const { LoggingFilter } = resource(template, 'AWS::WAFv2::LoggingConfiguration').Properties;
+    const readable = JSON.parse(JSON.stringify(LoggingFilter), (_, value) =>
+      value?.['Fn::Join'] === undefined ? value : rendered(value),
+    );
+
+    expect(readable).toEqual({
+      DefaultBehavior: 'KEEP',
+      Filters: [
+        {
+          Behavior: 'DROP',
+          Requirement: 'MEETS_ANY',
+          Conditions: [
+            { ActionCondition: { Action: 'ALLOW' } },
+            {
+              LabelNameCondition: {
+                LabelName: '<PipelineWebAcl.LabelNamespace>wallet-webhooks:no-signature',
+              },
+            },
+            { LabelNameCondition: { LabelName: '<PipelineWebAcl.LabelNamespace>wallet-webhooks:flood' } },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('puts those labels on nothing else', () => {
+    const rules = webAcl['Rules'] as { Name: string; RuleLabels?: { Name: string }[] }[];
+
+    expect(
+      rules.flatMap(({ Name, RuleLabels = [] }) => RuleLabels.map((label) => [Name, label.Name])),
+    ).toEqual([
+      ['privy-main-path', 'wallet-webhooks:source:privy-main'],
+      ['dynamic-main-path', 'wallet-webhooks:source:dynamic-main'],
+      ['privy-main-no-signature', 'wallet-webhooks:no-signature'],
+      ['dynamic-main-no-signature', 'wallet-webhooks:no-signature'],
+      ['flood', 'wallet-webhooks:flood'],
+    ]);
   });
 
   it.each(Object.values(providers))('shows no header that a signature of $title comes in', (provider) => {
@@ -153,30 +197,37 @@ describe('the web ACL', () => {
     expect(addresses[1]).toEqual(['2600:1f24:64:8000::/52', '::1/128']);
   });
 
-  it('rings when deliveries come from addresses that are not on the list', () => {
-    const alarm = resource(template, 'AWS::CloudWatch::Alarm', 'PipelineWebAclprivymainofflist').Properties;
+  it.each([
+    ['off-list', 'privymainofflist', 'privy-main-off-list', 3],
+    ['wrong-url', 'signedelsewhere', 'signed-elsewhere', 3],
+    ['throttled', 'rate10000', 'rate-10000', 1],
+  ])(
+    'rings %s within minutes, from as many requests on as no stranger sends once',
+    (kind, id, rule, threshold) => {
+      const alarm = resource(template, 'AWS::CloudWatch::Alarm', `PipelineWebAcl${id}`).Properties;
 
-    expect(alarm).toMatchObject({
-      Namespace: 'AWS/WAFV2',
-      MetricName: 'BlockedRequests',
-      Dimensions: expect.arrayContaining([{ Name: 'Rule', Value: 'privy-main-off-list' }]),
-      Threshold: 3,
-      Period: 3600,
-      TreatMissingData: 'notBreaching',
-    });
-  });
+      expect(alarm).toMatchObject({
+        AlarmName: expect.stringMatching(`(^| )${kind}$`),
+        Namespace: 'AWS/WAFV2',
+        MetricName: 'BlockedRequests',
+        Dimensions: expect.arrayContaining([{ Name: 'Rule', Value: rule }]),
+        Threshold: threshold,
+        Period: 900,
+        EvaluationPeriods: 1,
+        TreatMissingData: 'notBreaching',
+      });
+    },
+  );
 
-  it('rings at the first request that is over the rate limit, because 429 is a failed delivery', () => {
-    const alarm = resource(template, 'AWS::CloudWatch::Alarm', 'PipelineWebAcldynamicmainrate').Properties;
+  it('rings for nothing that has no signature', () => {
+    const alarms = Object.values(resources(template, 'AWS::CloudWatch::Alarm'));
+    const watched = alarms.flatMap(
+      ({ Properties }) => (Properties['Dimensions'] ?? []) as { Value: string }[],
+    );
 
-    expect(alarm).toMatchObject({
-      Namespace: 'AWS/WAFV2',
-      MetricName: 'BlockedRequests',
-      Dimensions: expect.arrayContaining([{ Name: 'Rule', Value: 'dynamic-main-rate' }]),
-      Threshold: 1,
-      Period: 3600,
-      TreatMissingData: 'notBreaching',
-    });
+    expect(watched.map(({ Value }) => Value)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/no-signature|Default_Action|flood|^ALL$/)]),
+    );
   });
 });
 
@@ -184,59 +235,138 @@ describe('the rules of a source', () => {
   const path = (source: string) => ({
     regexMatchStatement: {
       fieldToMatch: { uriPath: {} },
-      regexString: `/webhooks/${source}/?$`,
+      regexString: `^/?[^/]*/webhooks/${source}/?$`,
       textTransformations: [{ priority: 0, type: 'NORMALIZE_PATH' }],
     },
   });
+  const labelled = (source: string) => ({
+    labelMatchStatement: { scope: 'LABEL', key: `wallet-webhooks:source:${source}` },
+  });
+  const header = (name: string, regexString: string) => ({
+    regexMatchStatement: {
+      fieldToMatch: { singleHeader: { Name: name } },
+      regexString,
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  });
+  const inSet = (arn: string) => ({ ipSetReferenceStatement: { arn } });
+  const and = (...statements: object[]) => ({ andStatement: { statements } });
+  const or = (...statements: object[]) => ({ orStatement: { statements } });
+  const not = (statement: object) => ({ notStatement: { statement } });
+  const fromSvix = or(
+    header('svix-signature', 'v1,[A-Za-z0-9+/]{43}='),
+    header('webhook-signature', 'v1,[A-Za-z0-9+/]{43}='),
+  );
+  const fromDynamic = header('x-dynamic-signature-256', '^sha256=[0-9a-f]{64}$');
   const statements = (...sources: Parameters<typeof webAclRules>[0]) =>
-    webAclRules(sources).map(({ name, statement }) => [name, statement]);
+    Object.fromEntries(webAclRules(sources).map(({ name, statement }) => [name, statement]));
 
-  it('allow its path from its IP sets, and count the rest of its path apart', () => {
-    expect(statements({ name: 'privy/main', ipSetArns: ['arn:v4', 'arn:v6'] })).toEqual([
-      [
-        'privy-main-allow',
-        {
-          andStatement: {
-            statements: [
-              path('privy/main'),
-              {
-                orStatement: {
-                  statements: [
-                    { ipSetReferenceStatement: { arn: 'arn:v4' } },
-                    { ipSetReferenceStatement: { arn: 'arn:v6' } },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-      ],
-      ['privy-main-off-list', path('privy/main')],
-    ]);
+  it('look at its path once, and from then on at the label', () => {
+    const { 'privy-main-path': first, ...others } = statements({ name: 'privy/main' });
+
+    expect(first).toEqual(path('privy/main'));
+    expect(JSON.stringify(others)).not.toContain('/webhooks/');
   });
 
-  it('make no OR of one IP set, which WAF refuses', () => {
-    const [[, allow] = []] = statements({ name: 'privy/main', ipSetArns: ['arn:v4'] });
+  it('turn away what has no header of the form of its provider, which is also what has no such header', () => {
+    const rules = statements({ name: 'privy/main' }, { name: 'dynamic/main' });
 
-    expect(allow).toEqual({
-      andStatement: { statements: [path('privy/main'), { ipSetReferenceStatement: { arn: 'arn:v4' } }] },
+    expect(rules['privy-main-no-signature']).toEqual(and(labelled('privy-main'), not(fromSvix)));
+    expect(rules['dynamic-main-no-signature']).toEqual(and(labelled('dynamic-main'), not(fromDynamic)));
+  });
+
+  it('turn away who is in none of its IP sets, and allow who is', () => {
+    const rules = statements({ name: 'privy/main', ipSetArns: ['arn:v4', 'arn:v6'] });
+    const listed = or(inSet('arn:v4'), inSet('arn:v6'));
+
+    expect(rules['privy-main-off-list']).toEqual(and(labelled('privy-main'), not(listed)));
+    expect(rules['allow']).toEqual(and(labelled('privy-main'), listed));
+  });
+
+  it('make no OR of one, which WAF refuses', () => {
+    const rules = statements({ name: 'privy/main', ipSetArns: ['arn:v4'] });
+
+    expect(rules['allow']).toEqual(and(labelled('privy-main'), inSet('arn:v4')));
+    expect(statements({ name: 'dynamic/main' })['allow']).toEqual(labelled('dynamic-main'));
+  });
+
+  it('refer to a list once for all sources that have it', () => {
+    const list = { ipSetArns: ['arn:v4'] };
+    const rules = statements(
+      { name: 'privy/main', ...list },
+      { name: 'dynamic/main' },
+      { name: 'privy/other', ...list },
+    );
+
+    expect(rules['allow']).toEqual(
+      or(labelled('dynamic-main'), and(or(labelled('privy-main'), labelled('privy-other')), inSet('arn:v4'))),
+    );
+  });
+
+  it('limit what one address may send to each of the sources with one limit, with one rule', () => {
+    const rate = (limit: number, scopeDownStatement: object) => ({
+      rateBasedStatement: {
+        aggregateKeyType: 'CUSTOM_KEYS',
+        customKeys: [
+          { ip: {} },
+          { uriPath: { textTransformations: [{ priority: 0, type: 'NORMALIZE_PATH' }] } },
+        ],
+        limit,
+        evaluationWindowSec: 300,
+        scopeDownStatement,
+      },
+    });
+    const rules = statements(
+      { name: 'dynamic/a', rateLimitPerFiveMinutes: 300 },
+      { name: 'dynamic/b', rateLimitPerFiveMinutes: 20 },
+      { name: 'dynamic/c', rateLimitPerFiveMinutes: 300 },
+      { name: 'dynamic/d' },
+    );
+
+    expect(rules['rate-300']).toEqual(rate(300, or(labelled('dynamic-a'), labelled('dynamic-c'))));
+    expect(rules['rate-20']).toEqual(rate(20, labelled('dynamic-b')));
+    expect(Object.keys(rules).filter((name) => name.startsWith('rate-'))).toEqual(['rate-300', 'rate-20']);
+  });
+
+  it('count all strangers as one, and nobody who is allowed', () => {
+    const rules = statements({ name: 'privy/main', ipSetArns: ['arn:v4'] }, { name: 'dynamic/main' });
+
+    expect(rules['flood']).toEqual({
+      rateBasedStatement: {
+        aggregateKeyType: 'CONSTANT',
+        limit: 1_000,
+        evaluationWindowSec: 300,
+        scopeDownStatement: not(rules['allow'] ?? {}),
+      },
     });
   });
 
-  it('limit what one address may send to its path in five minutes', () => {
-    expect(statements({ name: 'dynamic/main', rateLimitPerFiveMinutes: 300 })).toEqual([
-      [
-        'dynamic-main-rate',
-        {
-          rateBasedStatement: {
-            aggregateKeyType: 'IP',
-            limit: 300,
-            evaluationWindowSec: 300,
-            scopeDownStatement: path('dynamic/main'),
-          },
-        },
-      ],
-      ['dynamic-main-allow', path('dynamic/main')],
-    ]);
+  it('tell a signature of any provider elsewhere', () => {
+    expect(statements({ name: 'privy/main' })['signed-elsewhere']).toEqual(or(fromSvix, fromDynamic));
+  });
+
+  it('stay within what a web ACL takes without a surcharge, for 30 sources with 9 limits', () => {
+    const sources = Array.from({ length: 30 }, (_, index) => ({
+      name: `privy/app-${index}` as const,
+      ipSetArns: [`arn:v4-${index % 3}`, `arn:v6-${index % 3}`],
+      rateLimitPerFiveMinutes: 1_000 + (index % 9),
+    }));
+    const rules = webAclRules(sources);
+
+    expect(rules.filter(({ statement }) => 'rateBasedStatement' in statement)).toHaveLength(10);
+    expect(capacityOf(rules)).toBe(1_464);
+    expect(
+      capacityOf(webAclRules(sources.map(({ name }) => ({ name, rateLimitPerFiveMinutes: 10_000 })))),
+    ).toBe(786);
+  });
+
+  it('have patterns that a web ACL takes', () => {
+    const text = JSON.stringify(webAclRules([{ name: `privy/${'x'.repeat(32)}` }, { name: 'dynamic/main' }]));
+    const patterns = [...text.matchAll(/"regexString":"([^"]*)"/g)].map(([, pattern = '']) => pattern);
+
+    expect(patterns).toHaveLength(8);
+    expect(Math.max(...patterns.map(({ length }) => length))).toBeLessThanOrEqual(200);
+    // Groups, alternatives and large numbers in braces are what WAF takes not at all or not always.
+    expect(patterns.filter((pattern) => /[(|]|\{\d{3,}/.test(pattern))).toEqual([]);
   });
 });

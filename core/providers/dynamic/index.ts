@@ -4,7 +4,7 @@ import { patience } from './patience.ts';
 import { retrySchedules } from './retry-schedules.ts';
 import { SECRET_PREFIX, secretFlaw } from './secret-flaw.ts';
 import { sign } from './sign.ts';
-import { SIGNATURE_HEADER } from './signature-header.ts';
+import { SIGNATURE_FORM, SIGNATURE_HEADER } from './signature-header.ts';
 import { verify } from './verify.ts';
 
 /** Dynamic, which signs and delivers its webhooks itself. */
@@ -13,6 +13,7 @@ export const dynamic: Provider = {
   title: 'Dynamic',
   webhooksPage: 'Developer > Webhooks',
   signatureHeaders: [SIGNATURE_HEADER],
+  signatureForm: SIGNATURE_FORM,
   testEvent: TEST_EVENT,
   secretPrefix: SECRET_PREFIX,
   secretFlaw,

@@ -4,7 +4,7 @@ import { patience } from './patience.ts';
 import { retrySchedules } from './retry-schedules.ts';
 import { sign } from './sign.ts';
 import { SECRET_PREFIX, secretFlaw } from './signing-key.ts';
-import { SVIX_SIGNATURE_HEADERS } from './svix-headers.ts';
+import { SIGNATURE_FORM, SVIX_SIGNATURE_HEADERS } from './svix-headers.ts';
 import { verify } from './verify.ts';
 
 /** Privy, whose webhooks Svix delivers. */
@@ -13,6 +13,7 @@ export const privy: Provider = {
   title: 'Privy',
   webhooksPage: 'Configuration > Webhooks',
   signatureHeaders: SVIX_SIGNATURE_HEADERS,
+  signatureForm: SIGNATURE_FORM,
   testEvent: TEST_EVENT,
   secretPrefix: SECRET_PREFIX,
   secretFlaw,

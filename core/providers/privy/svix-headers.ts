@@ -25,6 +25,9 @@ export const SVIX_SIGNATURE_HEADERS: readonly string[] = [
   namesIn('webhook').signature,
 ];
 
+/** A `v1` entry, wherever it stands among the others: base64 of 32 bytes, padded. */
+export const SIGNATURE_FORM = 'v1,[A-Za-z0-9+/]{43}=';
+
 const UNIX_SECONDS = /^(?:0|[1-9][0-9]{0,11})$/;
 
 /** The seconds in a timestamp header, or undefined. Digits only: `parseInt` would sign something else than was sent. */

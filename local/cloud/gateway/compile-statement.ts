@@ -1,13 +1,15 @@
 import { isObject } from '../template/template.ts';
 import { compileByteMatch } from './byte-match.ts';
+import { compileLabelMatch } from './label-match.ts';
 import { type Compile, type CompileContext, type Matcher, never, onlyKnown } from './matcher.ts';
-import { createRateWindow } from './rate-window.ts';
+import { rateBasedStatement } from './rate-based.ts';
 import { compileRegexMatch } from './regex-match.ts';
 
 const NESTABLE: Readonly<Record<string, Compile>> = {
   IPSetReferenceStatement: compileIpSetReference,
   ByteMatchStatement: compileByteMatch,
   RegexMatchStatement: compileRegexMatch,
+  LabelMatchStatement: compileLabelMatch,
   AndStatement: (value, path, context) => {
     const parts = compileList(value, path, context);
     return (request) => parts.every((matches) => matches(request));
@@ -24,7 +26,10 @@ const NESTABLE: Readonly<Record<string, Compile>> = {
 };
 
 /** WAF takes a rate statement only as the whole statement of a rule. */
-const TOP_LEVEL: Readonly<Record<string, Compile>> = { ...NESTABLE, RateBasedStatement: compileRateBased };
+const TOP_LEVEL: Readonly<Record<string, Compile>> = {
+  ...NESTABLE,
+  RateBasedStatement: rateBasedStatement(compileNested),
+};
 
 /** Makes a function of a rule's statement. What is wrong with it goes to `context.problem`. */
 export function compileStatement(statement: unknown, path: string, context: CompileContext): Matcher {
@@ -74,34 +79,4 @@ function compileIpSetReference(
   if (set === undefined)
     context.problem(`${path}.Arn`, `${JSON.stringify(value['Arn'])} is not an IP set of the template`);
   return (request) => set?.has(request.sourceIp) ?? false;
-}
-
-const RATE_PROPERTIES = ['AggregateKeyType', 'Limit', 'EvaluationWindowSec', 'ScopeDownStatement'];
-const WINDOWS = [60, 120, 300, 600];
-const DEFAULT_WINDOW_SECONDS = 300;
-
-function compileRateBased(value: Record<string, unknown>, path: string, context: CompileContext): Matcher {
-  onlyKnown(value, RATE_PROPERTIES, { path, context });
-  const { AggregateKeyType, Limit, EvaluationWindowSec = DEFAULT_WINDOW_SECONDS, ScopeDownStatement } = value;
-  if (AggregateKeyType !== 'IP') {
-    context.problem(
-      `${path}.AggregateKeyType`,
-      `${JSON.stringify(AggregateKeyType)} is not supported; use IP`,
-    );
-  }
-  if (!Number.isInteger(Limit) || Number(Limit) < 10) {
-    context.problem(`${path}.Limit`, `must be a whole number of at least 10, is ${JSON.stringify(Limit)}`);
-  }
-  if (!WINDOWS.includes(Number(EvaluationWindowSec))) {
-    context.problem(
-      `${path}.EvaluationWindowSec`,
-      `must be one of ${WINDOWS.join(', ')}, is ${EvaluationWindowSec}`,
-    );
-  }
-  const inScope =
-    ScopeDownStatement === undefined
-      ? () => true
-      : compileNested(ScopeDownStatement, `${path}.ScopeDownStatement`, context);
-  const window = createRateWindow({ limit: Number(Limit), windowSeconds: Number(EvaluationWindowSec) });
-  return (request) => inScope(request) && window.exceeds(request.sourceIp, context.now());
 }

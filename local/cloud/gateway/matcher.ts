@@ -1,8 +1,8 @@
 import { isObject } from '../template/template.ts';
 import type { AddressSet } from './address-set.ts';
-import type { InspectedRequest } from './inspected-request.ts';
+import type { LabelledRequest } from './inspected-request.ts';
 
-export type Matcher = (request: InspectedRequest) => boolean;
+export type Matcher = (request: LabelledRequest) => boolean;
 
 export interface CompileContext {
   readonly addressSets: ReadonlyMap<string, AddressSet>;
@@ -11,7 +11,11 @@ export interface CompileContext {
   readonly problem: (path: string, text: string) => void;
 }
 
-export type Compile = (value: Record<string, unknown>, path: string, context: CompileContext) => Matcher;
+export type Compile<Compiled = Matcher> = (
+  value: Record<string, unknown>,
+  path: string,
+  context: CompileContext,
+) => Compiled;
 
 /** Stands in for what cannot be evaluated; nothing runs it, because the problem is thrown first. */
 export const never: Matcher = () => false;

@@ -5,8 +5,12 @@ import { compileTransformations } from './text-transformations.ts';
 const PROPERTIES = ['FieldToMatch', 'RegexString', 'TextTransformations'];
 /** What a web ACL takes. */
 const MAX_LENGTH = 200;
-/** Plain characters, each perhaps with one of `?`, `*` and `+`, between anchors: what PCRE and JavaScript read alike. */
-const READ_ALIKE = /^\^?(?:(?:[\w/-]|\\[./-])[?*+]?)+\$?$/;
+/**
+ * Plain characters and lists of them, each perhaps with one of `?`, `*`, `+` and `{43}`, between anchors: what PCRE and JavaScript
+ * read alike. WAF takes no large numbers in braces, and does not say what is large.
+ */
+const READ_ALIKE =
+  /^\^?(?:(?:[\w/,=-]|\\[./-]|\[\^?(?:0-9|a-z|a-f|A-Z|A-F|[\w+/])+\])(?:[?*+]|\{\d\d?\})?)+\$?$/;
 
 /** Makes a function of a `RegexMatchStatement`. A field that is not there does not match. */
 export function compileRegexMatch(
@@ -35,7 +39,7 @@ function compileRegex(value: unknown, path: string, { problem }: CompileContext)
   }
   problem(
     path,
-    `${JSON.stringify(value)} is not supported; supported are up to ${MAX_LENGTH} letters, digits, _, /, - and \\., with ?, * or + behind them, between ^ and $`,
+    `${JSON.stringify(value)} is not supported; supported are up to ${MAX_LENGTH} letters, digits, _, /, comma, =, -, \\. and lists of characters such as [0-9a-f], with ?, *, + or {9} behind them, between ^ and $`,
   );
   return undefined;
 }

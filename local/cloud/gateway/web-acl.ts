@@ -2,6 +2,7 @@ import { isObject } from '../template/template.ts';
 import { type AddressSet, createAddressSet } from './address-set.ts';
 import { compileStatement } from './compile-statement.ts';
 import type { InspectedRequest } from './inspected-request.ts';
+import { LABEL } from './label-match.ts';
 import { type CompileContext, type Matcher, onlyKnown } from './matcher.ts';
 import { type CustomAnswer, compileAction, type WebAclAction } from './web-acl-action.ts';
 import type { IpSetProperties } from './web-acl-properties.ts';
@@ -62,6 +63,8 @@ interface CompiledRule {
   readonly priority: number;
   readonly matches: Matcher;
   readonly does: WebAclAction;
+  /** What it puts on a request that it matches. */
+  readonly labels: readonly string[];
 }
 
 function evaluate(
@@ -70,8 +73,11 @@ function evaluate(
   fallback: WebAclAction,
 ): WebAclVerdict {
   const counted: string[] = [];
-  for (const { name, matches, does } of rules) {
-    if (!matches(request)) continue;
+  const labels = new Set<string>();
+  const labelled = { ...request, labels };
+  for (const { name, matches, does, labels: added } of rules) {
+    if (!matches(labelled)) continue;
+    for (const label of added) labels.add(label);
     if (does.action !== 'count') return verdict(does, name, counted);
     counted.push(name);
   }
@@ -88,12 +94,12 @@ function verdict(does: WebAclAction, rule: string, counted: readonly string[]): 
   };
 }
 
-const RULE_PROPERTIES = ['Name', 'Priority', 'Action', 'Statement', 'VisibilityConfig'];
+const RULE_PROPERTIES = ['Name', 'Priority', 'Action', 'Statement', 'RuleLabels', 'VisibilityConfig'];
 
 function compileRules(acl: Readonly<Record<string, unknown>>, context: CompileContext): CompiledRule[] {
   const list: unknown = acl['Rules'] ?? [];
   const rules = (Array.isArray(list) ? list : []).map((rule: unknown): CompiledRule => {
-    const { Name, Priority, Action, Statement } = isObject(rule) ? rule : {};
+    const { Name, Priority, Action, Statement, RuleLabels } = isObject(rule) ? rule : {};
     const name = String(Name);
     const path = `rule ${name}`;
     onlyKnown(rule, RULE_PROPERTIES, { path, context });
@@ -101,9 +107,20 @@ function compileRules(acl: Readonly<Record<string, unknown>>, context: CompileCo
     const place = { path: `${path}.Action`, context, bodies: acl['CustomResponseBodies'] };
     const does = compileAction(Action, ['Allow', 'Block', 'Count'], place) ?? { action: 'block' };
     const matches = compileStatement(Statement, `${path}.Statement`, context);
-    return { name, priority: Number(Priority), matches, does };
+    const labels = compileLabels(RuleLabels, `${path}.RuleLabels`, context);
+    return { name, priority: Number(Priority), matches, does, labels };
   });
   return rules.sort((a, b) => a.priority - b.priority);
+}
+
+function compileLabels(value: unknown, path: string, { problem }: CompileContext): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [];
+  return list.map((label) => {
+    const name = isObject(label) ? label['Name'] : undefined;
+    if (typeof name === 'string' && LABEL.test(name)) return name;
+    problem(path, `${JSON.stringify(name)} is not a label; allowed: letters, digits, -, _ and inner colons`);
+    return '';
+  });
 }
 
 function compileAddressSets(

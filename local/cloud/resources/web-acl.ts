@@ -49,7 +49,11 @@ export const webAcl: ResourceType = {
     stack.api.webAcls.set(arn, createWebAcl({ properties, ipSets: stack.api.ipSets, now: Date.now }));
     return {
       ref: `${name}|${resource.logicalId}|REGIONAL`,
-      attributes: { Arn: arn, Id: resource.logicalId },
+      attributes: {
+        Arn: arn,
+        Id: resource.logicalId,
+        LabelNamespace: `awswaf:${LOCAL_ACCOUNT}:webacl:${name}:`,
+      },
     };
   },
 };

@@ -292,12 +292,22 @@ describe('a stage', () => {
     ]);
   });
 
-  it('is refused with more rate rules than a web ACL takes', () => {
-    const sources = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`dynamic/app${index}`, {}]));
+  it('is refused with more rate limits than a web ACL has rules for, and may have as many sources of one limit as there are', () => {
+    const sources = (limit: (index: number) => number) =>
+      Object.fromEntries(
+        Array.from({ length: 12 }, (_, index) => [
+          `dynamic/app${index}`,
+          { rateLimitPerFiveMinutes: limit(index) },
+        ]),
+      );
+    const problemsWith = (limit: (index: number) => number) =>
+      problems({ sources: sources(limit), stages: { dev: { alarms: 'nobody' } } });
 
-    expect(problems({ sources, stages: { dev: { alarms: 'nobody' } } })).toEqual([
-      'sources: 11 of the stage "dev" are rate limited; allowed: 10, because a web ACL has no more rate rules; ' +
-        'give some of them allowedCidrs instead',
+    expect(problemsWith(() => 500)).toEqual([]);
+    expect(problemsWith((index) => 500 + (index % 9))).toEqual([]);
+    expect(problemsWith((index) => 500 + (index % 10))).toEqual([
+      'sources: the stage "dev" has 10 different values of rateLimitPerFiveMinutes; allowed: 9, because a web ACL has ' +
+        'no more rate rules; give several sources the same',
     ]);
   });
 });
