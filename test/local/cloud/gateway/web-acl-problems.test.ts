@@ -44,8 +44,8 @@ describe('a web ACL that cannot be evaluated is refused with the place and what 
     ],
     [
       'a nested statement',
-      { NotStatement: { Statement: { LabelMatchStatement: {} } } },
-      'rule r.Statement.NotStatement.Statement.LabelMatchStatement: not supported here',
+      { NotStatement: { Statement: { GeoMatchStatement: {} } } },
+      'rule r.Statement.NotStatement.Statement.GeoMatchStatement: not supported here',
     ],
     [
       'two statements at once',
@@ -93,13 +93,27 @@ describe('a web ACL that cannot be evaluated is refused with the place and what 
       { ByteMatchStatement: { ...MATCH, SearchString: '' } },
       'SearchString: must be a text',
     ],
-    ...['a|b', '(a)', 'a{2}', '[ab]', '.', 'a++', '^', '', 7, `/${'a'.repeat(200)}`].map(
-      (RegexString): [string, object, string] => [
-        `the regular expression ${JSON.stringify(RegexString)}`,
-        { RegexMatchStatement: { ...REGEX, RegexString } },
-        `RegexString: ${JSON.stringify(RegexString)} is not supported; supported are up to 200 letters, digits,`,
-      ],
-    ),
+    ...[
+      'a|b',
+      '(a)',
+      'a{200}',
+      'a{2,}',
+      'a{2',
+      '[]',
+      '[ab',
+      '[b-a]',
+      '[.]',
+      '.',
+      'a++',
+      '^',
+      '',
+      7,
+      `/${'a'.repeat(200)}`,
+    ].map((RegexString): [string, object, string] => [
+      `the regular expression ${JSON.stringify(RegexString)}`,
+      { RegexMatchStatement: { ...REGEX, RegexString } },
+      `RegexString: ${JSON.stringify(RegexString)} is not supported; supported are up to 200 letters, digits,`,
+    ]),
     [
       'a property of a regular expression',
       { RegexMatchStatement: { ...REGEX, Flags: 'i' } },
@@ -116,9 +130,54 @@ describe('a web ACL that cannot be evaluated is refused with the place and what 
       'IPSetReferenceStatement.IPSetForwardedIPConfig: not supported; supported beside it are Arn',
     ],
     [
+      'a label with the name of a web ACL',
+      { LabelMatchStatement: { Scope: 'LABEL', Key: 'awswaf:000000000000:webacl:other:a' } },
+      'LabelMatchStatement.Key: "awswaf:000000000000:webacl:other:a" is not supported; supported is the name of a label',
+    ],
+    [
+      'a label without a name',
+      { LabelMatchStatement: { Scope: 'LABEL', Key: 'ours:' } },
+      'LabelMatchStatement.Key: "ours:" is not supported; supported is the name of a label',
+    ],
+    [
+      'a namespace of labels',
+      { LabelMatchStatement: { Scope: 'NAMESPACE', Key: 'ours' } },
+      'LabelMatchStatement.Scope: "NAMESPACE" is not supported; supported are LABEL',
+    ],
+    [
       'a rate by another key',
+      { RateBasedStatement: { ...RATE, AggregateKeyType: 'FORWARDED_IP' } },
+      'AggregateKeyType: "FORWARDED_IP" is not supported; supported are IP, CONSTANT, CUSTOM_KEYS',
+    ],
+    [
+      'a rate by no key',
       { RateBasedStatement: { ...RATE, AggregateKeyType: 'CUSTOM_KEYS' } },
-      'AggregateKeyType: "CUSTOM_KEYS" is not supported; use IP',
+      'RateBasedStatement.CustomKeys: must be a list of at least one key',
+    ],
+    [
+      'a rate by a key of its own that is the address alone',
+      { RateBasedStatement: { ...RATE, AggregateKeyType: 'CUSTOM_KEYS', CustomKeys: [{ IP: {} }] } },
+      'RateBasedStatement.CustomKeys: must have another key beside IP',
+    ],
+    [
+      'a rate by a key that is not played',
+      { RateBasedStatement: { ...RATE, AggregateKeyType: 'CUSTOM_KEYS', CustomKeys: [{ ASN: {} }] } },
+      'RateBasedStatement.CustomKeys.ASN: "ASN" is not supported; supported are IP, UriPath',
+    ],
+    [
+      'a path without a transformation',
+      { RateBasedStatement: { ...RATE, AggregateKeyType: 'CUSTOM_KEYS', CustomKeys: [{ UriPath: {} }] } },
+      'RateBasedStatement.CustomKeys.UriPath.TextTransformations: must be a list of at least one',
+    ],
+    [
+      'keys that are not asked for',
+      { RateBasedStatement: { ...RATE, CustomKeys: [{ UriPath: {} }] } },
+      'RateBasedStatement.CustomKeys: must not be there unless AggregateKeyType is CUSTOM_KEYS',
+    ],
+    [
+      'a rate of everybody together, whatever they ask for',
+      { RateBasedStatement: { ...RATE, AggregateKeyType: 'CONSTANT' } },
+      'RateBasedStatement.ScopeDownStatement: must be there where AggregateKeyType is CONSTANT',
     ],
     [
       'a rate below the least',
@@ -166,6 +225,11 @@ describe('a web ACL that cannot be evaluated is refused with the place and what 
       'ResponseCode: must be 200 to 599, is 99',
     ],
     ['a priority', { Priority: 'first' }, 'rule r.Priority: must be a whole number'],
+    [
+      'a label',
+      { RuleLabels: [{ Name: 'ours:a/b' }] },
+      'rule r.RuleLabels: "ours:a/b" is not a label; allowed: letters, digits, -, _ and inner colons',
+    ],
   ])('%s', (_what, more, message) => {
     const rule = {
       Name: 'r',

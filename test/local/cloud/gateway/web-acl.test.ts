@@ -179,6 +179,25 @@ describe('a regex match', () => {
     expect(privyMain.evaluate(request({ path })).action).toBe(action);
   });
 
+  it.each([
+    [`sha256=${'0af9'.repeat(16)}`, 'allow'],
+    [`sha256=${'0af9'.repeat(16)}0`, 'block'],
+    [`sha256=${'0AF9'.repeat(16)}`, 'block'],
+    ['sha256=', 'block'],
+    ['', 'block'],
+  ])('counts the characters of a list: %j is answered with %s', (value, action) => {
+    const statement = {
+      RegexMatchStatement: {
+        FieldToMatch: { SingleHeader: { Name: 'X-Mac' } },
+        RegexString: '^sha256=[0-9a-f]{64}$',
+        TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+      },
+    };
+    const headers = new Map([['x-mac', [value]]]);
+
+    expect(acl([rule('r', 0, { Allow: {} }, statement)]).evaluate(request({ headers })).action).toBe(action);
+  });
+
   it('does not match a header that is missing', () => {
     const statement = {
       RegexMatchStatement: {
@@ -242,6 +261,77 @@ describe('the rules', () => {
   });
 });
 
+describe('a header that is missing', () => {
+  const hasTag = {
+    RegexMatchStatement: {
+      FieldToMatch: { SingleHeader: { Name: 'x-tag' } },
+      RegexString: '^[a-z]+$',
+      TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+    },
+  };
+  const others = acl([rule('r', 0, { Allow: {} }, { NotStatement: { Statement: hasTag } })]);
+
+  it.each([
+    ['missing', new Map(), 'allow'],
+    ['of another form', new Map([['x-tag', ['7']]]), 'allow'],
+    ['sent twice, which is one value with a comma', new Map([['x-tag', ['a', 'b']]]), 'allow'],
+    ['as it should be', new Map([['x-tag', ['a']]]), 'block'],
+  ])('is what the opposite of a match is about too: %s', (_what, headers, action) => {
+    expect(others.evaluate(request({ headers })).action).toBe(action);
+  });
+});
+
+describe('a label', () => {
+  const labelled = (Key: string) => ({ LabelMatchStatement: { Scope: 'LABEL', Key } });
+  const labels = (name: string, priority: number, statement: object, ...added: string[]) => ({
+    ...rule(name, priority, { Count: {} }, statement),
+    RuleLabels: added.map((Name) => ({ Name })),
+  });
+
+  it('is there for the rules after the one that puts it on a request', () => {
+    const { evaluate } = acl([
+      labels('mark', 1, privy, 'ours:privy', 'ours:any'),
+      rule('before', 0, { Allow: {} }, labelled('ours:privy')),
+      rule('after', 2, { Allow: {} }, labelled('ours:any')),
+    ]);
+
+    expect(evaluate(request())).toEqual({ action: 'allow', rule: 'after', counted: ['mark'] });
+  });
+
+  it('is not on what its rule does not match, nor on the next request', () => {
+    const { evaluate } = acl([
+      labels('mark', 0, privy, 'ours:privy'),
+      rule('marked', 1, { Allow: {} }, labelled('ours:privy')),
+    ]);
+    evaluate(request());
+
+    expect(evaluate(request({ path: '/elsewhere' })).action).toBe('block');
+  });
+
+  it('matches by its whole name', () => {
+    const { evaluate } = acl([
+      labels('mark', 0, privy, 'ours:privy'),
+      rule('shorter', 1, { Allow: {} }, labelled('privy')),
+      rule('longer', 2, { Allow: {} }, labelled('ours:privy:main')),
+      rule('case', 3, { Allow: {} }, labelled('ours:Privy')),
+    ]);
+
+    expect(evaluate(request()).action).toBe('block');
+  });
+
+  it('is put on by a rate rule only on what is over the rate', () => {
+    const rate = { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 10 } };
+    const { evaluate } = acl(
+      [labels('rate', 0, rate, 'ours:many'), rule('many', 1, { Block: {} }, labelled('ours:many'))],
+      { DefaultAction: { Allow: {} } },
+    );
+
+    const actions = Array.from({ length: 12 }, () => evaluate(request()).action);
+
+    expect(actions).toEqual([...Array(10).fill('allow'), 'block', 'block']);
+  });
+});
+
 describe('a rate rule', () => {
   let now = 0;
   const dynamic = match({ UriPath: {} }, 'CONTAINS', '/webhooks/dynamic/');
@@ -292,6 +382,40 @@ describe('a rate rule', () => {
     for (let i = 0; i < 50; i += 1) rated.evaluate(request());
 
     expect(rated.evaluate(fromDynamic('203.0.113.7')).action).toBe('allow');
+  });
+
+  it('that is constant counts everybody in its scope as one', () => {
+    const rate = { AggregateKeyType: 'CONSTANT', Limit: 10, ScopeDownStatement: dynamic };
+    const { evaluate } = acl([rule('rate', 0, { Block: {} }, { RateBasedStatement: rate })], {
+      DefaultAction: { Allow: {} },
+    });
+    const addresses = Array.from({ length: 12 }, (_, index) => `2001:db8::${index}`);
+    for (let i = 0; i < 50; i += 1) evaluate(request());
+
+    const actions = addresses.map((sourceIp) => evaluate(fromDynamic(sourceIp)).action);
+
+    expect(actions).toEqual([...Array(10).fill('allow'), 'block', 'block']);
+    expect(evaluate(request()).action).toBe('allow');
+  });
+
+  it('with keys of its own counts each combination of them by itself', () => {
+    const rate = {
+      AggregateKeyType: 'CUSTOM_KEYS',
+      CustomKeys: [
+        { IP: {} },
+        { UriPath: { TextTransformations: [{ Priority: 0, Type: 'NORMALIZE_PATH' }] } },
+      ],
+      Limit: 10,
+    };
+    const { evaluate } = acl([rule('rate', 0, { Block: {} }, { RateBasedStatement: rate })], {
+      DefaultAction: { Allow: {} },
+    });
+    const to = (path: string, sourceIp = '203.0.113.7') => evaluate(request({ path, sourceIp })).action;
+    for (let i = 0; i < 10; i += 1) to('/a/b');
+
+    expect(to('/a//./b')).toBe('block');
+    expect(to('/a/c')).toBe('allow');
+    expect(to('/a/b', '203.0.113.8')).toBe('allow');
   });
 
   it('lets an address through again when the window has moved on', () => {
