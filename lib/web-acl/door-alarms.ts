@@ -18,7 +18,7 @@ const WITHIN = Duration.minutes(15);
 export function wrongUrlAlarm(scope: Construct, metrics: DoorMetrics): Alarm {
   return raiseAlarm(scope, SHARED_RULES.signedElsewhere, {
     kind: 'wrong-url',
-    description: `Requests with a provider's signature are answered 404, because their path is no source's: a provider's dashboard has a wrong URL. Compare the URL there with those listed${withCommand(scope, 'status')}.`,
+    description: `Requests with a provider's signature are answered 404, because their path is no source's: a provider's dashboard has a wrong URL. Compare the URL there with those of the sources, which are listed${withCommand(scope, 'send')}.`,
     metric: metrics.blocked(SHARED_RULES.signedElsewhere).with({ period: WITHIN }),
     atLeast: A_FEW,
   });
@@ -30,7 +30,7 @@ export function offListAlarm(scope: Construct, source: SourceName, metrics: Door
   return raiseAlarm(scope, rule, {
     kind: 'off-list',
     subject: source,
-    description: `${source}: requests that look like the provider's are answered 403, because their address is not on the list. Compare the list with the one that the provider publishes${withCommand(scope, 'doctor')}, and if it now sends from elsewhere, add that to allowedCidrs.`,
+    description: `${source}: requests that look like the provider's are answered 403, because their address is not on the list. Find what it lacks of what the provider publishes, and allowedCidrs must have,${withCommand(scope, 'doctor')}.`,
     metric: metrics.blocked(rule).with({ period: WITHIN }),
     atLeast: A_FEW,
   });

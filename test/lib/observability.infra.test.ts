@@ -186,7 +186,6 @@ describe('the alarms of a source', () => {
       'PipelineIntakeprivymainstillparking',
       'PipelineIntakeprivymainunavailable',
       'PipelineIntakeprivymainuncleartimes',
-      'PipelineWebAcldynamicmainrate',
       'PipelineWebAclprivymainofflist',
     ]);
   });

@@ -1,6 +1,10 @@
 import type { MutatedFile } from '../mutant.ts';
 
-const TESTS = ['test/lib/web-acl.infra.test.ts', 'test/lib/web-acl-evaluated.infra.test.ts'];
+const TESTS = [
+  'test/lib/web-acl.infra.test.ts',
+  'test/lib/web-acl-evaluated.infra.test.ts',
+  'test/lib/web-acl-honest.property.test.ts',
+];
 
 /** What reaches the API, and what is said of the rest. */
 export const webAcl: readonly MutatedFile[] = [
@@ -9,39 +13,34 @@ export const webAcl: readonly MutatedFile[] = [
     noticedBy: TESTS,
     mutants: [
       {
-        breaks: 'An address over its rate is answered 429.',
-        text: 'responseCode: 429',
-        becomes: 'responseCode: 403',
+        breaks: 'What is off the list is gone before rates are counted.',
+        text: '    ...sources.flatMap(offListRule),\n    ...rateRules(sources),',
+        becomes: '    ...rateRules(sources),\n    ...sources.flatMap(offListRule),',
       },
       {
-        breaks: 'Rates are limited before anything is allowed.',
-        text: '[...sources.flatMap(rateRule), ...sources.flatMap(accessRules)]',
-        becomes: '[...sources.flatMap(accessRules), ...sources.flatMap(rateRule)]',
+        breaks: 'What carries no signature is gone before strangers are counted.',
+        text: '    ...sources.map(noSignatureRule),\n    floodRule(sources),',
+        becomes: '    floodRule(sources),\n    ...sources.map(noSignatureRule),',
       },
       {
-        breaks: 'The rate of a source counts its own requests only.',
-        text: '          scopeDownStatement: pathOf(name),\n',
+        breaks: 'What carries no signature is blocked.',
+        text: 'not(signedForSource(source))',
+        becomes: 'signedForSource(source)',
+      },
+      {
+        breaks: 'What carries no signature can be told from the rest in the log.',
+        text: '    label: NO_SIGNATURE,\n',
         becomes: '',
       },
       {
-        breaks: 'The rate counts over five minutes.',
-        text: 'evaluationWindowSec: 300',
-        becomes: 'evaluationWindowSec: 60',
+        breaks: 'Addresses off the list are blocked, and none on it.',
+        text: 'not(addressIn(ipSetArns))',
+        becomes: 'addressIn(ipSetArns)',
       },
       {
-        breaks: 'The rate is that of an address.',
-        text: "aggregateKeyType: 'IP'",
-        becomes: "aggregateKeyType: 'FORWARDED_IP'",
-      },
-      {
-        breaks: 'A path is let through from the listed addresses only.',
-        text: '{ andStatement: { statements: [pathOf(name), anyOf(ipSetArns)] } }',
-        becomes: '{ orStatement: { statements: [pathOf(name), anyOf(ipSetArns)] } }',
-      },
-      {
-        breaks: 'An address of either family is on the list.',
-        text: '{ orStatement: { statements: [first, ...others] } }',
-        becomes: '{ andStatement: { statements: [first, ...others] } }',
+        breaks: 'A signature for no source is counted apart.',
+        text: 'statement: signedBySomeProvider(),',
+        becomes: 'statement: admitted(sources),',
       },
       {
         breaks: 'A slash at the end of a path is put up with.',
@@ -54,14 +53,82 @@ export const webAcl: readonly MutatedFile[] = [
         becomes: '/?`',
       },
       {
+        breaks: 'Nothing but the stage stands before the path.',
+        text: '`^/?[^/]*',
+        becomes: '`',
+      },
+    ],
+  },
+  {
+    file: 'lib/web-acl/guarded-source.ts',
+    noticedBy: TESTS,
+    mutants: [
+      {
+        breaks: 'A path is let through from the listed addresses only.',
+        text: '[allOf(forOneOfThem, addressIn(ipSetArns))]',
+        becomes: '[anyOf([forOneOfThem, addressIn(ipSetArns)])]',
+      },
+      {
+        breaks: 'A signature may be in each of the headers of its provider.',
+        text: 'anyOf(signatureHeaders.map(',
+        becomes: 'anyOf(signatureHeaders.slice(0, 1).map(',
+      },
+    ],
+  },
+  {
+    file: 'lib/web-acl/statements.ts',
+    noticedBy: TESTS,
+    mutants: [
+      {
+        breaks: 'An address of either family is on the list.',
+        text: '{ orStatement: { statements: [first, ...others] } }',
+        becomes: '{ andStatement: { statements: [first, ...others] } }',
+      },
+      {
         breaks: 'Doubled slashes are put up with.',
         text: "type: 'NORMALIZE_PATH'",
         becomes: "type: 'NONE'",
       },
+    ],
+  },
+  {
+    file: 'lib/web-acl/rate-rules.ts',
+    noticedBy: TESTS,
+    mutants: [
       {
-        breaks: 'A request from off the list is blocked by a rule of its own.',
-        text: '{ ...named(ruleNames(name).offList), action: { block: {} }, statement: pathOf(name) },',
+        breaks: 'An address over its rate is answered 429.',
+        text: 'responseCode: 429',
+        becomes: 'responseCode: 403',
+      },
+      {
+        breaks: 'A rate counts the requests for its own sources only.',
+        text: 'anyOf(sources.map(({ name }) => labelled(sourceLabel(name))))',
+        becomes: 'not(labelled(FLOOD))',
+      },
+      {
+        breaks: 'The rate is that of an address.',
+        text: '{ ip: {} }, ',
         becomes: '',
+      },
+      {
+        breaks: 'The rate counts over five minutes.',
+        text: 'const FIVE_MINUTES = 300;',
+        becomes: 'const FIVE_MINUTES = 60;',
+      },
+      {
+        breaks: 'Strangers are counted as one, however many addresses they have.',
+        text: "aggregateKeyType: 'CONSTANT'",
+        becomes: "aggregateKeyType: 'IP'",
+      },
+      {
+        breaks: 'Nobody who is let through counts as a stranger.',
+        text: 'not(admitted(sources))',
+        becomes: 'admitted(sources)',
+      },
+      {
+        breaks: 'A flood blocks nobody.',
+        text: 'action: { count: {} }',
+        becomes: 'action: { block: {} }',
       },
     ],
   },
@@ -71,8 +138,8 @@ export const webAcl: readonly MutatedFile[] = [
     mutants: [
       {
         breaks: 'What no rule allows is blocked.',
-        text: 'block: { customResponse: { responseCode: 404, customResponseBodyKey: UNKNOWN_SOURCE } },',
-        becomes: 'allow: {},',
+        text: 'defaultAction: { block: UNKNOWN_SOURCE }',
+        becomes: 'defaultAction: { allow: {} }',
       },
       {
         breaks: 'Sampled requests show no signature.',
@@ -89,10 +156,21 @@ export const webAcl: readonly MutatedFile[] = [
         text: 'const list = [...allowedCidrs].sort().join();',
         becomes: 'const list = [name, ...allowedCidrs].sort().join();',
       },
+    ],
+  },
+  {
+    file: 'lib/web-acl/door-alarms.ts',
+    noticedBy: TESTS,
+    mutants: [
       {
-        breaks: 'Three requests from off the list in an hour ring.',
-        text: 'atLeast: 3,',
-        becomes: 'atLeast: 300,',
+        breaks: 'A few requests that a provider may have sent ring.',
+        text: 'const A_FEW = 3;',
+        becomes: 'const A_FEW = 300;',
+      },
+      {
+        breaks: 'They ring within minutes.',
+        text: 'Duration.minutes(15)',
+        becomes: 'Duration.hours(15)',
       },
       {
         breaks: 'The first request over the rate rings.',
@@ -112,8 +190,13 @@ export const webAcl: readonly MutatedFile[] = [
       },
       {
         breaks: 'What is blocked is logged.',
-        text: "Action: 'BLOCK'",
-        becomes: "Action: 'ALLOW'",
+        text: "Action: 'ALLOW'",
+        becomes: "Action: 'BLOCK'",
+      },
+      {
+        breaks: 'A flood is not logged line by line.',
+        text: '[NO_SIGNATURE, FLOOD]',
+        becomes: '[NO_SIGNATURE]',
       },
     ],
   },
@@ -125,6 +208,22 @@ export const webAcl: readonly MutatedFile[] = [
         breaks: 'An IP set holds one address family.',
         text: 'cidrs.filter((cidr) => addressFamily(cidr) === family)',
         becomes: 'cidrs.filter((cidr) => addressFamily(cidr) !== undefined && family !== undefined)',
+      },
+    ],
+  },
+  {
+    file: 'core/providers/privy/svix-headers.ts',
+    noticedBy: TESTS,
+    mutants: [
+      {
+        breaks: 'No base64 of a signature is turned away for its characters.',
+        text: "'v1,[A-Za-z0-9+/]{43}='",
+        becomes: "'v1,[A-Za-z0-9]{43}='",
+      },
+      {
+        breaks: 'A signature may stand behind others.',
+        text: "'v1,[A-Za-z0-9+/]{43}='",
+        becomes: "'^v1,[A-Za-z0-9+/]{43}='",
       },
     ],
   },
