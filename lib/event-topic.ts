@@ -5,6 +5,7 @@ import { CfnTopic, FifoThroughputScope, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { MAX_MESSAGE_BYTES } from '../core/topic/message-size.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
+import { topicAlarms } from './event-topic/topic-alarms.ts';
 import { type KeptState, keepState } from './keep-state.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
@@ -29,11 +30,11 @@ export interface EventTopicProps extends KeptState {
  * event always has the same message group, so deduplicating within the group is enough and lifts the limit of 3,000
  * messages a second.
  *
- * Defines one SNS FIFO topic, whose policy refuses requests without TLS.
+ * Defines one SNS FIFO topic, whose policy refuses requests without TLS, and alarms.
  */
 export class EventTopic extends Construct implements Observable {
   readonly topic: Topic;
-  readonly alarms = [];
+  readonly alarms;
 
   constructor(scope: Construct, id: string, { encryptionKey, ...kept }: EventTopicProps) {
     super(scope, id);
@@ -47,6 +48,7 @@ export class EventTopic extends Construct implements Observable {
     // SNS goes on trying for weeks where a queue does not take a message.
     keepState(this.topic, kept);
     this.#setWhatHasNoProperty(encryptionKey);
+    this.alarms = topicAlarms(this, this.topic);
   }
 
   /** Lets the grantee publish events. */

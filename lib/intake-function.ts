@@ -17,9 +17,11 @@ import { sourceAlarms } from './intake-function/source-alarms.ts';
 import { SourceMetrics } from './intake-function/source-metrics.ts';
 import { sourceRow } from './intake-function/source-row.ts';
 import { NodeFunction } from './node-function.ts';
+import { A_FEW } from './observability/a-few.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
+import { withCommand } from './observability/with-command.ts';
 import { packageCode } from './package-code.ts';
 import type { ParkedEvents } from './parked-events.ts';
 import type { SourcePlan } from './source-plan.ts';
@@ -79,10 +81,9 @@ export class IntakeFunction extends Construct implements Observable {
     this.#alarms = [
       raiseAlarm(this, 'Failing', {
         kind: 'intake-failing',
-        description:
-          "The intake fails, so that deliveries get API Gateway's 5xx. Read the error in its log, and roll back if a deployment came before it.",
-        metric: this.function.resource.metricErrors({ period: Duration.minutes(5) }),
-        atLeast: 1,
+        description: `The intake fails, so that deliveries get API Gateway's 5xx. Read the error in its log, look what else came in${withCommand(this, 'stats --since 3h')}, and roll back if a deployment came before it.`,
+        metric: this.function.resource.metricErrors({ period: Duration.minutes(15) }),
+        atLeast: A_FEW,
       }),
     ];
   }

@@ -11,12 +11,12 @@ import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
 import { withCommand } from './observability/with-command.ts';
 import { subscribeQueue } from './subscribe-queue.ts';
+import { lateAfter } from './subscriber/late-after.ts';
 
 /** After so many receives a message is taken to be poison. Fewer would count throttling as failure. */
 const DEFAULT_MAX_RECEIVES = 5;
 /** As long as SQS keeps anything. */
 const RETENTION = Duration.days(14);
-const LATE_AFTER = Duration.minutes(15);
 /** At 120,000 messages in flight a FIFO queue gives out nothing more, and says nothing about it. */
 const IN_FLIGHT_MESSAGES = 80_000;
 
@@ -86,7 +86,7 @@ export class Subscriber extends Construct implements Observable {
     if (encryptionKey !== undefined) letTopicIn(this, encryptionKey, topic);
     subscribeQueue(this.queue, { topic, events, deadLetterQueue: this.subscriptionDeadLetterQueue });
     this.#sayWhatIsUnknown(events);
-    this.alarms = this.#makeAlarms(maxReceives);
+    this.alarms = this.#makeAlarms(maxReceives, lateAfter(visibilityTimeout, maxReceives));
   }
 
   get dashboardRows() {
@@ -120,7 +120,7 @@ export class Subscriber extends Construct implements Observable {
     );
   }
 
-  #makeAlarms(maxReceives: number) {
+  #makeAlarms(maxReceives: number, late: Duration) {
     const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
     return [
       raiseAlarm(this, 'NotHandled', {
@@ -140,17 +140,21 @@ export class Subscriber extends Construct implements Observable {
       raiseAlarm(this, 'InFlight', {
         kind: 'in-flight',
         subject: this.name,
-        description: `${this.name}: ${IN_FLIGHT_MESSAGES} messages are received and not done, and at 120,000 SQS gives out nothing more to anybody. Find out why ${this.name} fails for so many users: the error is in its log.`,
+        description: `${this.name}: ${IN_FLIGHT_MESSAGES} messages are received and not done, and at 120,000 SQS gives out nothing more to anybody. Find out why ${this.name} fails for so many users${withCommand(this, 'status')}: the error is in its log.`,
         metric: queue.metricApproximateNumberOfMessagesNotVisible(),
         atLeast: IN_FLIGHT_MESSAGES,
       }),
       raiseAlarm(this, 'Late', {
         kind: 'late',
         subject: this.name,
-        description: `${this.name}: an event has waited for ${LATE_AFTER.toMinutes()} minutes. Look whether ${this.name} runs, is throttled, or fails on the first event of a user.`,
+        description: `${this.name}: an event has waited for ${minutesOf(late)} minutes. Look whether ${this.name} runs, is throttled, or fails on the first event of a user${withCommand(this, 'status')}.`,
         metric: queue.metricApproximateAgeOfOldestMessage(),
-        atLeast: LATE_AFTER.toSeconds(),
+        atLeast: late.toSeconds(),
       }),
     ];
   }
+}
+
+function minutesOf(time: Duration): number {
+  return Math.round(time.toSeconds() / 60);
 }

@@ -12,8 +12,10 @@ import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
 import type { Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
+import { withCommand } from '../observability/with-command.ts';
 import { KeeperMetrics } from './keeper-metrics.ts';
 import { missedRun } from './missed-run.ts';
+import { UNTIL_THE_NEXT_RUN } from './until-the-next-run.ts';
 
 /** Two hours after the days before were compacted, so that it is files that are audited. */
 const DAILY = Schedule.cron({ hour: '4', minute: '0' });
@@ -58,15 +60,16 @@ export class ArchiveAudits extends Construct implements Observable {
     this.alarms = [
       raiseAlarm(this, 'Incomplete', {
         kind: 'archive-incomplete',
-        description:
-          "The archive is not what the ledger says was published, or not as it was written. Read in the log of the archive's keeper, in the line `audit`, which events and objects that are and what is wrong with each.",
+        description: `The archive is not what the ledger says was published, or not as it was written. Look which events and objects that are, and what is wrong with each${withCommand(this, 'audit')}.`,
         metric: this.#count('differences'),
         atLeast: 1,
+        missingData: UNTIL_THE_NEXT_RUN,
       }),
       missedRun(this, 'NotAudited', {
         kind: 'archive-not-audited',
         what: 'The archive has not been audited',
         runs: this.#count('differences'),
+        command: 'audit',
         keeper: resource,
       }),
     ];

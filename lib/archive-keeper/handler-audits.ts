@@ -13,9 +13,11 @@ import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
 import type { Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
+import { withCommand } from '../observability/with-command.ts';
 import { PipelineOutputs } from '../pipeline-outputs.ts';
 import { KeeperMetrics } from './keeper-metrics.ts';
 import { missedRun } from './missed-run.ts';
+import { UNTIL_THE_NEXT_RUN } from './until-the-next-run.ts';
 
 /** An hour after the archive was audited: what came at the end of the day before is handled by then. */
 const DAILY = Schedule.cron({ hour: '5', minute: '0' });
@@ -95,15 +97,16 @@ export class HandlerAudits extends Construct implements Observable {
     return [
       raiseAlarm(this, 'Unaccounted', {
         kind: 'unaccounted',
-        description:
-          "Events were published that a handler has not handled, and that are in none of its queues nor in its quarantine. Read in the log of the archive's keeper, in the line `audit of a handler`, which handler and which events that are, and replay them with `onlyMissing`.",
+        description: `Events were published that a handler has not handled, and that are in none of its queues nor in its quarantine. Read in the log of the archive's keeper, in the line "audit of a handler", which handler and which events that are, and bring them to it${withCommand(this, 'replay start HANDLER --only-missing --from DAY')}.`,
         metric: differences,
         atLeast: 1,
+        missingData: UNTIL_THE_NEXT_RUN,
       }),
       missedRun(this, 'NotAudited', {
         kind: 'handlers-not-audited',
         what: 'No handler has been audited',
         runs: differences,
+        command: 'audit --handler HANDLER',
         keeper: this.#props.keeper.resource,
       }),
     ];

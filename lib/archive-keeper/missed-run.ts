@@ -3,6 +3,7 @@ import { type Alarm, MathExpression, type Metric, Stats } from 'aws-cdk-lib/aws-
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
+import { withCommand } from '../observability/with-command.ts';
 
 const PERIOD = Duration.hours(6);
 /** A day, and a quarter of one for a run that is late. */
@@ -16,15 +17,21 @@ export interface DailyRun {
   readonly what: string;
   /** What each run measures, whatever it finds. */
   readonly runs: Metric;
+  /** What begins it by hand. */
+  readonly command: string;
   /** The function that runs: nothing is missed before it was there. */
   readonly keeper: IFunction;
 }
 
 /** An alarm on something that should be done every day and was not, whether it failed or was never begun. */
-export function missedRun(scope: Construct, id: string, { kind, what, runs, keeper }: DailyRun): Alarm {
+export function missedRun(
+  scope: Construct,
+  id: string,
+  { kind, what, runs, command, keeper }: DailyRun,
+): Alarm {
   return raiseAlarm(scope, id, {
     kind,
-    description: `${what} for ${PERIOD.toHours() * PERIODS} hours. Look in EventBridge whether its rule is enabled, and in the log of the archive's keeper what became of the last run; then run it by hand.`,
+    description: `${what} for ${PERIOD.toHours() * PERIODS} hours. Look in EventBridge whether its rule is enabled, and in the log of the archive's keeper what became of the last run; then begin one${withCommand(scope, command)}.`,
     metric: new MathExpression({
       expression: 'IF(invocations > 0, IF(FILL(runs, 0) > 0, 0, 1), 0)',
       usingMetrics: {

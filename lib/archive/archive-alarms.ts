@@ -38,13 +38,13 @@ export function archiveAlarms(scope: Construct, { queue, metrics, writer }: Watc
     }),
     raiseAlarm(scope, 'Late', {
       kind: 'archive-late',
-      description: `An event has waited for ${LATE_AFTER.toMinutes()} minutes to be written into the archive, and is not lost. Look whether the archive's writer runs, is throttled, or cannot write to the bucket.`,
+      description: `An event has waited for ${LATE_AFTER.toMinutes()} minutes to be written into the archive, and is not lost. Look whether the archive's writer runs, is throttled, or cannot write to the bucket${withCommand(scope, 'status')}.`,
       metric: queue.resource.metricApproximateAgeOfOldestMessage(),
       atLeast: LATE_AFTER.toSeconds(),
     }),
     raiseAlarm(scope, 'Failing', {
       kind: 'archive-failing',
-      description: `For ${PERIOD.toMinutes() * FAILING_PERIODS} minutes the archive's writer has failed, or could not write events, which come again. Read the error in its log.`,
+      description: `For ${PERIOD.toMinutes() * FAILING_PERIODS} minutes the archive's writer has failed, or could not write events, which come again. Read the error in its log, and look how much waits${withCommand(scope, 'status')}.`,
       metric: new MathExpression({
         expression: 'FILL(errors, 0) + FILL(notArchived, 0)',
         usingMetrics: {
@@ -59,9 +59,9 @@ export function archiveAlarms(scope: Construct, { queue, metrics, writer }: Watc
     }),
     raiseAlarm(scope, 'Unreadable', {
       kind: 'archive-unreadable',
-      description:
-        "A message in the archive's queue is no event, and comes again until it is in the dead-letter queue. Read in the log of the archive's writer what is wrong with it, find out who sent it, and delete it.",
-      metric: metrics.count(ARCHIVE_METRICS.unreadable),
+      description: `A message in the archive's queue is no event, and comes again until it is in the dead-letter queue. Read in the log of the archive's writer what is wrong with it, find out who sent it, and take it out${withCommand(scope, "dead drop archive --reason 'no event'")} once it is there.`,
+      // It comes again, and is counted again, after the visibility time-out.
+      metric: metrics.count(ARCHIVE_METRICS.unreadable).with({ period: Duration.hours(1) }),
       atLeast: 1,
     }),
   ];

@@ -1,6 +1,6 @@
 import { MathExpression, Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { SourceName } from '../../core/events/source-name.ts';
-import type { Outcome } from '../../core/intake/receipt.ts';
+import type { Outcome, RefusalReason } from '../../core/intake/receipt.ts';
 import {
   DELIVERY_METRICS,
   INTAKE_SERVICE,
@@ -51,6 +51,17 @@ export class SourceMetrics {
     return percents.map((percent) =>
       this.#metric(metric, { statistic: Stats.p(percent), label: `p${percent}` }),
     );
+  }
+
+  /** How many deliveries were refused for this reason. */
+  refused(reason: RefusalReason, options: MetricOptions = {}): Metric {
+    return new Metric({
+      namespace: METRICS_NAMESPACE,
+      metricName: REFUSED_METRIC,
+      dimensionsMap: { ...this.#dimensions, [REASON_DIMENSION]: reason },
+      statistic: Stats.SUM,
+      ...options,
+    });
   }
 
   /** How many deliveries were refused, one line per reason that occurred. */

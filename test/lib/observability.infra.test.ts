@@ -80,7 +80,7 @@ describe('the alarms', () => {
     );
 
     const commands = descriptions.flatMap(
-      (description) => description.match(/npx wallet-webhooks [^.]*/) ?? [],
+      (description) => description.match(/npx wallet-webhooks .*? --stage [^\s.,:;]+/g) ?? [],
     );
 
     expect(commands).toContain('npx wallet-webhooks dead redrive user-directory --stage WalletWebhooks-test');
@@ -88,6 +88,7 @@ describe('the alarms', () => {
       'npx wallet-webhooks dead redrive archive --not-delivered --stage WalletWebhooks-test',
     );
     for (const command of commands) expect(command).toMatch(/ --stage WalletWebhooks-test$/);
+    expect(commands).toHaveLength(descriptions.join().split('npx wallet-webhooks').length - 1);
   });
 
   it('notify nobody where the stage has no topic', () => {
@@ -122,6 +123,40 @@ describe('the alarms', () => {
       ]),
     );
     expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('the alarms on what is looked at now and then', () => {
+  it.each([
+    'PipelineArchiveKeeperDamaged',
+    'PipelineArchiveKeeperBehind',
+    'PipelineArchiveKeeperAuditsIncomplete',
+    'PipelineArchiveKeeperHandlerAuditsUnaccounted',
+    'PipelineuserdirectoryInQuarantine',
+  ])('stay as the last look left them: %s', (id) => {
+    expect(alarmNamed(id)).toMatchObject({ Threshold: 1, TreatMissingData: 'ignore' });
+  });
+
+  it.each([
+    'PipelineDrainSetAside',
+    'PipelineuserdirectoryOutage',
+    'PipelineuserdirectoryQuarantineFull',
+    'PipelineArchiveUnreadable',
+  ])('ring for an hour where what they tell of is told again within one, or once: %s', (id) => {
+    const { Metrics } = alarmNamed(id);
+
+    expect(Metrics).toMatchObject([{ MetricStat: { Stat: 'Sum', Period: 3600 } }]);
+  });
+});
+
+describe('the alarms that a request can ring which nobody signed', () => {
+  it.each([
+    ['PipelineIntakeFailing', 3],
+    ['PipelineApiServerErrors', 5],
+    ['PipelineIntakeprivymainunavailable', 3],
+    ['PipelineIntakeprivymainallrejected', 3],
+  ])('ring at a few of them: %s', (id, Threshold) => {
+    expect(alarmNamed(id)).toMatchObject({ Threshold });
   });
 });
 
@@ -190,17 +225,14 @@ describe('the alarms of a source', () => {
     ]);
   });
 
-  it.each([
-    ['unavailable', 'Unavailable'],
-    ['degraded', 'Degraded'],
-  ])('ring at the first delivery within an hour that is %s', (id, metricName) => {
-    expect(sourceAlarm(`PipelineIntakeprivymain${id}`)).toMatchObject({
+  it('ring at the third delivery within an hour that is answered 503', () => {
+    expect(alarmNamed('PipelineIntakeprivymainunavailable')).toMatchObject({
       Namespace: 'WalletWebhooks',
-      MetricName: metricName,
+      MetricName: 'Unavailable',
       Dimensions: PRIVY,
       Statistic: 'Sum',
       Period: 3600,
-      Threshold: 1,
+      Threshold: 3,
       EvaluationPeriods: 1,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       TreatMissingData: 'notBreaching',
@@ -208,7 +240,7 @@ describe('the alarms of a source', () => {
   });
 
   it("ring when the times of ten events within an hour are not the provider's own", () => {
-    expect(sourceAlarm('PipelineIntakeprivymainuncleartimes')).toMatchObject({
+    expect(alarmNamed('PipelineIntakeprivymainuncleartimes')).toMatchObject({
       MetricName: 'UnclearTime',
       Dimensions: PRIVY,
       Statistic: 'Sum',
@@ -217,28 +249,61 @@ describe('the alarms of a source', () => {
     });
   });
 
-  it('ring when deliveries are rejected and none of the hour is not', () => {
-    const { Metrics, ...rest } = sourceAlarm('PipelineIntakeprivymainallrejected');
-    const metric = (Id: string, MetricName: string, Stat: string) =>
-      expect.objectContaining({
-        Id,
-        MetricStat: {
-          Metric: { Namespace: 'WalletWebhooks', MetricName, Dimensions: PRIVY },
-          Period: 3600,
-          Stat,
-        },
-        ReturnData: false,
-      });
+  const metricOf = (Id: string, MetricName: string, Stat: string, Period: number, Dimensions = PRIVY) =>
+    expect.objectContaining({
+      Id,
+      MetricStat: { Metric: { Namespace: 'WalletWebhooks', MetricName, Dimensions }, Period, Stat },
+      ReturnData: false,
+    });
+
+  it('ring when a tenth of the deliveries of an hour is degraded, and more than two are', () => {
+    const { Metrics, ...rest } = alarmNamed('PipelineIntakeprivymaindegraded');
 
     expect(Metrics).toEqual([
-      expect.objectContaining({ Expression: 'IF(rejected >= deliveries, rejected, 0)', ReturnData: true }),
-      metric('rejected', 'Rejected', 'Sum'),
-      metric('deliveries', 'Duration', 'SampleCount'),
+      expect.objectContaining({ Expression: 'IF(degraded >= 3, 100 * degraded / deliveries, 0)' }),
+      metricOf('degraded', 'Degraded', 'Sum', 3600),
+      metricOf('deliveries', 'Duration', 'SampleCount', 3600),
+    ]);
+    expect(rest).toMatchObject({ Threshold: 10, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' });
+  });
+
+  it('ring when three signed deliveries of half an hour are rejected, and none is not', () => {
+    const { Metrics, ...rest } = alarmNamed('PipelineIntakeprivymainallrejected');
+    const unsigned = [
+      PRIVY[0],
+      { Name: 'reason', Value: 'missing-header' },
+      ...PRIVY.slice(1),
+    ] as typeof PRIVY;
+
+    expect(Metrics).toEqual([
+      expect.objectContaining({
+        Expression: 'IF(rejected >= deliveries, rejected - FILL(unsigned, 0), 0)',
+        ReturnData: true,
+      }),
+      metricOf('rejected', 'Rejected', 'Sum', 1800),
+      metricOf('deliveries', 'Duration', 'SampleCount', 1800),
+      metricOf('unsigned', 'Refused', 'Sum', 1800, unsigned),
     ]);
     expect(rest).toMatchObject({
-      Threshold: 1,
+      Threshold: 3,
       EvaluationPeriods: 1,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+  });
+});
+
+describe('the alarms of the topic', () => {
+  it.each([
+    ['NotFannedOut', 'NumberOfNotificationsFailed'],
+    ['Lost', 'NumberOfNotificationsFailedToRedriveToDlq'],
+  ])('ring at the first event that SNS gives up, to whomever: %s', (id, MetricName) => {
+    expect(resource(template, 'AWS::CloudWatch::Alarm', `PipelineEvents${id}`).Properties).toMatchObject({
+      Namespace: 'AWS/SNS',
+      MetricName,
+      Dimensions: [{ Name: 'TopicName' }],
+      Statistic: 'Sum',
+      Threshold: 1,
       TreatMissingData: 'notBreaching',
     });
   });
@@ -305,6 +370,6 @@ function metricsUnder(title: string) {
   return sourceGraphs.find((graph) => graph.title === title)?.metrics ?? [];
 }
 
-function sourceAlarm(logicalIdPrefix: string) {
+function alarmNamed(logicalIdPrefix: string) {
   return resource(template, 'AWS::CloudWatch::Alarm', logicalIdPrefix).Properties;
 }
