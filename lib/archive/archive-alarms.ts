@@ -59,7 +59,7 @@ export function archiveAlarms(scope: Construct, { queue, metrics, writer }: Watc
     }),
     raiseAlarm(scope, 'Unreadable', {
       kind: 'archive-unreadable',
-      description: `A message in the archive's queue is no event, and comes again until it is in the dead-letter queue. Read in the log of the archive's writer what is wrong with it, find out who sent it, and take it out${withCommand(scope, "dead drop archive --reason 'no event'")} once it is there.`,
+      description: `A message in the archive's queue is no event, and comes again until it is in the dead-letter queue. Read in the log of the archive's writer what is wrong with it, find out who sent it, and look for it there${withCommand(scope, 'dead list archive')}, to drop it.`,
       // It comes again, and is counted again, after the visibility time-out.
       metric: metrics.count(ARCHIVE_METRICS.unreadable).with({ period: Duration.hours(1) }),
       atLeast: 1,
