@@ -16,6 +16,7 @@ import { OperationsLog } from './operations/operations-log.ts';
 import { OperatorPolicies } from './operations/operator-policies.ts';
 import { ASKED_OBJECTS, ofArchive, ofConsumer, ofHandler, ofSecret } from './operations/part-permissions.ts';
 import { StageParameters } from './operations/stage-parameters.ts';
+import { acceptedStateFindings, statePermissions } from './operations/state-permissions.ts';
 import { packageVersion } from './package-version.ts';
 import type { PipelineArchive } from './pipeline-archive.ts';
 import type { PipelineOutputs } from './pipeline-outputs.ts';
@@ -92,9 +93,12 @@ export class Operations extends Construct {
 
   #allowPeople(policies: OperatorPolicies, { settings, pipeline, archive }: OperationsProps): void {
     policies.allow(corePermissions(this, pipeline, { ...settings, operationsLog: this.log.logGroup }));
+    policies.allow(statePermissions(this));
+    Validations.of(policies).acknowledge(...acceptedStateFindings(this));
     Validations.of(policies).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-      reason: 'Calls that know no resources: metrics, alarms and the list of event source mappings.',
+      reason:
+        'Calls that know no resources: metrics, alarms, and lists of mappings, queues, tables, secrets and buckets.',
     });
     Validations.of(policies).acknowledge({
       id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudformation:<AWS::Region>:<AWS::AccountId>:stack/${Stack.of(this).stackName}/*]`,
@@ -127,6 +131,7 @@ export class Operations extends Construct {
       canary: canary === undefined ? undefined : describedFunction(canary.function),
       rotationGraceHours: settings.rotationGrace.toHours(),
       alarmTopicArn: pipeline.alarmTopic?.topicArn,
+      deletionProtection: settings.deletionProtection,
       operationsLogGroup: this.log.logGroup.logGroupName,
     });
   }

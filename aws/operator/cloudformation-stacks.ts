@@ -1,4 +1,9 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  ListStackResourcesCommand,
+  type ListStackResourcesCommandOutput,
+} from '@aws-sdk/client-cloudformation';
 import { type Connection, operatorSettings, translated } from './connection.ts';
 
 /** A stack as CloudFormation has it. */
@@ -25,6 +30,23 @@ export class CloudFormationStacks {
       drift,
       ...(LastCheckTimestamp === undefined ? {} : { driftCheckedAt: LastCheckTimestamp }),
     };
+  }
+
+  /** What is in the stack, by the ids that the services know it by: a queue by its URL, a secret by its ARN, else a name. */
+  async physicalIds(name: string): Promise<readonly string[]> {
+    const found: string[] = [];
+    let next: string | undefined;
+    do {
+      const command = new ListStackResourcesCommand({ StackName: name, NextToken: next });
+      const page: ListStackResourcesCommandOutput = await this.#client.send(command);
+      found.push(
+        ...(page.StackResourceSummaries ?? [])
+          .filter(({ ResourceStatus = '' }) => !/^DELETE_(COMPLETE|SKIPPED)$/.test(ResourceStatus))
+          .flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? []),
+      );
+      next = page.NextToken;
+    } while (next !== undefined);
+    return found;
   }
 
   close(): void {

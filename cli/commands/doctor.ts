@@ -7,7 +7,9 @@ export const doctorCommand = stageCommand('doctor', {
   description:
     'Sees whether a stage is set up as it should be: whether every source has a signing secret that can be one, every queue ' +
     'its subscription, every function its messages, every alarm somebody to notify; whether the allow-list has what ' +
-    'the provider publishes, where that can be reached; and whether the stage is as it was deployed, from the version of this command. What is wrong ' +
+    'the provider publishes, where that can be reached; whether its tables can be restored and forget what they are to forget; what it left ' +
+    'behind, such as the queue of a subscriber that was removed, and how much waits in it; and whether the stage is as it was deployed, ' +
+    'from the version of this command. What is wrong ' +
     'comes first, with what mends it. Ends with 1 where something is.',
   examples: ['doctor', 'doctor --stage WalletWebhooks-prod'],
 }).action(

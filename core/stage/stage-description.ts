@@ -33,6 +33,8 @@ export interface StageDescription {
   readonly tables: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What the alarms notify. Undefined where they notify nobody. */
   readonly alarmTopicArn: string | undefined;
+  /** Whether what holds something outlives its place in the stack. Undefined on this machine, and where 0.1 was deployed. */
+  readonly deletionProtection?: boolean;
   /** The log group that has a line for whatever an operator changed. */
   readonly operationsLogGroup: string;
 }

@@ -16,6 +16,7 @@ import type { QuarantineTable } from '../quarantine-table.ts';
 import type { PartPermissions } from './operator-policies.ts';
 import type { Permission } from './packed-policies.ts';
 import { ofLog, ofRequests } from './part-permissions.ts';
+import { TABLE_STATE_ACTIONS } from './state-permissions.ts';
 
 /** The parts that every pipeline has, as far as operators have to do with them. */
 export interface OperatedPipeline {
@@ -96,7 +97,7 @@ function ofTables({ ledger, parked, inbox, quarantine, topic }: OperatedPipeline
   const rows = [ledger, parked, inbox, quarantine].map(({ table }) => table.tableArn);
   const lines = `${parked.table.tableArn}/index/${PARKED_TABLE.byAge.indexName}`;
   return [
-    { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: rows },
+    { actions: ['dynamodb:GetItem', 'dynamodb:Query', ...TABLE_STATE_ACTIONS], resources: rows },
     { actions: ['dynamodb:Query'], resources: [lines] },
     {
       actions: ['sns:ListSubscriptionsByTopic', 'sns:GetSubscriptionAttributes'],

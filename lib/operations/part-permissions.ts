@@ -7,6 +7,7 @@ import type { PipelineArchive } from '../pipeline-archive.ts';
 import type { Subscriber } from '../subscriber.ts';
 import type { PartPermissions } from './operator-policies.ts';
 import type { Permission } from './packed-policies.ts';
+import { TABLE_STATE_ACTIONS } from './state-permissions.ts';
 
 /** What the keys of those objects of the archive begin with that it takes to ask it for events. */
 export const ASKED_OBJECTS: readonly string[] = [HOT, DAY_FILES, MANIFESTS];
@@ -56,7 +57,7 @@ export function ofConsumer(subscriber: Subscriber): PartPermissions {
 export function ofHandler(handler: Handler): PartPermissions {
   const queues = ofConsumer(handler.subscriber);
   const tables = [...handler.tables.values()].map(({ tableArn }) => tableArn);
-  const rows = { actions: ['dynamodb:GetItem', 'dynamodb:Scan'], resources: tables };
+  const rows = { actions: ['dynamodb:GetItem', 'dynamodb:Scan', ...TABLE_STATE_ACTIONS], resources: tables };
   return {
     read: [...queues.read, ofLog(handler.function), ...(tables.length === 0 ? [] : [rows])],
     change: [

@@ -3,10 +3,12 @@ import type { Stage } from '../stage/stage.ts';
 import type { Check } from './check.ts';
 import { checkAlarms } from './check-alarms.ts';
 import { checkAllowList } from './check-allow-list.ts';
+import { checkLeftBehind } from './check-left-behind.ts';
 import { checkMappings } from './check-mappings.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkStack } from './check-stack.ts';
 import { checkSubscriptions } from './check-subscriptions.ts';
+import { checkTables } from './check-tables.ts';
 import { checkVersions, type Looking } from './check-versions.ts';
 
 /** What is right and wrong with how a stage is set up. */
@@ -40,13 +42,15 @@ export async function examineStage(stage: Stage, options: ExamineOptions): Promi
         stack: checkStack(stage),
         alarms: checkAlarms(stage),
         'allow-list': checkAllowList(stage, options.fetch ?? fetch),
+        tables: checkTables(stage),
+        'left behind': checkLeftBehind(stage),
       };
   const made = Object.entries({ ...everywhere, ...onAws }).map(([name, check]) => ended(name, check));
   const checks = (await Promise.all(made)).flat();
   return {
     pipelineName: stage.description.pipelineName,
     checks: checks.toSorted((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state)),
-    leftOut: stage.isLocal ? ['stack', 'alarms', 'allow-list'] : [],
+    leftOut: stage.isLocal ? ['stack', 'alarms', 'allow-list', 'tables', 'left behind'] : [],
   };
 }
 

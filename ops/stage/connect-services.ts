@@ -69,6 +69,14 @@ export function connectServices(place: ServicePlace): ConnectedServices {
         const { CloudFormationStacks } = await import('../../aws/operator/cloudformation-stacks.ts');
         return keep(new CloudFormationStacks(connection('cloudformation')));
       }),
+      tableStates: once(async () => {
+        const { DynamoDbTableStates } = await import('../../aws/operator/table-states.ts');
+        return keep(new DynamoDbTableStates(connection('dynamodb')));
+      }),
+      state: once(async () => {
+        const { TaggedState } = await import('../../aws/operator/tagged-state.ts');
+        return keep(new TaggedState(connection));
+      }),
     },
     close() {
       for (const service of opened) service.close();

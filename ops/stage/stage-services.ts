@@ -5,7 +5,9 @@ import type { Queues } from './queues.ts';
 import type { Secrets } from './secrets.ts';
 import type { Stacks } from './stacks.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import type { TableStates } from './table-states.ts';
 import type { Tables } from './tables.ts';
+import type { TaggedState } from './tagged-state.ts';
 
 /**
  * The services of a stage, each connected when it is first asked for: a command that needs one loads no other. A part of
@@ -22,6 +24,8 @@ export interface StageServices {
   readonly subscriptions: () => Promise<Subscriptions>;
   readonly alarms: () => Promise<Alarms>;
   readonly stacks: () => Promise<Stacks>;
+  readonly tableStates: () => Promise<TableStates>;
+  readonly state: () => Promise<TaggedState>;
 }
 
 /** Lambda. */

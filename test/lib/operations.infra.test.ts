@@ -57,6 +57,7 @@ describe('what a stage says of itself', () => {
         logGroup: '<PipelineArchiveKeeperLog>',
       },
       rotationGraceHours: 48,
+      deletionProtection: true,
       operationsLogGroup: '<PipelineOperationsLog>',
     });
   });

@@ -13,6 +13,8 @@ const ACCOUNT = 'eu-west-1:111111111111';
 const MAPPING = Object.keys(resources(template, 'AWS::Lambda::EventSourceMapping')).find((id) =>
   id.startsWith('PipelineuserdirectoryHandler'),
 );
+/** Of a subscriber that was removed. */
+const LEFT_QUEUE = `arn:aws:sqs:${ACCOUNT}:WalletWebhooks-test-PipelineOldQueue-0123.fifo`;
 const OPERATED = { context: { 'events:source': 'wallet-webhooks' } };
 
 /** A call of the commands, by the SDK's name, and what it takes on what. An ARN, or how a logical id begins. */
@@ -100,6 +102,30 @@ const LOOKING: readonly Call[] = [
     ],
   ),
   ['ListEventSourceMappings', 'lambda:ListEventSourceMappings', ['*']],
+  [
+    'ListStackResources',
+    'cloudformation:ListStackResources',
+    [`arn:aws:cloudformation:${ACCOUNT}:stack/WalletWebhooks-test/0123`],
+  ],
+  ['ListQueues', 'sqs:ListQueues', ['*']],
+  ['ListTables', 'dynamodb:ListTables', ['*']],
+  ['ListSecrets', 'secretsmanager:ListSecrets', ['*']],
+  ['ListBuckets', 's3:ListAllMyBuckets', ['*']],
+  ['ListQueueTags', 'sqs:ListQueueTags', [LEFT_QUEUE]],
+  ['GetQueueAttributes', 'sqs:GetQueueAttributes', [LEFT_QUEUE]],
+  ['GetBucketTagging', 's3:GetBucketTagging', ['arn:aws:s3:::walletwebhooks-test-pipelinearchive-0123']],
+  ...['DescribeTable', 'DescribeContinuousBackups', 'DescribeTimeToLive', 'ListTagsOfResource'].map(
+    (command): Call => [
+      command,
+      `dynamodb:${command}`,
+      [
+        'PipelineLedgerTable',
+        'PipelineQuarantineTable',
+        'Pipelineuserdirectoryusers',
+        `arn:aws:dynamodb:${ACCOUNT}:table/WalletWebhooks-test-PipelineOldTable-0123`,
+      ],
+    ],
+  ),
   [
     'ListSecretVersionIds',
     'secretsmanager:ListSecretVersionIds',

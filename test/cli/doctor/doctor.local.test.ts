@@ -31,7 +31,7 @@ describe('doctor', () => {
     expect(stdout).toMatch(/^✓ subscriptions: the topic sends to .*the archive$/m);
     expect(stdout).toMatch(/^✓ event source mappings: on for .*the archive$/m);
     expect(stdout).toMatch(/^✓ versions: \d+\.\d+\.\d+ here and in the stage, on Node 2\d\./m);
-    expect(stdout).toMatch(/^Only a deployed stage has: stack, alarms, allow-list\.$/m);
+    expect(stdout).toMatch(/^Only a deployed stage has: stack, alarms, allow-list, tables, left behind\.$/m);
   });
 
   it('finds a placeholder and a pause, and says what mends them', async () => {

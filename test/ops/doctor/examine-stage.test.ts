@@ -35,6 +35,8 @@ describe('the examination of a stage', () => {
           state: 'fine',
           sentence: 'has all 2 ranges that docs.svix.com publishes for privy',
         },
+        { name: 'tables', state: 'fine', sentence: 'all 4 can be restored to any second of 35 days' },
+        { name: 'left behind', state: 'fine', sentence: 'nothing is without a place in the stack' },
       ],
       leftOut: [],
     });
@@ -45,7 +47,7 @@ describe('the examination of a stage', () => {
 
     const { checks, leftOut } = await examineStage(local, LOOKING);
 
-    expect(leftOut).toEqual(['stack', 'alarms', 'allow-list']);
+    expect(leftOut).toEqual(['stack', 'alarms', 'allow-list', 'tables', 'left behind']);
     expect(checks.map(({ name }) => name)).toEqual([
       'secrets',
       'subscriptions',
@@ -58,7 +60,7 @@ describe('the examination of a stage', () => {
     const found = doctorsStage({ alarms: [] });
     const { checks } = await examineStage(found, { ...LOOKING, fetch: publishing({}, 503) });
 
-    expect(checks.map(({ state }) => state)).toEqual(['wrong', 'unknown', ...Array(5).fill('fine')]);
+    expect(checks.map(({ state }) => state)).toEqual(['wrong', 'unknown', ...Array(7).fill('fine')]);
   });
 
   it('goes on where one thing may not be looked at', async () => {
@@ -68,7 +70,7 @@ describe('the examination of a stage', () => {
 
     const { checks } = await examineStage({ ...stage, services: { ...stage.services, alarms } }, LOOKING);
 
-    expect(checks).toHaveLength(7);
+    expect(checks).toHaveLength(9);
     expect(checks[0]).toEqual({
       name: 'alarms',
       state: 'wrong',
