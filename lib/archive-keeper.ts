@@ -12,8 +12,10 @@ import type { ArchiveBucket } from './archive/archive-bucket.ts';
 import { keeperAlarms } from './archive-keeper/keeper-alarms.ts';
 import { KeeperMetrics } from './archive-keeper/keeper-metrics.ts';
 import { NodeFunction } from './node-function.ts';
+import type { Figures } from './observability/figures.ts';
+import { functionCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
-import type { Observable } from './observability/observable.ts';
+import type { DashboardRow, Observable } from './observability/observable.ts';
 import { packageCode } from './package-code.ts';
 
 /** As long as Lambda lets a function run. Compaction goes on with what is left the next time. */
@@ -73,10 +75,15 @@ export class ArchiveKeeper extends Construct implements Observable {
     this.alarms = keeperAlarms(this, this.#metrics, this.function.resource);
   }
 
-  get dashboardRows() {
+  get figures(): Figures {
+    return { costs: functionCosts("the archive's keeper", this.function) };
+  }
+
+  get dashboardRows(): readonly DashboardRow[] {
     const { resource } = this.function;
     return [
       {
+        kind: 'archive',
         title: 'Compaction of the archive',
         widgets: [
           graph('Days', this.#metrics.count('daysCompacted'), this.#metrics.count('daysNotCompacted')),

@@ -10,8 +10,10 @@ import { ArchiveQueue } from './archive/archive-queue.ts';
 import { ArchiveTable } from './archive/archive-table.ts';
 import { ArchiveWriter, WRITER_VISIBILITY } from './archive/archive-writer.ts';
 import type { KeptState } from './keep-state.ts';
+import type { Figures } from './observability/figures.ts';
+import { functionCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
-import type { Observable } from './observability/observable.ts';
+import type { DashboardRow, Observable } from './observability/observable.ts';
 
 /** What is kept in the archive of a stage. */
 export interface ArchiveOptions {
@@ -78,12 +80,17 @@ export class Archive extends Construct implements Observable {
     });
   }
 
-  get dashboardRows() {
+  get figures(): Figures {
+    return { costs: functionCosts("the archive's writer", this.writer.function) };
+  }
+
+  get dashboardRows(): readonly DashboardRow[] {
     const { resource: queue, deadLetterQueue, subscriptionDeadLetterQueue } = this.queue;
     const { resource: writer } = this.writer.function;
     const { archived, withheld, notArchived, unreadable } = ARCHIVE_METRICS;
     return [
       {
+        kind: 'archive',
         title: 'Archive',
         widgets: [
           graph(

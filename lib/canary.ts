@@ -20,8 +20,10 @@ import type { InboxTable } from './inbox-table.ts';
 import type { IntakeApi } from './intake-api.ts';
 import type { IntakeFunction } from './intake-function.ts';
 import { NodeFunction } from './node-function.ts';
+import type { Figures } from './observability/figures.ts';
+import { functionCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
-import type { Observable } from './observability/observable.ts';
+import type { DashboardRow, Observable } from './observability/observable.ts';
 import { packageCode } from './package-code.ts';
 import type { PipelineSettings } from './pipeline-settings.ts';
 import type { QuarantineTable } from './quarantine-table.ts';
@@ -70,10 +72,15 @@ export class Canary extends Construct implements Observable {
     this.alarms = canaryAlarms(this, this.#metrics);
   }
 
-  get dashboardRows() {
+  get figures(): Figures {
+    return { costs: functionCosts('canary', this.function) };
+  }
+
+  get dashboardRows(): readonly DashboardRow[] {
     const { answer, handled, refused, lost } = CANARY_METRICS;
     return [
       {
+        kind: 'canary',
         title: 'Canary',
         widgets: [
           graph('Refused and lost', ...[refused, lost].map((metric) => this.#metrics.of(metric, Stats.SUM))),

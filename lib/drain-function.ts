@@ -16,8 +16,10 @@ import { DrainMetrics } from './drain-function/drain-metrics.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
 import { NodeFunction } from './node-function.ts';
+import type { Figures } from './observability/figures.ts';
+import { functionCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
-import type { Observable } from './observability/observable.ts';
+import type { DashboardRow, Observable } from './observability/observable.ts';
 import { packageCode } from './package-code.ts';
 import type { ParkedEvents } from './parked-events.ts';
 
@@ -96,10 +98,15 @@ export class DrainFunction extends Construct implements Observable {
     Grant.addToPrincipal({ grantee, actions: ['lambda:InvokeFunction'], resourceArns });
   }
 
-  get dashboardRows() {
+  get figures(): Figures {
+    return { costs: functionCosts('drain', this.function) };
+  }
+
+  get dashboardRows(): readonly DashboardRow[] {
     const { resource } = this.function;
     return [
       {
+        kind: 'parked',
         title: 'Parked events and the drain',
         widgets: [
           graph(

@@ -5,6 +5,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { LEDGER_TABLE } from '../core/ledger/ledger-table.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
+import type { Figures } from './observability/figures.ts';
+import { tableCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
@@ -59,6 +61,10 @@ export class EventLedger extends Construct implements Observable {
   grantAuditing(grantee: IGrantable): void {
     this.#grant(grantee, ['dynamodb:Scan', 'dynamodb:BatchGetItem']);
     this.#grantKeyUse(grantee);
+  }
+
+  get figures(): Figures {
+    return { costs: tableCosts('ledger', this.table) };
   }
 
   get dashboardRows() {

@@ -7,6 +7,7 @@ import { MAX_MESSAGE_BYTES } from '../core/topic/message-size.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
 import { topicAlarms } from './event-topic/topic-alarms.ts';
 import { type KeptState, keepState } from './keep-state.ts';
+import type { Figures } from './observability/figures.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 
@@ -70,6 +71,18 @@ export class EventTopic extends Construct implements Observable {
         }),
       );
     }
+  }
+
+  get figures(): Figures {
+    const { topic } = this;
+    return {
+      costs: {
+        messages: [
+          topic.metricNumberOfMessagesPublished({ label: 'published' }),
+          topic.metricNumberOfNotificationsDelivered({ label: 'delivered to queues' }),
+        ],
+      },
+    };
   }
 
   get dashboardRows() {

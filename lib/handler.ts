@@ -12,7 +12,11 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DEFAULT_RETRY_SECONDS } from '../core/handling/retry-schedule.ts';
 import type { Write } from '../core/inbox/write.ts';
-import { QUARANTINE_METRICS, STEP_METRICS } from '../lambda/handler-kit/handler-metrics.ts';
+import {
+  EVENT_AGE_METRIC,
+  QUARANTINE_METRICS,
+  VERDICT_METRICS,
+} from '../lambda/handler-kit/handler-metrics.ts';
 import {
   HANDLER_ENVIRONMENT,
   type HandlerManifest,
@@ -23,13 +27,15 @@ import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
 import { defined } from './defined.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
 import { HandlerMetrics } from './handler/handler-metrics.ts';
+import { handlerWidgets } from './handler/handler-widgets.ts';
 import { quarantineAlarms } from './handler/quarantine-alarms.ts';
 import { handlerCode } from './handler-code.ts';
 import { HandlerTopics } from './handler-topics.ts';
 import type { InboxTable } from './inbox-table.ts';
 import { NodeFunction } from './node-function.ts';
-import { graph } from './observability/graph.ts';
-import type { Observable } from './observability/observable.ts';
+import type { Figures } from './observability/figures.ts';
+import { functionCosts } from './observability/function-costs.ts';
+import type { DashboardRow, Observable } from './observability/observable.ts';
 import type { QuarantineTable } from './quarantine-table.ts';
 import { retainedTable } from './retained-table.ts';
 import { Subscriber } from './subscriber.ts';
@@ -159,38 +165,25 @@ export class Handler extends Construct implements Observable {
     return [...this.subscriber.alarms, ...this.#quarantineAlarms, ...ofTopics];
   }
 
-  get dashboardRows() {
-    const { resource } = this.function;
-    return [
-      ...this.subscriber.dashboardRows,
-      {
-        title: `${this.subscriber.name}: the quarantine`,
-        widgets: [
-          graph(
-            'Users and events in quarantine',
-            this.#metrics.of(QUARANTINE_METRICS.users, Stats.MAXIMUM),
-            this.#metrics.of(QUARANTINE_METRICS.events, Stats.MAXIMUM),
-          ),
-          graph('Age of the oldest in seconds', this.#metrics.of(QUARANTINE_METRICS.oldest, Stats.MAXIMUM)),
-          graph(
-            'Given up on, tried on',
-            ...Object.values(STEP_METRICS).map((name) => this.#metrics.of(name, Stats.SUM)),
-          ),
-        ],
-      },
-      {
-        title: `${this.subscriber.name}: the function`,
-        widgets: [
-          graph('Batches', resource.metricInvocations()),
-          graph('Errors and throttles', resource.metricErrors(), resource.metricThrottles()),
-          graph(
-            'Duration',
-            resource.metricDuration({ statistic: Stats.p(50) }),
-            resource.metricDuration({ statistic: Stats.p(99) }),
-          ),
-        ],
-      },
-    ];
+  get figures(): Figures {
+    const { name } = this.subscriber;
+    const { costs, ...ofSubscriber } = this.subscriber.figures;
+    const metric = (metricName: string, statistic: string) =>
+      this.#metrics.of(metricName, statistic).with({ label: name });
+    return {
+      ...ofSubscriber,
+      quarantined: [metric(QUARANTINE_METRICS.users, Stats.MAXIMUM)],
+      failed: [metric(VERDICT_METRICS.failed, Stats.SUM)],
+      eventAges: [{ handler: name, of: (statistic) => metric(EVENT_AGE_METRIC, statistic) }],
+      costs: { ...costs, ...functionCosts(name, this.function) },
+    };
+  }
+
+  get dashboardRows(): readonly DashboardRow[] {
+    return this.subscriber.dashboardRows.map((row) => ({
+      ...row,
+      widgets: [...row.widgets, ...handlerWidgets(this.#metrics, this.function.resource)],
+    }));
   }
 
   #handle({

@@ -97,6 +97,10 @@ export class HttpsDestination extends Construct implements Observable {
     return this.handler.alarms;
   }
 
+  get figures() {
+    return this.handler.figures;
+  }
+
   get dashboardRows() {
     return this.handler.dashboardRows;
   }

@@ -4,6 +4,9 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { INBOX_ATTRIBUTES } from '../core/inbox/inbox-entry.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
+import type { Figures } from './observability/figures.ts';
+import { tableCosts } from './observability/function-costs.ts';
+import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
 
 /** How the inbox is kept. */
@@ -19,8 +22,10 @@ export interface InboxTableProps {
  *
  * Defines one DynamoDB table.
  */
-export class InboxTable extends Construct {
+export class InboxTable extends Construct implements Observable {
   readonly table: Table;
+  readonly alarms = [];
+  readonly dashboardRows = [];
 
   constructor(scope: Construct, id: string, { deletionProtection, encryptionKey }: InboxTableProps) {
     super(scope, id);
@@ -30,6 +35,10 @@ export class InboxTable extends Construct {
       deletionProtection,
       encryptionKey,
     });
+  }
+
+  get figures(): Figures {
+    return { costs: tableCosts('inbox', this.table) };
   }
 
   /** Lets the grantee make entries of this handler, and of no other. */

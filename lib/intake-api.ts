@@ -21,6 +21,7 @@ import { sourcePath } from './intake-api/source-path.ts';
 import { evenThrottle, type Throttle } from './intake-api/throttle.ts';
 import { type DomainOptions, IntakeDomain } from './intake-domain.ts';
 import type { NodeFunction } from './node-function.ts';
+import type { Figures } from './observability/figures.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
@@ -117,6 +118,10 @@ export class IntakeApi extends Construct implements Observable {
     return this.#domainName === undefined
       ? this.api.urlForPath(slash).slice(0, -slash.length)
       : `https://${this.#domainName}`;
+  }
+
+  get figures(): Figures {
+    return { costs: { requests: [this.api.metricCount({ label: 'requests' })] } };
   }
 
   get dashboardRows() {

@@ -14,12 +14,14 @@ import { grantKeyUse } from './encryption/use-key.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
 import { sourceAlarms } from './intake-function/source-alarms.ts';
-import { SourceMetrics } from './intake-function/source-metrics.ts';
+import { NO_SOURCE, SourceMetrics } from './intake-function/source-metrics.ts';
 import { sourceRow } from './intake-function/source-row.ts';
 import { NodeFunction } from './node-function.ts';
 import { A_FEW } from './observability/a-few.ts';
+import type { Figures } from './observability/figures.ts';
+import { functionCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
-import type { Observable } from './observability/observable.ts';
+import type { DashboardRow, Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
 import { withCommand } from './observability/with-command.ts';
 import { packageCode } from './package-code.ts';
@@ -129,8 +131,16 @@ export class IntakeFunction extends Construct implements Observable {
     return this.#alarms;
   }
 
-  get dashboardRows() {
+  get figures(): Figures {
+    return {
+      accepted: this.#metrics.map((metrics) => metrics.outcome('accepted', { label: metrics.source })),
+      costs: functionCosts('intake', this.function),
+    };
+  }
+
+  get dashboardRows(): readonly DashboardRow[] {
     const { resource } = this.function;
+    const toNone = new SourceMetrics(this.#pipelineName, NO_SOURCE);
     const intake = {
       title: 'Intake',
       widgets: [
@@ -141,6 +151,7 @@ export class IntakeFunction extends Construct implements Observable {
           resource.metricDuration({ statistic: Stats.p(50) }),
           resource.metricDuration({ statistic: Stats.p(99) }),
         ),
+        graph('Deliveries to no source', toNone.outcome('unknown-source', { label: 'unknown-source' })),
       ],
     };
     return [...this.#metrics.map(sourceRow), intake];

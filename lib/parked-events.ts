@@ -4,8 +4,10 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { PARKED_TABLE } from '../core/parked/parked-table.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
+import type { Figures } from './observability/figures.ts';
+import { tableCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
-import type { Observable } from './observability/observable.ts';
+import type { DashboardRow, Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
 
 /** The calls that the intake and the drain make. */
@@ -67,10 +69,15 @@ export class ParkedEvents extends Construct implements Observable {
     this.#grant(grantee, ['Query', 'DeleteItem']);
   }
 
-  get dashboardRows() {
+  get figures(): Figures {
+    return { costs: tableCosts('parked', this.table) };
+  }
+
+  get dashboardRows(): readonly DashboardRow[] {
     const { table } = this;
     return [
       {
+        kind: 'parked',
         title: 'Table of parked events',
         widgets: [
           graph('Written', table.metricConsumedWriteCapacityUnits()),

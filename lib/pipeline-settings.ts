@@ -15,6 +15,7 @@ const DEFAULTS = {
   allowSubscribersFrom: [],
   cloudWatchRole: 'exists',
   archive: {},
+  serviceLevel: { percent: 99, handledWithinSeconds: 60 },
 } as const satisfies Partial<WalletWebhooksProps>;
 
 type Defaulted = keyof typeof DEFAULTS | 'pipelineName' | 'outputScope' | 'canary';

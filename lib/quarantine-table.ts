@@ -4,6 +4,9 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { QUARANTINE_TABLE } from '../core/quarantine/quarantine-table.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
+import type { Figures } from './observability/figures.ts';
+import { tableCosts } from './observability/function-costs.ts';
+import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
 
 /** How the quarantine is kept. */
@@ -23,8 +26,10 @@ const ACTIONS = ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map(
  *
  * Defines one DynamoDB table.
  */
-export class QuarantineTable extends Construct {
+export class QuarantineTable extends Construct implements Observable {
   readonly table: Table;
+  readonly alarms = [];
+  readonly dashboardRows = [];
 
   constructor(scope: Construct, id: string, { deletionProtection, encryptionKey }: QuarantineTableProps) {
     super(scope, id);
@@ -35,6 +40,10 @@ export class QuarantineTable extends Construct {
       deletionProtection,
       encryptionKey,
     });
+  }
+
+  get figures(): Figures {
+    return { costs: tableCosts('quarantine', this.table) };
   }
 
   /** Lets the grantee keep and release events of this handler, and of no other. */

@@ -33,6 +33,7 @@ export function stageProps(scope: Construct, plan: StagePlan): WalletWebhooksPro
     cloudWatchRole: settings.cloudWatchRole,
     archive: settings.archive,
     canary: settings.canary,
+    serviceLevel: settings.serviceLevel,
     operatorPolicies: settings.operatorPolicies,
     ...retentions(settings),
     ...references(scope, settings),

@@ -6,8 +6,9 @@ import { Construct } from 'constructs';
 import { uncataloguedName } from '../core/events/uncatalogued.ts';
 import { letTopicIn } from './encryption/key-policy.ts';
 import { type KeptState, keepState } from './keep-state.ts';
+import type { Figures } from './observability/figures.ts';
 import { graph } from './observability/graph.ts';
-import type { Observable } from './observability/observable.ts';
+import type { DashboardRow, Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
 import { withCommand } from './observability/with-command.ts';
 import { subscribeQueue } from './subscribe-queue.ts';
@@ -89,10 +90,26 @@ export class Subscriber extends Construct implements Observable {
     this.alarms = this.#makeAlarms(maxReceives, lateAfter(visibilityTimeout, maxReceives));
   }
 
-  get dashboardRows() {
+  get figures(): Figures {
+    const { name: label, queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
+    return {
+      waiting: [queue.metricApproximateNumberOfMessagesVisible({ label })],
+      oldest: [queue.metricApproximateAgeOfOldestMessage({ label })],
+      dead: [
+        deadLetterQueue.metricApproximateNumberOfMessagesVisible({ label: `${label}, not handled` }),
+        subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible({
+          label: `${label}, not delivered`,
+        }),
+      ],
+      costs: { messages: [queue.metricNumberOfMessagesReceived({ label })] },
+    };
+  }
+
+  get dashboardRows(): readonly DashboardRow[] {
     const { queue, deadLetterQueue, subscriptionDeadLetterQueue } = this;
     return [
       {
+        kind: 'subscriber',
         title: this.name,
         widgets: [
           graph(

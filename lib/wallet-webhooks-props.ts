@@ -11,6 +11,7 @@ import type { HttpsConsumerOptions } from './https-destination.ts';
 import type { Throttle } from './intake-api/throttle.ts';
 import type { CloudWatchRole } from './intake-api.ts';
 import type { DomainOptions } from './intake-domain.ts';
+import type { ServiceLevel } from './observability/service-level.ts';
 import type { OperatorPolicyOptions } from './operations/operator-policies.ts';
 import type { SourceOptions } from './source-plan.ts';
 import type { ConsumerOptions } from './webhook-consumer.ts';
@@ -112,6 +113,11 @@ export interface WalletWebhooksProps {
    * @default what `deletionProtection` is; false in local mode
    */
   readonly canary?: boolean;
+  /**
+   * What the dashboard measures the pipeline by: so many percent of the events handled within so many seconds of the provider's time.
+   * @default 99 percent within 60 seconds
+   */
+  readonly serviceLevel?: ServiceLevel;
   /**
    * Managed policies for the people who operate the pipeline: to look, and to repair as well. `{}` makes them for you to attach;
    * roles that it names get them.

@@ -316,11 +316,13 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeDashboard(): PipelineDashboard {
-    const { intake, api, webAcl, ledger, topic, drain, parked, canary } = this;
+    const { intake, api, webAcl, ledger, topic, drain, parked, inbox, quarantine, canary } = this;
     const ofArchive = this.#archive?.observables ?? [];
+    const stores = [ledger, parked, inbox, quarantine];
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
-      parts: [intake, api, webAcl, ledger, topic, drain, parked, ...ofArchive, ...(canary ? [canary] : [])],
+      parts: [intake, api, webAcl, topic, drain, ...stores, ...ofArchive, ...(canary ? [canary] : [])],
+      serviceLevel: this.#settings.serviceLevel,
     });
   }
 

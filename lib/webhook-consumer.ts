@@ -98,6 +98,10 @@ export class WebhookConsumer extends Construct implements Observable {
     return this.subscriber.alarms;
   }
 
+  get figures() {
+    return this.subscriber.figures;
+  }
+
   get dashboardRows() {
     return this.subscriber.dashboardRows;
   }

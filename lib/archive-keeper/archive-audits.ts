@@ -10,7 +10,7 @@ import type { ArchiveBucket } from '../archive/archive-bucket.ts';
 import type { EventLedger } from '../event-ledger.ts';
 import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
-import type { Observable } from '../observability/observable.ts';
+import type { DashboardRow, Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
 import { withCommand } from '../observability/with-command.ts';
 import { KeeperMetrics } from './keeper-metrics.ts';
@@ -75,9 +75,10 @@ export class ArchiveAudits extends Construct implements Observable {
     ];
   }
 
-  get dashboardRows() {
+  get dashboardRows(): readonly DashboardRow[] {
     return [
       {
+        kind: 'archive',
         title: 'Audits of the archive',
         widgets: [
           graph('Differences', this.#count('differences')),

@@ -18,7 +18,7 @@ import { grantKeyUse } from '../encryption/use-key.ts';
 import type { InboxTable } from '../inbox-table.ts';
 import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
-import type { Observable } from '../observability/observable.ts';
+import type { DashboardRow, Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
 import { withCommand } from '../observability/with-command.ts';
 import type { Subscriber } from '../subscriber.ts';
@@ -112,9 +112,10 @@ export class ArchiveReplays extends Construct implements Observable {
     return true;
   }
 
-  get dashboardRows() {
+  get dashboardRows(): readonly DashboardRow[] {
     return [
       {
+        kind: 'archive',
         title: 'Replays of the archive',
         widgets: [
           graph(

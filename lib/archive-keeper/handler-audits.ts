@@ -11,7 +11,7 @@ import type { HandlingRequest } from '../../lambda/archive-keeper/audit-handler/
 import type { Handler } from '../handler.ts';
 import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
-import type { Observable } from '../observability/observable.ts';
+import type { DashboardRow, Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
 import { withCommand } from '../observability/with-command.ts';
 import { PipelineOutputs } from '../pipeline-outputs.ts';
@@ -80,9 +80,10 @@ export class HandlerAudits extends Construct implements Observable {
     return this.#alarms;
   }
 
-  get dashboardRows() {
+  get dashboardRows(): readonly DashboardRow[] {
     return [
       {
+        kind: 'archive',
         title: 'Audits of the handlers',
         widgets: [
           graph('Events that nobody knows of', this.#count('differences')),

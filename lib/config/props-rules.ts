@@ -10,6 +10,7 @@ import { operatorPolicyProblems } from './operator-policy-rules.ts';
 import { ENCRYPTION_KEY, OUTPUT_SCOPE } from './resource-rules.ts';
 import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
 import { isObject, isText, isWholeNumber, notAllowed, type Rule, unknownFields, violations } from './rule.ts';
+import { serviceLevelProblems } from './service-level-rules.ts';
 import { partShapes } from './shape-rules.ts';
 import { cidrProblems } from './source-rules.ts';
 import { STAGE_NAME, STAGE_NAME_ALLOWED } from './stage-rules.ts';
@@ -74,6 +75,7 @@ const FIELDS: Readonly<Record<keyof WalletWebhooksProps, true>> = {
   outputScope: true,
   archive: true,
   canary: true,
+  serviceLevel: true,
   operatorPolicies: true,
 };
 
@@ -97,6 +99,7 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     ...throttleProblems('throttle', throttle),
     ...alarmProblems('alarms', props),
     ...archiveProblems('archive', archive),
+    ...serviceLevelProblems('serviceLevel', props.serviceLevel),
     ...operatorPolicyProblems('operatorPolicies', operatorPolicies),
     ...partShapes({ sources, handlers, consumers }),
     ...unknownFields('', props, Object.keys(FIELDS)),

@@ -7,6 +7,7 @@ import { operatorPolicyProblems } from './operator-policy-rules.ts';
 import type { StageConfig } from './pipeline-config.ts';
 import { GRACE_HOURS, INBOX_DAYS, LEDGER_DAYS, LOG_RETENTION_DAYS } from './retention-limits.ts';
 import { isText, isWholeNumber, type Rule, show, unknownFields, violations } from './rule.ts';
+import { serviceLevelProblems } from './service-level-rules.ts';
 import { cidrProblems } from './source-rules.ts';
 import { throttleProblems } from './throttle-rules.ts';
 
@@ -37,6 +38,7 @@ const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
   handlerEnvironment: true,
   archive: true,
   canary: true,
+  serviceLevel: true,
   operatorPolicies: true,
 };
 
@@ -87,6 +89,7 @@ export function stageProblems(name: string, config: StageConfig): string[] {
     ...cidrProblems(`${path}.extraAllowedCidrs`, config.extraAllowedCidrs),
     ...alarmConfigProblems(`${path}.alarms`, config),
     ...archiveProblems(`${path}.archive`, config.archive),
+    ...serviceLevelProblems(`${path}.serviceLevel`, config.serviceLevel),
     ...operatorPolicyProblems(`${path}.operatorPolicies`, config.operatorPolicies),
     ...unknownFields(path, config, Object.keys(FIELDS)),
   ];

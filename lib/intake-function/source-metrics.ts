@@ -13,12 +13,15 @@ import { METRICS_NAMESPACE, PIPELINE_DIMENSION } from '../../lambda/telemetry-na
 
 type DeliveryMetric = (typeof DELIVERY_METRICS)[keyof typeof DELIVERY_METRICS];
 
+/** What the intake says the source is of what is delivered to none. */
+export const NO_SOURCE = 'unknown';
+
 /** What the intake of one pipeline measures about the deliveries of one source. */
 export class SourceMetrics {
-  readonly source: SourceName;
+  readonly source: SourceName | typeof NO_SOURCE;
   readonly #dimensions: Readonly<Record<string, string>>;
 
-  constructor(pipelineName: string, source: SourceName) {
+  constructor(pipelineName: string, source: SourceName | typeof NO_SOURCE) {
     this.source = source;
     this.#dimensions = {
       service: INTAKE_SERVICE,

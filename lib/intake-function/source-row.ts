@@ -13,6 +13,7 @@ export function sourceRow(metrics: SourceMetrics): DashboardRow {
   const { degraded, verifiedByPreviousSecret, unknownType, unclearTime, drift, duration, sourceLag } =
     DELIVERY_METRICS;
   return {
+    kind: 'source',
     title: `Deliveries of ${metrics.source}`,
     widgets: [
       graph('Taken in', ...TAKEN_IN.map((outcome) => named(metrics.outcome(outcome)))),

@@ -1,69 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { PipelineDashboard } from '../../lib/observability/pipeline-dashboard.ts';
 import { type AlarmCondition, raiseAlarm } from '../../lib/observability/raise-alarm.ts';
-import { rowOf, widgetsOf } from './dashboard-of.ts';
+import { rowOf } from './dashboard-of.ts';
 import { resource, resources, templateOf } from './template-of.ts';
 
 const template = templateOf();
 const sourceGraphs = rowOf(template, 'Deliveries of privy/main').map(({ properties }) => properties);
-
-describe('the dashboard', () => {
-  it('shows every alarm at the top', () => {
-    const [first] = widgetsOf(template);
-
-    expect(first?.type).toBe('alarm');
-    expect(first?.properties.alarms).toHaveLength(
-      Object.keys(resources(template, 'AWS::CloudWatch::Alarm')).length,
-    );
-  });
-
-  it('shows alarms in several widgets where there are more than one takes', () => {
-    const stack = new Stack(new App(), 'Stack');
-    const metric = new Metric({ namespace: 'n', metricName: 'm' });
-    const alarms = Array.from({ length: 101 }, (_, index) =>
-      raiseAlarm(stack, `Alarm${index}`, { kind: 'k', description: 'd', metric, atLeast: 1 }),
-    );
-
-    new PipelineDashboard(stack, 'Dashboard', { title: 't', parts: [{ alarms, dashboardRows: [] }] });
-
-    const shown = widgetsOf(Template.fromStack(stack)).map(({ properties }) => properties.alarms?.length);
-    expect(shown).toEqual([100, 1]);
-  });
-
-  it('has a row for each part, source and subscriber', () => {
-    const titles = widgetsOf(template).flatMap(({ properties }) => properties.markdown ?? []);
-
-    expect(titles).toEqual([
-      '## Deliveries of privy/main',
-      '## Deliveries of dynamic/main',
-      '## Intake',
-      '## API',
-      '## Web ACL',
-      '## Ledger',
-      '## Topic',
-      '## Parked events and the drain',
-      '## Table of parked events',
-      '## Archive',
-      '## Compaction of the archive',
-      '## Audits of the archive',
-      '## Audits of the handlers',
-      '## Replays of the archive',
-      '## user-directory',
-      '## user-directory: the quarantine',
-      '## user-directory: the function',
-      '## billing',
-    ]);
-  });
-
-  it('shows the throttling of every call that is made to the ledger', () => {
-    const throttled = rowOf(template, 'Ledger').find(({ properties }) => properties.title === 'Throttled');
-    const calls = throttled?.properties.metrics?.map((metric) => metric[metric.indexOf('Operation') + 1]);
-
-    expect(calls).toEqual(['PutItem', 'UpdateItem', 'BatchGetItem', 'BatchWriteItem']);
-  });
-});
 
 describe('the alarms', () => {
   const topic = 'arn:aws:sns:eu-west-1:111111111111:on-call';
