@@ -24,8 +24,8 @@ function chosenStages(app: App, stages: readonly string[]): readonly string[] {
 
 /** Loaded only where it is needed: it takes half a second of `npm start`. */
 async function checkBestPractices(app: App): Promise<void> {
-  const { AwsSolutionsChecks } = await import('cdk-nag');
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const { AwsSolutionsChecks, ServerlessChecks } = await import('cdk-nag');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 }
 
 try {

@@ -1,4 +1,4 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
@@ -6,6 +6,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { alarmArns } from './observability/alarm-arns.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
+import { MAIL_FINDINGS } from './review/mail-findings.ts';
 
 /** Whom alarms tell: addresses by e-mail, a topic that is there already, or nobody on purpose. */
 export type AlarmOptions =
@@ -85,6 +86,7 @@ export class AlarmReceivers extends Construct {
       }),
     );
     for (const email of emails) topic.addSubscription(new EmailSubscription(email));
+    Validations.of(topic).acknowledge(...MAIL_FINDINGS);
     new PipelineOutputs(outputScope).print(
       'AlarmTopicArn',
       'What the alarms notify. SNS has sent each address a link to confirm, which is good for two days.',

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { FUNCTION_FINDINGS } from './review/function-findings.ts';
 
 /** A Lambda function's own properties, without those that every function here has alike. */
 export interface NodeFunctionProps extends Omit<FunctionProps, 'role' | 'logGroup' | 'runtime' | 'handler'> {
@@ -55,5 +56,6 @@ export class NodeFunction extends Construct implements IGrantable {
       logGroup: this.logGroup,
     });
     this.grantPrincipal = role;
+    Validations.of(this).acknowledge(...FUNCTION_FINDINGS);
   }
 }

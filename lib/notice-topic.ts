@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
@@ -7,6 +8,7 @@ import { grantKeyUse } from './encryption/use-key.ts';
 import { MANAGED_TOPIC_KEY } from './event-topic.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
+import { MAIL_FINDINGS } from './review/mail-findings.ts';
 
 /** What a topic for people is made of. */
 export interface NoticeTopicProps {
@@ -39,6 +41,7 @@ export class NoticeTopic extends Construct implements Observable {
     if (encryptionKey === undefined && CfnTopic.isCfnTopic(resource))
       resource.kmsMasterKeyId = MANAGED_TOPIC_KEY;
     for (const email of emails) this.topic.addSubscription(new EmailSubscription(email));
+    Validations.of(this.topic).acknowledge(...MAIL_FINDINGS);
     this.alarms = [
       raiseAlarm(this, 'NotNotified', {
         kind: 'not-notified',

@@ -11,6 +11,7 @@ import { graph } from './observability/graph.ts';
 import type { DashboardRow, Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
 import { withCommand } from './observability/with-command.ts';
+import { DEAD_LETTER_FINDINGS, SUBSCRIPTION_DEAD_LETTER_FINDINGS } from './review/dead-letter-findings.ts';
 import { subscribeQueue } from './subscribe-queue.ts';
 import { lateAfter } from './subscriber/late-after.ts';
 
@@ -73,10 +74,8 @@ export class Subscriber extends Construct implements Observable {
     this.events = events;
     this.deadLetterQueue = new Queue(this, 'Dlq', fifo);
     this.subscriptionDeadLetterQueue = new Queue(this, 'SubscriptionDlq', fifo);
-    Validations.of(this.subscriptionDeadLetterQueue).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-SQS3',
-      reason: 'This queue is the dead-letter queue of an SNS subscription.',
-    });
+    Validations.of(this.deadLetterQueue).acknowledge(...DEAD_LETTER_FINDINGS);
+    Validations.of(this.subscriptionDeadLetterQueue).acknowledge(...SUBSCRIPTION_DEAD_LETTER_FINDINGS);
     this.queue = new Queue(this, 'Queue', {
       ...fifo,
       visibilityTimeout,

@@ -1,4 +1,4 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, Validations } from 'aws-cdk-lib';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -44,6 +44,7 @@ import { takePipelineName } from './pipeline-name.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
 import { type PipelineSettings, pipelineSettings } from './pipeline-settings.ts';
 import { QuarantineTable } from './quarantine-table.ts';
+import { SCHEDULE_FINDINGS } from './review/schedule-findings.ts';
 import { planSource, type SourceOptions, type SourcePlan } from './source-plan.ts';
 import { SourceSecrets } from './source-secrets.ts';
 import { tagState } from './tag-state.ts';
@@ -107,6 +108,7 @@ export class WalletWebhooks extends Construct {
     this.pipelineName = pipelineName;
     takePipelineName(this, pipelineName);
     tagState(this, pipelineName);
+    Validations.of(this).acknowledge(...SCHEDULE_FINDINGS);
     this.alarmTopic = new AlarmReceivers(this, 'AlarmReceivers', this.#settings).topic;
     setAlarmSettings(this, { owner: pipelineName, topic: this.alarmTopic });
 

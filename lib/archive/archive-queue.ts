@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { testEventTypes } from '../../core/events/test-event-types.ts';
 import { letTopicIn } from '../encryption/key-policy.ts';
 import { type KeptState, keepState } from '../keep-state.ts';
+import { DEAD_LETTER_FINDINGS, SUBSCRIPTION_DEAD_LETTER_FINDINGS } from '../review/dead-letter-findings.ts';
 import { subscribeQueue } from '../subscribe-queue.ts';
 
 /** As long as SQS keeps anything. */
@@ -47,10 +48,8 @@ export class ArchiveQueue extends Construct {
     };
     this.deadLetterQueue = new Queue(this, 'Dlq', common);
     this.subscriptionDeadLetterQueue = new Queue(this, 'SubscriptionDlq', { ...common, fifo: true });
-    Validations.of(this.subscriptionDeadLetterQueue).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-SQS3',
-      reason: 'This queue is the dead-letter queue of an SNS subscription.',
-    });
+    Validations.of(this.deadLetterQueue).acknowledge(...DEAD_LETTER_FINDINGS);
+    Validations.of(this.subscriptionDeadLetterQueue).acknowledge(...SUBSCRIPTION_DEAD_LETTER_FINDINGS);
     this.resource = new Queue(this, 'Resource', {
       ...common,
       visibilityTimeout,

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { type Acknowledgment, Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -33,6 +33,14 @@ const MANIFEST: HandlerManifest = {
   timeoutSeconds: TIMEOUT.toSeconds(),
   memoryMegabytes: 256,
 };
+
+const FLEETING = 'What the canary sent is worth nothing once it is late, and an alarm says that it was.';
+/** What cdk-nag finds in a queue and a subscription from which nothing is kept. */
+const FLEETING_FINDINGS: readonly Acknowledgment[] = [
+  'AwsSolutions::AwsSolutions-SQS3',
+  'Serverless::Serverless-SQSRedrivePolicy',
+  'Serverless::Serverless-SNSRedrivePolicy',
+].map((id) => ({ id, reason: FLEETING }));
 
 /** What handles the canary's events. */
 export interface CanaryHandlerProps {
@@ -98,10 +106,7 @@ export class CanaryHandler extends Construct {
       enforceSSL: true,
       ...(encryptionKey === undefined ? {} : { encryptionMasterKey: encryptionKey }),
     });
-    Validations.of(queue).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-SQS3',
-      reason: 'What the canary sent is worth nothing once it is late, and an alarm says that it was.',
-    });
+    Validations.of(queue).acknowledge(...FLEETING_FINDINGS);
     if (encryptionKey !== undefined) letTopicIn(this, encryptionKey, topic.topic);
     subscribeQueue(queue, { topic: topic.topic, events: MANIFEST.events, canary: true });
     return queue;

@@ -16,6 +16,11 @@ export const ACCEPTED_FINDINGS: readonly Acknowledgment[] = [
     reason: 'Execution logs hold headers and bodies, which no log may hold.',
   },
   {
+    id: 'Serverless::Serverless-APIGWXrayEnabled',
+    reason:
+      'The access log has the times of each request. A trace of it would end at the intake, whose own line says more.',
+  },
+  {
     id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
     reason:
       'The policy that AWS makes for the logs of API Gateway, on a role that only API Gateway may take.',

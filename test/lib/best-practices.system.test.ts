@@ -1,7 +1,7 @@
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
 import type { PipelineConfig } from '../../lib/config/pipeline-config.ts';
 import { WebhookConsumer } from '../../lib/webhook-consumer.ts';
@@ -10,7 +10,7 @@ import { foreignStack, pipelineIn, smallPipeline, stackOf } from './template-of.
 /** Synthesizes with CDK's own checks of the template and with those of cdk-nag. Throws on a finding. */
 function check(stack: Stack): void {
   const app = stack.node.root as App;
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   const setting = process.env['CDK_VALIDATION'];
   delete process.env['CDK_VALIDATION'];
   try {
@@ -33,6 +33,7 @@ describe('the best practices of AWS', () => {
       stages: {
         test: {
           alarms: { emails: ['on-call@example.com'] },
+          canary: true,
           operatorPolicies: { readers: ['support'], operators: ['on-call'] },
           domain: {
             name: 'webhooks.example.com',
