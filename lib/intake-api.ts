@@ -25,7 +25,6 @@ import type { Figures } from './observability/figures.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
-import { withCommand } from './observability/with-command.ts';
 
 /**
  * TLS 1.2 and 1.3 with forward secrecy, nothing older. Not 1.3 alone: neither provider says what its senders speak.
@@ -90,7 +89,9 @@ export class IntakeApi extends Construct implements Observable {
     this.alarms = [
       raiseAlarm(this, 'ServerErrors', {
         kind: 'server-errors',
-        description: `Deliveries are answered with 5xx, and the providers will give up trying. Look what the intake refused${withCommand(this, 'tail --outcome unavailable --since 30m --no-follow')}, and if that is nothing, in the API's access log what API Gateway did.`,
+        description:
+          "Deliveries are answered with 5xx, and the providers will give up trying. Look what the intake refused, and if that is nothing, in the API's access log what API Gateway did.",
+        command: 'tail --outcome unavailable --since 30m --no-follow',
         metric: this.api.metricServerError({ period: Duration.minutes(15) }),
         atLeast: 5,
       }),

@@ -23,7 +23,6 @@ import { functionCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
 import type { DashboardRow, Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
-import { withCommand } from './observability/with-command.ts';
 import { packageCode } from './package-code.ts';
 import type { ParkedEvents } from './parked-events.ts';
 import type { SourcePlan } from './source-plan.ts';
@@ -83,7 +82,9 @@ export class IntakeFunction extends Construct implements Observable {
     this.#alarms = [
       raiseAlarm(this, 'Failing', {
         kind: 'intake-failing',
-        description: `The intake fails, so that deliveries get API Gateway's 5xx. Read the error in its log, look what else came in${withCommand(this, 'stats --since 3h')}, and roll back if a deployment came before it.`,
+        description:
+          "The intake fails, so that deliveries get API Gateway's 5xx. Read the error in its log, look what else came in, and roll back if a deployment came before it.",
+        command: 'stats --since 3h',
         metric: this.function.resource.metricErrors({ period: Duration.minutes(15) }),
         atLeast: A_FEW,
       }),

@@ -10,7 +10,6 @@ import type { Figures } from './observability/figures.ts';
 import { graph } from './observability/graph.ts';
 import type { DashboardRow, Observable } from './observability/observable.ts';
 import { raiseAlarm } from './observability/raise-alarm.ts';
-import { withCommand } from './observability/with-command.ts';
 import { DEAD_LETTER_FINDINGS, SUBSCRIPTION_DEAD_LETTER_FINDINGS } from './review/dead-letter-findings.ts';
 import { subscribeQueue } from './subscribe-queue.ts';
 import { lateAfter } from './subscriber/late-after.ts';
@@ -142,28 +141,32 @@ export class Subscriber extends Construct implements Observable {
       raiseAlarm(this, 'NotHandled', {
         kind: 'not-handled',
         subject: this.name,
-        description: `${this.name}: events were received ${maxReceives} times in vain and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and put them back${withCommand(this, `dead redrive ${this.name}`)}.`,
+        description: `${this.name}: events were received ${maxReceives} times in vain and wait in the dead-letter queue, for ${RETENTION.toDays()} days. Find the error in the log of ${this.name}, mend it, and put them back.`,
+        command: `dead redrive ${this.name}`,
         metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),
       raiseAlarm(this, 'NotDelivered', {
         kind: 'not-delivered',
         subject: this.name,
-        description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue, for ${RETENTION.toDays()} days. Look at the policy of the queue, mend it, and put them there${withCommand(this, `dead redrive ${this.name} --not-delivered`)}.`,
+        description: `${this.name}: SNS could not put events into the queue; they wait in the subscription's dead-letter queue, for ${RETENTION.toDays()} days. Look at the policy of the queue, mend it, and put them there.`,
+        command: `dead redrive ${this.name} --not-delivered`,
         metric: subscriptionDeadLetterQueue.metricApproximateNumberOfMessagesVisible(),
         atLeast: 1,
       }),
       raiseAlarm(this, 'InFlight', {
         kind: 'in-flight',
         subject: this.name,
-        description: `${this.name}: ${IN_FLIGHT_MESSAGES} messages are received and not done, and at 120,000 SQS gives out nothing more to anybody. Find out why ${this.name} fails for so many users${withCommand(this, 'status')}: the error is in its log.`,
+        description: `${this.name}: 80,000 messages are received and not done, and at 120,000 SQS gives out nothing more to anybody. Find out why ${this.name} fails for so many users: the error is in its log.`,
+        command: 'status',
         metric: queue.metricApproximateNumberOfMessagesNotVisible(),
         atLeast: IN_FLIGHT_MESSAGES,
       }),
       raiseAlarm(this, 'Late', {
         kind: 'late',
         subject: this.name,
-        description: `${this.name}: an event has waited for ${minutesOf(late)} minutes. Look whether ${this.name} runs, is throttled, or fails on the first event of a user${withCommand(this, 'status')}.`,
+        description: `${this.name}: an event has waited for ${minutesOf(late)} minutes. Look whether ${this.name} runs, is throttled, or fails on the first event of a user.`,
+        command: 'status',
         metric: queue.metricApproximateAgeOfOldestMessage(),
         atLeast: late.toSeconds(),
       }),

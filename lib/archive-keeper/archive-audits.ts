@@ -12,7 +12,6 @@ import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
 import type { DashboardRow, Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
-import { withCommand } from '../observability/with-command.ts';
 import { KeeperMetrics } from './keeper-metrics.ts';
 import { missedRun } from './missed-run.ts';
 import { UNTIL_THE_NEXT_RUN } from './until-the-next-run.ts';
@@ -60,7 +59,9 @@ export class ArchiveAudits extends Construct implements Observable {
     this.alarms = [
       raiseAlarm(this, 'Incomplete', {
         kind: 'archive-incomplete',
-        description: `The archive is not what the ledger says was published, or not as it was written. Look which events and objects that are, and what is wrong with each${withCommand(this, 'audit')}.`,
+        description:
+          'The archive is not what the ledger says was published, or not as it was written. Look which events and objects that are, and what is wrong with each.',
+        command: 'audit',
         metric: this.#count('differences'),
         atLeast: 1,
         missingData: UNTIL_THE_NEXT_RUN,

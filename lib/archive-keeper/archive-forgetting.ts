@@ -106,7 +106,8 @@ export class ArchiveForgetting extends Construct implements Observable {
     return raiseAlarm(this, 'Unfinished', {
       kind: 'forgetting-stalled',
       description:
-        "A person who is to be forgotten has not been for an hour. Read in the log of the archive's keeper, in the line `forget`, what it waits for, or the error, and do what the runbook says about it.",
+        "A person who is to be forgotten has not been for an hour. Read in the log of the archive's keeper, in the line `forget`, what it waits for, or ask once more.",
+      command: 'forget SOURCE USER --yes',
       metric: new KeeperMetrics(pipelineName)
         .sum(FORGET_METRICS.unfinished)
         .with({ period: UNFINISHED_PERIOD }),

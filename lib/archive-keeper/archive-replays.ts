@@ -20,7 +20,6 @@ import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
 import type { DashboardRow, Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
-import { withCommand } from '../observability/with-command.ts';
 import type { Subscriber } from '../subscriber.ts';
 
 /** So long an unfinished replay waits at most for somebody to go on with it. */
@@ -132,7 +131,9 @@ export class ArchiveReplays extends Construct implements Observable {
   #stalled(): Alarm {
     return raiseAlarm(this, 'Stalled', {
       kind: 'replay-stalled',
-      description: `A replay is unfinished, and nothing was sent for it within an hour. Look which one and why${withCommand(this, 'replay list')}: the subscriber's queue is full or takes nothing, or the archive cannot be read; mend that, or abort the replay.`,
+      description:
+        "A replay is unfinished, and nothing was sent for it within an hour. Look which one and why: the subscriber's queue is full or takes nothing, or the archive cannot be read; mend that, or abort the replay.",
+      command: 'replay list',
       metric: new MathExpression({
         expression: 'IF(running > 0, IF(FILL(sent, 0) > 0, 0, 1), 0)',
         usingMetrics: {

@@ -13,7 +13,6 @@ import type { NodeFunction } from '../node-function.ts';
 import { graph } from '../observability/graph.ts';
 import type { DashboardRow, Observable } from '../observability/observable.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
-import { withCommand } from '../observability/with-command.ts';
 import { PipelineOutputs } from '../pipeline-outputs.ts';
 import { KeeperMetrics } from './keeper-metrics.ts';
 import { missedRun } from './missed-run.ts';
@@ -98,7 +97,8 @@ export class HandlerAudits extends Construct implements Observable {
     return [
       raiseAlarm(this, 'Unaccounted', {
         kind: 'unaccounted',
-        description: `Events were published that a handler has not handled, and that are in none of its queues nor in its quarantine. Read in the log of the archive's keeper, in the line "audit of a handler", which handler and which events that are, and bring them to it${withCommand(this, 'replay start HANDLER --only-missing --from DAY')}.`,
+        description: `Events were published that a handler has not handled, and that are in none of its queues nor in its quarantine. Read in the log of the archive's keeper, in the line "audit of a handler", which handler and which events that are, and bring them to it.`,
+        command: 'replay start HANDLER --only-missing --from DAY',
         metric: differences,
         atLeast: 1,
         missingData: UNTIL_THE_NEXT_RUN,

@@ -3,7 +3,6 @@ import { type Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cl
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
-import { withCommand } from '../observability/with-command.ts';
 import type { KeeperMetrics } from './keeper-metrics.ts';
 import { missedRun } from './missed-run.ts';
 import { UNTIL_THE_NEXT_RUN } from './until-the-next-run.ts';
@@ -19,13 +18,16 @@ export function keeperAlarms(scope: Construct, metrics: KeeperMetrics, keeper: I
       kind: 'archive-damaged',
       description:
         "Something in the archive is no event, or not as its manifest says, and was left where it is. Read in the log of the archive's keeper which object that is and what is wrong with it; an earlier version may still be in the bucket.",
+      command: 'archive compact',
       metric: metrics.count('damaged'),
       atLeast: 1,
       missingData: UNTIL_THE_NEXT_RUN,
     }),
     raiseAlarm(scope, 'Failing', {
       kind: 'keeper-failing',
-      description: `The archive's keeper fails or cannot start; what is not compacted stays and is read where it is. Read the error in its log, and look what it has done${withCommand(scope, 'archive count')}.`,
+      description:
+        "The archive's keeper fails or cannot start; what is not compacted stays and is read where it is. Read the error in its log, and look what it has done.",
+      command: 'archive count',
       metric: new MathExpression({
         expression: 'FILL(errors, 0) + FILL(throttles, 0)',
         usingMetrics: { errors: keeper.metricErrors(), throttles: keeper.metricThrottles() },
@@ -36,7 +38,9 @@ export function keeperAlarms(scope: Construct, metrics: KeeperMetrics, keeper: I
     }),
     raiseAlarm(scope, 'Behind', {
       kind: 'compaction-behind',
-      description: `The archive's keeper had no time for all days that are to be compacted. Look in its log how long they take, and begin it again${withCommand(scope, 'archive compact --yes')}, or give it more memory.`,
+      description:
+        "The archive's keeper had no time for all days that are to be compacted. Look in its log how long they take, and begin it again, or give it more memory.",
+      command: 'archive compact --yes',
       metric: metrics.count('daysNotCompacted'),
       atLeast: 1,
       missingData: UNTIL_THE_NEXT_RUN,
@@ -50,7 +54,9 @@ export function keeperAlarms(scope: Construct, metrics: KeeperMetrics, keeper: I
     }),
     raiseAlarm(scope, 'Stopped', {
       kind: 'keeper-stopped',
-      description: `For half an hour the archive's keeper was not begun at all, which its schedules should do every five minutes. Look in EventBridge whether its rules are enabled, and whether the function may run${withCommand(scope, 'archive count')}.`,
+      description:
+        "For half an hour the archive's keeper was not begun at all, which its schedules should do every five minutes. Look in EventBridge whether its rules are enabled, and whether the function may run.",
+      command: 'archive count',
       metric: new MathExpression({
         expression: 'IF(invocations > 0, 0, 1)',
         usingMetrics: { invocations: keeper.metricInvocations() },

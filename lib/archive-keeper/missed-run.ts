@@ -3,7 +3,6 @@ import { type Alarm, MathExpression, type Metric, Stats } from 'aws-cdk-lib/aws-
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
-import { withCommand } from '../observability/with-command.ts';
 
 const PERIOD = Duration.hours(6);
 /** A day, and a quarter of one for a run that is late. */
@@ -31,7 +30,8 @@ export function missedRun(
 ): Alarm {
   return raiseAlarm(scope, id, {
     kind,
-    description: `${what} for ${PERIOD.toHours() * PERIODS} hours. Look in EventBridge whether its rule is enabled, and in the log of the archive's keeper what became of the last run; then begin one${withCommand(scope, command)}.`,
+    description: `${what} for ${PERIOD.toHours() * PERIODS} hours. Look in EventBridge whether its rule is enabled, and in the log of the archive's keeper what became of the last run; then begin one.`,
+    command,
     metric: new MathExpression({
       expression: 'IF(invocations > 0, IF(FILL(runs, 0) > 0, 0, 1), 0)',
       usingMetrics: {

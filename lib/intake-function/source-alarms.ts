@@ -4,12 +4,11 @@ import type { Construct } from 'constructs';
 import { DELIVERY_METRICS } from '../../lambda/intake/delivery-metrics.ts';
 import { A_FEW } from '../observability/a-few.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
-import { withCommand } from '../observability/with-command.ts';
 import type { SourceMetrics } from './source-metrics.ts';
 
 const PERIOD = Duration.hours(1);
-/** Privy sends one event three times in six minutes, Dynamic in two. */
-const SECRET_PERIOD = Duration.minutes(30);
+/** Long enough for the first three attempts of an event: six minutes at Privy, two at Dynamic. */
+const ATTEMPTS = Duration.minutes(15);
 /** A call that fails once is made up for by the next delivery; one in ten is an outage of six minutes in the hour. */
 const DEGRADED_PERCENT = 10;
 
@@ -28,28 +27,32 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
     raiseAlarm(scope, `${id}-unavailable`, {
       kind: 'unavailable',
       subject: source,
-      description: `${source}: deliveries get 503, because they can be neither published nor parked or the signing secret cannot be used. Read the reason${withCommand(scope, `tail --source ${source} --outcome unavailable --since 1h --no-follow`)}.`,
-      metric: metrics.outcome('unavailable', { period: PERIOD }),
+      description: `${source}: deliveries get 503, because they can be neither published nor parked or the signing secret cannot be used. Read the reason.`,
+      command: `tail --source ${source} --outcome unavailable --since 1h --no-follow`,
+      metric: metrics.outcome('unavailable', { period: ATTEMPTS }),
       atLeast: A_FEW,
     }),
     raiseAlarm(scope, `${id}-all-rejected`, {
       kind: 'all-rejected',
       subject: source,
-      description: `${source}: for half an hour no signature was right, so the signing secret is wrong or all are forged; the provider will switch the endpoint off. Compare the secret with the provider's dashboard and put it again${withCommand(scope, `secret put ${source}`)}.`,
+      description: `${source}: for a quarter of an hour no signature was right, so the signing secret is wrong or all are forged; the provider will switch the endpoint off. Compare the secret with the provider's dashboard and put it again.`,
+      command: `secret put ${source}`,
       metric: allRejected(metrics),
       atLeast: A_FEW,
     }),
     raiseAlarm(scope, `${id}-degraded`, {
       kind: 'degraded',
       subject: source,
-      description: `${source}: for a tenth of the deliveries of an hour the ledger or the table of parked events failed; events are published all the same, but subscribers may get copies or get them out of order. Look at the throttling of both tables, and for the faults${withCommand(scope, `tail --source ${source} --since 1h --no-follow`)}.`,
+      description: `${source}: for a tenth of the deliveries of an hour the ledger or the table of parked events failed; events are published all the same, but subscribers may get copies or get them out of order. Look at the throttling of both tables, and for the faults.`,
+      command: `tail --source ${source} --since 1h --no-follow`,
       metric: degradedPercent(metrics),
       atLeast: DEGRADED_PERCENT,
     }),
     raiseAlarm(scope, `${id}-still-parking`, {
       kind: 'still-parking',
       subject: source,
-      description: `${source}: for ${PERIODS_OF_PARKING * PARKING_PERIOD.toMinutes()} minutes deliveries have been parked again and again, however soon they were published: the topic fails for some, or events of a user come faster than they can be published. Look what waits${withCommand(scope, 'parked list')}, and read the faults in the drain's log and, of deliveries with the outcome "parked", in that of the intake.`,
+      description: `${source}: for ${PERIODS_OF_PARKING * PARKING_PERIOD.toMinutes()} minutes deliveries have been parked again and again, however soon they were published: the topic fails for some, or events of a user come faster than they can be published. Look what waits, and read the faults in the drain's log and, of deliveries with the outcome "parked", in that of the intake.`,
+      command: 'parked list',
       metric: metrics.outcome('parked', { period: PARKING_PERIOD }),
       atLeast: 1,
       periods: PERIODS_OF_PARKING,
@@ -57,7 +60,8 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
     raiseAlarm(scope, `${id}-unclear-times`, {
       kind: 'unclear-times',
       subject: source,
-      description: `${source}: the provider's times cannot be read or are ahead, so that its events do not replace what handlers know by time. Look for "timeSource" in the intake's log, and at the times of those events${withCommand(scope, `events --source ${source} --since 1h`)}.`,
+      description: `${source}: the provider's times cannot be read or are ahead, so that its events do not replace what handlers know by time. Look for "timeSource" in the intake's log, and at the times of those events.`,
+      command: `events --source ${source} --since 1h`,
       metric: metrics.count(DELIVERY_METRICS.unclearTime, { period: PERIOD }),
       atLeast: UNCLEAR_TIMES_PER_HOUR,
     }),
@@ -67,12 +71,13 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
 /**
  * How many deliveries were rejected though they were signed, where none had another outcome. The first two metrics come with every
  * rejected delivery, so that the comparison never meets one that is missing, as it would if it looked for the absence of accepted
- * ones. What has no signature is no provider's, whoever sends it.
+ * ones; with every other delivery comes the second, so that it is over with the first that is accepted. What has no signature is
+ * no provider's, whoever sends it.
  */
 function allRejected(metrics: SourceMetrics): MathExpression {
-  const period = SECRET_PERIOD;
+  const period = ATTEMPTS;
   return new MathExpression({
-    expression: 'IF(rejected >= deliveries, rejected - FILL(unsigned, 0), 0)',
+    expression: 'IF(FILL(rejected, 0) >= deliveries, FILL(rejected, 0) - FILL(unsigned, 0), 0)',
     label: 'Signed and rejected, and nothing else',
     period,
     usingMetrics: {
@@ -83,10 +88,10 @@ function allRejected(metrics: SourceMetrics): MathExpression {
   });
 }
 
-/** The share of deliveries that were degraded, where they were more than a few. Both metrics come with each of them. */
+/** The share of deliveries that were degraded, where they were a few at least. With each of them come both metrics. */
 function degradedPercent(metrics: SourceMetrics): MathExpression {
   return new MathExpression({
-    expression: `IF(degraded >= ${A_FEW}, 100 * degraded / deliveries, 0)`,
+    expression: `IF(FILL(degraded, 0) >= ${A_FEW}, 100 * FILL(degraded, 0) / deliveries, 0)`,
     label: 'Percent degraded',
     period: PERIOD,
     usingMetrics: {

@@ -16,6 +16,8 @@ interface AlarmText {
   readonly subject?: string;
   /** What is wrong when it rings, and what to do first, in one or two sentences. */
   readonly description: string;
+  /** What to type first: what follows `wallet-webhooks`, such as `parked list`, without the stage. @default nothing */
+  readonly command?: string;
   /** What is watched, over which period. */
   readonly metric: IMetric;
   /** How many periods of the metric raise it: in a row, unless `outOf` says of how many. @default 1 */
@@ -43,13 +45,13 @@ type AlarmThreshold =
  * all is well: queues, errors and blocked requests report nothing then.
  */
 export function raiseAlarm(scope: Construct, id: string, condition: AlarmCondition): Alarm {
-  const { kind, description, metric, periods = 1, outOf = periods, missingData } = condition;
+  const { metric, periods = 1, outOf = periods, missingData } = condition;
   const { topic } = alarmSettingsOf(scope);
   const alarm = new Alarm(scope, id, {
     ...nameOf(scope, condition),
     ...thresholdOf(condition),
     metric,
-    alarmDescription: `${description} Runbook: ${RUNBOOK}#${kind}`,
+    alarmDescription: textOf(scope, condition),
     evaluationPeriods: outOf,
     ...(outOf === periods ? {} : { datapointsToAlarm: periods }),
     treatMissingData: missingData ?? TreatMissingData.NOT_BREACHING,
@@ -69,6 +71,17 @@ function nameOf(scope: Construct, { kind, subject }: AlarmText): { readonly alar
   const { owner } = alarmSettingsOf(scope);
   if (owner === undefined) return {};
   return { alarmName: [owner, subject, kind].filter((word) => word !== undefined).join(' ') };
+}
+
+/**
+ * Three paragraphs, so that the command can be copied as it is. What is no part of a pipeline, such as a consumer in another stack,
+ * the commands do not know.
+ */
+function textOf(scope: Construct, { kind, description, command }: AlarmText): string {
+  const { owner } = alarmSettingsOf(scope);
+  const typed =
+    owner === undefined || command === undefined ? [] : [`npx wallet-webhooks ${command} --stage ${owner}`];
+  return [description, ...typed, `Runbook: ${RUNBOOK}#${kind}`].join('\n\n');
 }
 
 function thresholdOf({ atLeast, below }: AlarmThreshold) {

@@ -3,7 +3,6 @@ import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../../core/events/source-name.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
-import { withCommand } from '../observability/with-command.ts';
 import type { DoorMetrics } from './door-metrics.ts';
 import { rateRule, SHARED_RULES, sourceRules } from './rule-names.ts';
 
@@ -18,7 +17,9 @@ const WITHIN = Duration.minutes(15);
 export function wrongUrlAlarm(scope: Construct, metrics: DoorMetrics): Alarm {
   return raiseAlarm(scope, SHARED_RULES.signedElsewhere, {
     kind: 'wrong-url',
-    description: `Requests with a provider's signature are answered 404, because their path is no source's: a provider's dashboard has a wrong URL. Compare the URL there with those of the sources, which are listed${withCommand(scope, 'send')}.`,
+    description:
+      "Requests with a provider's signature are answered 404, because their path is no source's: a provider's dashboard has a wrong URL. Compare the URL there with those of the sources.",
+    command: 'send',
     metric: metrics.blocked(SHARED_RULES.signedElsewhere).with({ period: WITHIN }),
     atLeast: A_FEW,
   });
@@ -30,7 +31,8 @@ export function offListAlarm(scope: Construct, source: SourceName, metrics: Door
   return raiseAlarm(scope, rule, {
     kind: 'off-list',
     subject: source,
-    description: `${source}: requests that look like the provider's are answered 403, because their address is not on the list. Find what it lacks of what the provider publishes, and allowedCidrs must have,${withCommand(scope, 'doctor')}.`,
+    description: `${source}: requests that look like the provider's are answered 403, because their address is not on the list. Look what the list lacks of what the provider publishes, and add it to allowedCidrs.`,
+    command: 'doctor',
     metric: metrics.blocked(rule).with({ period: WITHIN }),
     atLeast: A_FEW,
   });

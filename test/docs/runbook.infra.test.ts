@@ -60,7 +60,7 @@ function typedIn(text: string): readonly string[] {
 
 /** Those that the alarms' own texts have. */
 const inAlarms = alarms.flatMap(({ description }) =>
-  [...description.matchAll(/npx wallet-webhooks .*? --stage [\w-]+/g)].map(([line]) => line),
+  [...description.matchAll(/^npx wallet-webhooks .*$/gm)].map(([line]) => line),
 );
 const lines = [...new Set([...typedIn(page), ...inAlarms])];
 
