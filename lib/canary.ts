@@ -72,6 +72,10 @@ export class Canary extends Construct implements Observable {
     this.alarms = canaryAlarms(this, this.#metrics);
   }
 
+  get logs() {
+    return { canary: [this.function.logGroup, this.handler.function.logGroup] };
+  }
+
   get figures(): Figures {
     return { costs: functionCosts('canary', this.function) };
   }

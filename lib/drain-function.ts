@@ -98,6 +98,10 @@ export class DrainFunction extends Construct implements Observable {
     Grant.addToPrincipal({ grantee, actions: ['lambda:InvokeFunction'], resourceArns });
   }
 
+  get logs() {
+    return { drain: [this.function.logGroup] };
+  }
+
   get figures(): Figures {
     return { costs: functionCosts('drain', this.function) };
   }

@@ -165,6 +165,10 @@ export class Handler extends Construct implements Observable {
     return [...this.subscriber.alarms, ...this.#quarantineAlarms, ...ofTopics];
   }
 
+  get logs() {
+    return { handler: [this.function.logGroup] };
+  }
+
   get figures(): Figures {
     const { name } = this.subscriber;
     const { costs, ...ofSubscriber } = this.subscriber.figures;

@@ -97,6 +97,10 @@ export class HttpsDestination extends Construct implements Observable {
     return this.handler.alarms;
   }
 
+  get logs() {
+    return { handler: [this.handler.function.logGroup] };
+  }
+
   get figures() {
     return this.handler.figures;
   }

@@ -121,6 +121,10 @@ export class IntakeApi extends Construct implements Observable {
       : `https://${this.#domainName}`;
   }
 
+  get logs() {
+    return { api: [this.node.findChild('AccessLog') as LogGroup] };
+  }
+
   get figures(): Figures {
     return { costs: { requests: [this.api.metricCount({ label: 'requests' })] } };
   }

@@ -132,6 +132,10 @@ export class IntakeFunction extends Construct implements Observable {
     return this.#alarms;
   }
 
+  get logs() {
+    return { intake: [this.function.logGroup] };
+  }
+
   get figures(): Figures {
     return {
       accepted: this.#metrics.map((metrics) => metrics.outcome('accepted', { label: metrics.source })),

@@ -1,5 +1,7 @@
 import type { Alarm, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Figures } from './figures.ts';
+import type { LogWriter } from './queries.ts';
 
 /** A part of the pipeline that can be watched. Each construct knows its own alarms and rows; the dashboard puts them in order. */
 export interface Observable {
@@ -7,6 +9,8 @@ export interface Observable {
   readonly dashboardRows: readonly DashboardRow[];
   /** What of it is shown together with what others have of the kind. @default nothing */
   readonly figures?: Figures;
+  /** Its logs that saved queries look into, by what writes them. @default none */
+  readonly logs?: Partial<Record<LogWriter, readonly ILogGroup[]>>;
 }
 
 /** What a row is about, in the order in which an engineer on call asks: what comes in, who gets it, what is kept from whom, the rest. */

@@ -6,12 +6,13 @@ import { costRow } from './cost-row.ts';
 import { allOf } from './figures.ts';
 import { LateWidget } from './late-widget.ts';
 import { type DashboardRow, type Observable, ROW_KINDS, type RowKind } from './observable.ts';
+import { SavedQueries } from './saved-queries.ts';
 import { type ServiceLevel, serviceLevelRow } from './service-level.ts';
 import { statusLine } from './status-line.ts';
 
 /** What the dashboard shows. */
 export interface PipelineDashboardProps {
-  /** The heading of the first line. */
+  /** The heading of the first line, and the folder of the saved queries: the name of the pipeline. */
   readonly title: string;
   /** What is shown. `add` adds to them. */
   readonly parts: readonly Observable[];
@@ -26,7 +27,7 @@ const MOST = { widgets: 500, metrics: 2_500 } as const;
  * The page to look at first: what is held up and which alarms ring, and under it the rows that the parts bring along, in the order
  * of what they are about. It knows no part by name, and asks them at the synthesis for what they have by then.
  *
- * Defines one CloudWatch dashboard.
+ * Defines one CloudWatch dashboard, and the queries of Logs Insights that its parts' logs are for.
  */
 export class PipelineDashboard extends Construct {
   /** Where to find it in the AWS console. */
@@ -41,6 +42,7 @@ export class PipelineDashboard extends Construct {
     const dashboard = new Dashboard(this, 'Resource', {
       widgets: [[new LateWidget(() => this.#rows())]],
     });
+    new SavedQueries(this, 'Queries', { pipelineName: props.title, parts: this.#parts });
     const { region } = Stack.of(this);
     this.url = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${dashboard.dashboardName}`;
   }
