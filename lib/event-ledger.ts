@@ -10,6 +10,7 @@ import { tableCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
 import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
+import type { WarmThroughputs } from './warm-throughput.ts';
 
 /** The calls that the intake and the drain make. */
 const LEDGER_CALLS = ['PutItem', 'UpdateItem', 'BatchGetItem', 'BatchWriteItem'] as const;
@@ -22,6 +23,8 @@ export interface EventLedgerProps {
   readonly encryptionKey?: IKey | undefined;
   /** A table to take, such as one that was restored. @default one is made */
   readonly table?: ITable | undefined;
+  /** What the pipeline's tables take at once. @default what DynamoDB gives every new table */
+  readonly warmThroughput?: WarmThroughputs | undefined;
 }
 
 /**
@@ -89,9 +92,14 @@ export class EventLedger extends Construct implements Observable {
     });
   }
 
-  #makeTable(settings: Omit<EventLedgerProps, 'table'>): Table {
+  #makeTable({ warmThroughput, ...settings }: Omit<EventLedgerProps, 'table'>): Table {
     const { partitionKey, timeToLive } = LEDGER_TABLE;
-    const table = retainedTable(this, 'Table', { partitionKey, timeToLive, ...settings });
+    const table = retainedTable(this, 'Table', {
+      partitionKey,
+      timeToLive,
+      ...settings,
+      throughput: warmThroughput?.ledger,
+    });
     indexParkedEvents(table);
     return table;
   }

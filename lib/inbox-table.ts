@@ -8,6 +8,7 @@ import type { Figures } from './observability/figures.ts';
 import { tableCosts } from './observability/function-costs.ts';
 import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
+import type { WarmThroughputs } from './warm-throughput.ts';
 
 /** How the inbox is kept. */
 export interface InboxTableProps {
@@ -15,6 +16,8 @@ export interface InboxTableProps {
   readonly deletionProtection: boolean;
   /** The key with which entries are encrypted. @default one that DynamoDB owns */
   readonly encryptionKey?: IKey | undefined;
+  /** What the pipeline's tables take at once. @default what DynamoDB gives every new table */
+  readonly warmThroughput?: WarmThroughputs | undefined;
 }
 
 /**
@@ -27,13 +30,18 @@ export class InboxTable extends Construct implements Observable {
   readonly alarms = [];
   readonly dashboardRows = [];
 
-  constructor(scope: Construct, id: string, { deletionProtection, encryptionKey }: InboxTableProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deletionProtection, encryptionKey, warmThroughput }: InboxTableProps,
+  ) {
     super(scope, id);
     this.table = retainedTable(this, 'Table', {
       partitionKey: INBOX_ATTRIBUTES.key,
       timeToLive: INBOX_ATTRIBUTES.expiresAt,
       deletionProtection,
       encryptionKey,
+      throughput: warmThroughput?.inbox,
     });
   }
 

@@ -8,7 +8,7 @@ import {
   RestApi,
   type Stage,
 } from 'aws-cdk-lib/aws-apigateway';
-import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -19,6 +19,7 @@ import { ACCESS_LOG_FORMAT } from './intake-api/access-log-format.ts';
 import { GATEWAY_ANSWERS } from './intake-api/gateway-answers.ts';
 import { sourcePath } from './intake-api/source-path.ts';
 import { evenThrottle, type Throttle } from './intake-api/throttle.ts';
+import { throttledRequests } from './intake-api/throttled-requests.ts';
 import { type DomainOptions, IntakeDomain } from './intake-domain.ts';
 import type { NodeFunction } from './node-function.ts';
 import type { Figures } from './observability/figures.ts';
@@ -72,13 +73,16 @@ export class IntakeApi extends Construct implements Observable {
   /** The endpoints' own name. Undefined where they have that of execute-api. */
   readonly domain: IntakeDomain | undefined;
   readonly #intake: NodeFunction;
+  readonly #throttled: Metric;
   readonly #domainName: string | undefined;
 
   constructor(scope: Construct, id: string, props: IntakeApiProps) {
     super(scope, id);
     this.#intake = props.intake;
     this.#domainName = props.domain?.name;
-    this.api = this.#makeApi(props);
+    const accessLog = this.#makeAccessLog(props);
+    this.api = this.#makeApi(props, accessLog);
+    this.#throttled = throttledRequests(this, { ...props, accessLog });
     this.domain = props.domain && new IntakeDomain(this, 'Domain', { ...props.domain, api: this.api });
     this.#deliver(OTHER_SPELLINGS);
     for (const [name, answer] of Object.entries(GATEWAY_ANSWERS)) this.api.addGatewayResponse(name, answer);
@@ -94,6 +98,14 @@ export class IntakeApi extends Construct implements Observable {
         command: 'tail --outcome unavailable --since 30m --no-follow',
         metric: this.api.metricServerError({ period: Duration.minutes(15) }),
         atLeast: 5,
+      }),
+      raiseAlarm(this, 'Throttled', {
+        kind: 'throttled',
+        subject: 'api',
+        description:
+          "API Gateway answers deliveries with 429, because more come than throttle or the account's quota lets through. Compare the requests on the dashboard with throttle, and raise it, or the quota.",
+        metric: this.#throttled.with({ period: Duration.minutes(5) }),
+        atLeast: 1,
       }),
     ];
   }
@@ -136,7 +148,7 @@ export class IntakeApi extends Construct implements Observable {
         title: 'API',
         widgets: [
           graph('Requests', api.metricCount()),
-          graph('Answered with an error', api.metricClientError(), api.metricServerError()),
+          graph('Answered with an error', api.metricClientError(), api.metricServerError(), this.#throttled),
           graph(
             'Milliseconds to answer',
             api.metricLatency({ statistic: Stats.p(50) }),
@@ -147,21 +159,19 @@ export class IntakeApi extends Construct implements Observable {
     ];
   }
 
-  #makeApi({
-    apiName,
-    stage,
-    logRetention,
-    encryptionKey,
-    cloudWatchRole,
-    throttle,
-    domain,
-  }: IntakeApiProps): RestApi {
-    const limits = () => throttle ?? evenThrottle(this.api.methods.length);
-    const accessLog = new LogGroup(this, 'AccessLog', {
+  #makeAccessLog({ logRetention, encryptionKey }: IntakeApiProps): LogGroup {
+    return new LogGroup(this, 'AccessLog', {
       retention: logRetention,
       ...(encryptionKey === undefined ? {} : { encryptionKey }),
       removalPolicy: RemovalPolicy.DESTROY,
     });
+  }
+
+  #makeApi(
+    { apiName, stage, cloudWatchRole, throttle, domain }: IntakeApiProps,
+    accessLog: LogGroup,
+  ): RestApi {
+    const limits = () => throttle ?? evenThrottle(this.api.methods.length);
     return new RestApi(this, 'Api', {
       restApiName: apiName,
       description: 'Receives the webhooks of embedded-wallet providers',

@@ -88,6 +88,14 @@ export class IntakeFunction extends Construct implements Observable {
         metric: this.function.resource.metricErrors({ period: Duration.minutes(15) }),
         atLeast: A_FEW,
       }),
+      raiseAlarm(this, 'Throttled', {
+        kind: 'throttled',
+        subject: 'intake',
+        description:
+          "Lambda has no concurrency left for the intake, so that deliveries get API Gateway's 500. Compare its concurrent executions with reservedConcurrency and the account's quota, and raise whichever is reached.",
+        metric: this.function.resource.metricThrottles({ period: Duration.minutes(5) }),
+        atLeast: 1,
+      }),
     ];
   }
 

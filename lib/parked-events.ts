@@ -9,6 +9,7 @@ import { tableCosts } from './observability/function-costs.ts';
 import { graph } from './observability/graph.ts';
 import type { DashboardRow, Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
+import { type WarmThroughputs, warm } from './warm-throughput.ts';
 
 /** The calls that the intake and the drain make. */
 const CALLS = [
@@ -27,6 +28,8 @@ export interface ParkedEventsProps {
   readonly deletionProtection: boolean;
   /** The key with which events are encrypted. @default one that DynamoDB owns */
   readonly encryptionKey?: IKey | undefined;
+  /** What the pipeline's tables take at once. @default what DynamoDB gives every new table */
+  readonly warmThroughput?: WarmThroughputs | undefined;
 }
 
 /**
@@ -40,15 +43,28 @@ export class ParkedEvents extends Construct implements Observable {
   readonly table: Table;
   readonly alarms = [];
 
-  constructor(scope: Construct, id: string, { deletionProtection, encryptionKey }: ParkedEventsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deletionProtection, encryptionKey, warmThroughput }: ParkedEventsProps,
+  ) {
     super(scope, id);
     const { partitionKey, sortKey, byAge } = PARKED_TABLE;
-    this.table = retainedTable(this, 'Table', { partitionKey, sortKey, deletionProtection, encryptionKey });
+    const throughput = warmThroughput?.parked;
+    this.table = retainedTable(this, 'Table', {
+      partitionKey,
+      sortKey,
+      deletionProtection,
+      encryptionKey,
+      throughput,
+    });
     this.table.addGlobalSecondaryIndex({
       indexName: byAge.indexName,
       partitionKey: { name: byAge.partitionKey, type: AttributeType.STRING },
       sortKey: { name: byAge.sortKey, type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
+      // An index that falls behind throttles the writes to its table.
+      ...warm(throughput),
     });
   }
 

@@ -8,6 +8,7 @@ import type { Figures } from './observability/figures.ts';
 import { tableCosts } from './observability/function-costs.ts';
 import type { Observable } from './observability/observable.ts';
 import { retainedTable } from './retained-table.ts';
+import type { WarmThroughputs } from './warm-throughput.ts';
 
 /** How the quarantine is kept. */
 export interface QuarantineTableProps {
@@ -15,6 +16,8 @@ export interface QuarantineTableProps {
   readonly deletionProtection: boolean;
   /** The key with which events are encrypted. @default one that DynamoDB owns */
   readonly encryptionKey?: IKey | undefined;
+  /** What the pipeline's tables take at once. @default what DynamoDB gives every new table */
+  readonly warmThroughput?: WarmThroughputs | undefined;
 }
 
 /** What the handler's calls take: a transaction takes what its writes take. */
@@ -31,7 +34,11 @@ export class QuarantineTable extends Construct implements Observable {
   readonly alarms = [];
   readonly dashboardRows = [];
 
-  constructor(scope: Construct, id: string, { deletionProtection, encryptionKey }: QuarantineTableProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deletionProtection, encryptionKey, warmThroughput }: QuarantineTableProps,
+  ) {
     super(scope, id);
     this.table = retainedTable(this, 'Table', {
       partitionKey: QUARANTINE_TABLE.partitionKey,
@@ -39,6 +46,7 @@ export class QuarantineTable extends Construct implements Observable {
       timeToLive: QUARANTINE_TABLE.expiresAt,
       deletionProtection,
       encryptionKey,
+      throughput: warmThroughput?.quarantine,
     });
   }
 

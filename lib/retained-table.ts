@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { type WarmThroughput, warm } from './warm-throughput.ts';
 
 /** What differs between the tables of the pipeline. */
 export interface RetainedTableProps {
@@ -15,6 +16,8 @@ export interface RetainedTableProps {
   readonly deletionProtection: boolean;
   /** The key with which items are encrypted. @default one that DynamoDB owns */
   readonly encryptionKey?: IKey | undefined;
+  /** What it takes at once. @default what DynamoDB gives every new table */
+  readonly throughput?: WarmThroughput | undefined;
 }
 
 /**
@@ -24,15 +27,13 @@ export interface RetainedTableProps {
  * It is a `Table` and not a `TableV2`, which would be a global table: a replica checks the conditions of a write against
  * its own items only, and "published once" and "applied once" rest on those conditions.
  */
-export function retainedTable(
-  scope: Construct,
-  id: string,
-  { partitionKey, sortKey, timeToLive, deletionProtection, encryptionKey }: RetainedTableProps,
-): Table {
+export function retainedTable(scope: Construct, id: string, props: RetainedTableProps): Table {
+  const { partitionKey, sortKey, timeToLive, deletionProtection, encryptionKey, throughput } = props;
   return new Table(scope, id, {
     partitionKey: { name: partitionKey, type: AttributeType.STRING },
     ...(sortKey === undefined ? {} : { sortKey: { name: sortKey, type: AttributeType.STRING } }),
     billingMode: BillingMode.PAY_PER_REQUEST,
+    ...warm(throughput),
     ...(timeToLive === undefined ? {} : { timeToLiveAttribute: timeToLive }),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     ...(encryptionKey === undefined ? {} : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),

@@ -30,6 +30,7 @@ export function stageProps(scope: Construct, plan: StagePlan): WalletWebhooksPro
     deletionProtection: settings.deletionProtection,
     reservedConcurrency: settings.reservedConcurrency,
     throttle: settings.throttle,
+    warmThroughput: settings.warmThroughput,
     cloudWatchRole: settings.cloudWatchRole,
     archive: settings.archive,
     canary: settings.canary,

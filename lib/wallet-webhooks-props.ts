@@ -14,6 +14,7 @@ import type { DomainOptions } from './intake-domain.ts';
 import type { ServiceLevel } from './observability/service-level.ts';
 import type { OperatorPolicyOptions } from './operations/operator-policies.ts';
 import type { SourceOptions } from './source-plan.ts';
+import type { WarmThroughputs } from './warm-throughput.ts';
 import type { ConsumerOptions } from './webhook-consumer.ts';
 
 /** What a pipeline is made of. Texts and numbers that shape the template must be literals; all else may be a token. */
@@ -77,6 +78,13 @@ export interface WalletWebhooksProps {
    * @default true
    */
   readonly deletionProtection?: boolean;
+  /**
+   * What the tables of the pipeline take at once, before DynamoDB has seen how much comes: a new table takes 4,000 write and
+   * 12,000 read units a second, and within half an hour twice what came before. It is paid once, and cannot be lowered: DynamoDB
+   * refuses a lower value, and to leave it out later changes nothing.
+   * @default what DynamoDB gives every new table
+   */
+  readonly warmThroughput?: WarmThroughputs;
   /**
    * The concurrency kept for the intake, which also limits it: as many deliveries are handled at once and no more.
    * @default none is reserved: the intake shares the account's with other functions

@@ -8,6 +8,7 @@ import type { CloudWatchRole } from '../intake-api.ts';
 import type { ServiceLevel } from '../observability/service-level.ts';
 import type { OperatorPolicyOptions } from '../operations/operator-policies.ts';
 import type { SourceOptions } from '../source-plan.ts';
+import type { WarmThroughputs } from '../warm-throughput.ts';
 
 /** A pipeline: what is received, who gets it, and where it is deployed. See `definePipeline`. */
 export interface PipelineConfig {
@@ -106,6 +107,13 @@ export interface StageConfig {
    * @default the stage makes its own
    */
   readonly ledgerTableName?: string;
+  /**
+   * What the tables of the stage take at once, before DynamoDB has seen how much comes: a new table takes 4,000 write and
+   * 12,000 read units a second, and within half an hour twice what came before. It is paid once, and cannot be lowered: DynamoDB
+   * refuses a lower value, and to leave it out later changes nothing.
+   * @default what DynamoDB gives every new table
+   */
+  readonly warmThroughput?: WarmThroughputs;
   /** The concurrency kept for the intake, which also limits it. @default none is reserved */
   readonly reservedConcurrency?: number;
   /**

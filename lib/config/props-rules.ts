@@ -15,6 +15,7 @@ import { partShapes } from './shape-rules.ts';
 import { cidrProblems } from './source-rules.ts';
 import { STAGE_NAME, STAGE_NAME_ALLOWED } from './stage-rules.ts';
 import { throttleProblems } from './throttle-rules.ts';
+import { warmThroughputProblems } from './warm-throughput-rules.ts';
 
 const PIPELINE_NAME = /^[A-Za-z][\w-]{0,63}$/;
 
@@ -70,6 +71,7 @@ const FIELDS: Readonly<Record<keyof WalletWebhooksProps, true>> = {
   deletionProtection: true,
   reservedConcurrency: true,
   throttle: true,
+  warmThroughput: true,
   alarms: true,
   cloudWatchRole: true,
   outputScope: true,
@@ -89,6 +91,8 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     extraAllowedCidrs,
     domain,
     throttle,
+    warmThroughput,
+    ledgerTable,
     archive,
     operatorPolicies,
   } = props;
@@ -97,6 +101,7 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     ...cidrProblems('extraAllowedCidrs', extraAllowedCidrs),
     ...domainProblems(domain),
     ...throttleProblems('throttle', throttle),
+    ...warmThroughputProblems('warmThroughput', warmThroughput, { makesLedger: ledgerTable === undefined }),
     ...alarmProblems('alarms', props),
     ...archiveProblems('archive', archive),
     ...serviceLevelProblems('serviceLevel', props.serviceLevel),

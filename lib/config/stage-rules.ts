@@ -10,6 +10,7 @@ import { isText, isWholeNumber, type Rule, show, unknownFields, violations } fro
 import { serviceLevelProblems } from './service-level-rules.ts';
 import { cidrProblems } from './source-rules.ts';
 import { throttleProblems } from './throttle-rules.ts';
+import { warmThroughputProblems } from './warm-throughput-rules.ts';
 
 /** What a stage may be called. */
 export const STAGE_NAME = /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
@@ -34,6 +35,7 @@ const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
   cloudWatchRole: true,
   alarms: true,
   throttle: true,
+  warmThroughput: true,
   extraAllowedCidrs: true,
   handlerEnvironment: true,
   archive: true,
@@ -86,6 +88,9 @@ export function stageProblems(name: string, config: StageConfig): string[] {
     ...violations(RULES, { path, config }),
     ...domainConfigProblems(`${path}.domain`, config.domain),
     ...throttleProblems(`${path}.throttle`, config.throttle),
+    ...warmThroughputProblems(`${path}.warmThroughput`, config.warmThroughput, {
+      makesLedger: config.ledgerTableName === undefined,
+    }),
     ...cidrProblems(`${path}.extraAllowedCidrs`, config.extraAllowedCidrs),
     ...alarmConfigProblems(`${path}.alarms`, config),
     ...archiveProblems(`${path}.archive`, config.archive),

@@ -1,5 +1,8 @@
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 
+/** What went wrong in API Gateway itself, as the type of its answer. */
+export const ERROR_FIELD = 'error';
+
 /**
  * One JSON object per request. No header and no body: they hold signatures and personal data. The TLS fields tell
  * whether a provider would still get through under a stricter policy.
@@ -14,7 +17,7 @@ export const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
     durationMilliseconds: AccessLogField.contextResponseLatency(),
     intakeMilliseconds: AccessLogField.contextIntegrationLatency(),
     sourceIp: AccessLogField.contextIdentitySourceIp(),
-    error: AccessLogField.contextErrorResponseType(),
+    [ERROR_FIELD]: AccessLogField.contextErrorResponseType(),
     webAcl: AccessLogField.contextWafResponseCode(),
     tlsVersion: '$context.tlsVersion',
     cipherSuite: '$context.cipherSuite',

@@ -3,7 +3,7 @@ import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 /** A condition of the web ACL on a request. */
 export type Statement = CfnWebACL.StatementProperty;
 
-/** Makes `/prod//webhooks/./privy/main` what API Gateway takes it for. A slash at the end stays. */
+/** Takes doubled slashes and dots out of a path, as API Gateway does. A slash at the end stays. */
 export const NORMALIZED_PATH = [{ priority: 0, type: 'NORMALIZE_PATH' }] as const;
 const AS_IT_IS = [{ priority: 0, type: 'NONE' }] as const;
 

@@ -90,6 +90,40 @@ describe('the API', () => {
   });
 });
 
+describe('what is throttled', () => {
+  const alarm = (id: string) => resource(template, 'AWS::CloudWatch::Alarm', id).Properties;
+
+  it('by API Gateway rings, by what its access log says of it', () => {
+    const filter = resource(template, 'AWS::Logs::MetricFilter').Properties;
+
+    expect(rendered(filter['LogGroupName'])).toBe('<PipelineApiAccessLog>');
+    expect(filter['FilterPattern']).toBe('{ $.error = "THROTTLED" }');
+    expect(filter['MetricTransformations']).toEqual([
+      { MetricNamespace: 'WalletWebhooks/WalletWebhooks-test', MetricName: 'ApiThrottled', MetricValue: '1' },
+    ]);
+    expect(alarm('PipelineApiThrottled')).toMatchObject({
+      AlarmName: 'WalletWebhooks-test api throttled',
+      Namespace: 'WalletWebhooks/WalletWebhooks-test',
+      MetricName: 'ApiThrottled',
+      Statistic: 'Sum',
+      Period: 300,
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
+  it('by Lambda rings, which the provider sees as a 500', () => {
+    expect(alarm('PipelineIntakeThrottled')).toMatchObject({
+      AlarmName: 'WalletWebhooks-test intake throttled',
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Throttles',
+      Period: 300,
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+});
+
 describe('the throttle, which API Gateway applies to each method by itself,', () => {
   const throttleOf = (...changes: Parameters<typeof templateOf>) => {
     const stage = resource(templateOf(...changes), 'AWS::ApiGateway::Stage');

@@ -1,3 +1,4 @@
+import type { StageConfig } from '../../lib/config/pipeline-config.ts';
 import { resource, resources, type TemplateResource, templateOf } from './template-of.ts';
 
 const template = templateOf();
@@ -21,6 +22,48 @@ describe('every table', () => {
     const changed = templateOf({ stages: { test: { deletionProtection: false } } });
 
     changed.allResourcesProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: false });
+  });
+});
+
+describe('what tables take at once', () => {
+  const throughputs = (settings: StageConfig) => {
+    const changed = templateOf({ stages: { test: settings } });
+    const tables = ['Ledger', 'Inbox', 'Parked', 'Quarantine'].map(
+      (name) => resource(changed, 'AWS::DynamoDB::Table', `Pipeline${name}`).Properties,
+    );
+    return tables.map((properties) => properties['WarmThroughput']);
+  };
+
+  it('is left to DynamoDB, unless the stage says how much is coming', () => {
+    expect(throughputs({})).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('is what the stage says of each', () => {
+    expect(
+      throughputs({
+        warmThroughput: {
+          ledger: { writeUnitsPerSecond: 8_000 },
+          inbox: { writeUnitsPerSecond: 9_000, readUnitsPerSecond: 20_000 },
+          parked: { readUnitsPerSecond: 30_000 },
+          quarantine: { writeUnitsPerSecond: 5_000 },
+        },
+      }),
+    ).toEqual([
+      { WriteUnitsPerSecond: 8_000 },
+      { WriteUnitsPerSecond: 9_000, ReadUnitsPerSecond: 20_000 },
+      { ReadUnitsPerSecond: 30_000 },
+      { WriteUnitsPerSecond: 5_000 },
+    ]);
+  });
+
+  it('is that of the index of parked events too, which would hold up the writes to its table', () => {
+    const changed = templateOf({
+      stages: { test: { warmThroughput: { parked: { writeUnitsPerSecond: 8_000 } } } },
+    });
+
+    expect(
+      resource(changed, 'AWS::DynamoDB::Table', 'PipelineParked').Properties['GlobalSecondaryIndexes'],
+    ).toMatchObject([{ IndexName: 'by-age', WarmThroughput: { WriteUnitsPerSecond: 8_000 } }]);
   });
 });
 

@@ -189,6 +189,22 @@ describe('a handler', () => {
     });
   });
 
+  it('shares that with whatever else reads a queue: https destinations and the archive leave concurrency too', () => {
+    const changed = templateOf({
+      consumers: { crm: { kind: 'https', url: 'https://crm.example.com/hooks', events: ['*'] } },
+      stages: { test: { archive: {} } },
+    });
+    const mappings = Object.values(resources(changed, 'AWS::Lambda::EventSourceMapping'));
+
+    expect(mappings.map(({ Properties }) => Properties['ScalingConfig'])).toEqual(
+      expect.arrayContaining([{ MaximumConcurrency: 50 }, { MaximumConcurrency: 10 }]),
+    );
+    for (const { Properties } of mappings) {
+      const { MaximumConcurrency } = Properties['ScalingConfig'] as { readonly MaximumConcurrency: number };
+      expect(MaximumConcurrency).toBeLessThanOrEqual(50);
+    }
+  });
+
   it('is given smaller batches where it asks for them', () => {
     templateOf({ handlers: [{ ...userDirectory, batchSize: 1 }] }).hasResourceProperties(
       'AWS::Lambda::EventSourceMapping',

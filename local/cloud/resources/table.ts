@@ -24,11 +24,13 @@ const KEYS = {
     Projection: applied,
     ProvisionedThroughput: NO_CAPACITY,
     OnDemandThroughput: NO_CAPACITY,
+    WarmThroughput: NO_CAPACITY,
     WriteOnDemandThroughputSettings: NO_CAPACITY,
     ContributorInsightsSpecification: NO_INSIGHTS,
   }),
   TimeToLiveSpecification: each({ AttributeName: applied, Enabled: applied }),
   BillingMode: NO_CAPACITY,
+  WarmThroughput: NO_CAPACITY,
   SSESpecification: withoutEffect('there is no disk to encrypt'),
   Tags: withoutEffect('nothing reads table tags locally'),
 };

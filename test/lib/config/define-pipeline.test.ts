@@ -214,16 +214,44 @@ describe('a stage', () => {
     [{ archive: { days: 30 } }, 'archive.days is not a field; allowed: keyMaterial, athena'],
     [{ throttle: 2000 }, 'throttle: 2000 is not allowed; allowed: an object of requestsPerSecond and burst'],
     [
-      { throttle: { requestsPerSecond: 10_001, burst: 1 } },
-      'throttle.requestsPerSecond: 10001 is not allowed; allowed: a whole number from 1 to 10000',
+      { throttle: { requestsPerSecond: 0.5, burst: 1 } },
+      'throttle.requestsPerSecond: 0.5 is not allowed; allowed: a whole number from 1',
     ],
     [
       { throttle: { requestsPerSecond: 1 } },
-      'throttle.burst: undefined is not allowed; allowed: a whole number from 1 to 5000',
+      'throttle.burst: undefined is not allowed; allowed: a whole number from 1',
     ],
     [
       { throttle: { requestsPerSecond: 1, burst: 1, rate: 1 } },
       'throttle.rate is not a field; allowed: requestsPerSecond, burst',
+    ],
+    [
+      { warmThroughput: 8000 },
+      'warmThroughput: 8000 is not allowed; allowed: an object such as { ledger: { writeUnitsPerSecond: 8000 } }',
+    ],
+    [
+      { warmThroughput: { ledger: {} } },
+      'warmThroughput.ledger: {} is not allowed; allowed: an object of writeUnitsPerSecond, readUnitsPerSecond or one of them',
+    ],
+    [
+      { warmThroughput: { inbox: { writeUnitsPerSecond: 3_999 } } },
+      'warmThroughput.inbox.writeUnitsPerSecond: 3999 is not allowed; allowed: a whole number from 4000, which every new table takes',
+    ],
+    [
+      { warmThroughput: { parked: { readUnitsPerSecond: '20000' } } },
+      'warmThroughput.parked.readUnitsPerSecond: "20000" is not allowed; allowed: a whole number from 12000, which every new table takes',
+    ],
+    [
+      { warmThroughput: { quarantine: { writes: 8_000 } } },
+      'warmThroughput.quarantine.writes is not a field; allowed: writeUnitsPerSecond, readUnitsPerSecond',
+    ],
+    [
+      { warmThroughput: { archive: { writeUnitsPerSecond: 8_000 } } },
+      'warmThroughput.archive is not a field; allowed: ledger, inbox, parked, quarantine',
+    ],
+    [
+      { warmThroughput: { ledger: { writeUnitsPerSecond: 8_000 } }, ledgerTableName: 'restored' },
+      'warmThroughput.ledger is for the table that is made; the ledger is a table that is there already: warm that',
     ],
     [
       { rotationGraceHours: 0 },
@@ -281,7 +309,8 @@ describe('a stage', () => {
   });
 
   it('may take as much of each source as most regions allow an account', () => {
-    expect(stage({ throttle: { requestsPerSecond: 10_000, burst: 5_000 } })).toEqual([]);
+    expect(stage({ throttle: { requestsPerSecond: 12_000, burst: 6_000 } })).toEqual([]);
+    expect(stage({ warmThroughput: { ledger: { writeUnitsPerSecond: 4_000 } } })).toEqual([]);
     expect(stage({ archive: false })).toEqual([]);
     expect(stage({ archive: { keyMaterial: true } })).toEqual([]);
   });
