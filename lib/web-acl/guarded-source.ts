@@ -2,7 +2,7 @@ import { providerOf, type SourceName } from '../../core/events/source-name.ts';
 import { providers } from '../../core/providers/index.ts';
 import type { Provider } from '../../core/providers/provider.ts';
 import { sourceLabel } from './labels.ts';
-import { addressIn, allOf, anyOf, headerIs, labelled, type Statement } from './statements.ts';
+import { addressIn, allOf, anyOf, headerIs, labelled, not, type Statement } from './statements.ts';
 
 /** What the web ACL must know of a source. */
 export interface GuardedSource {
@@ -19,28 +19,26 @@ export function signedForSource({ name }: GuardedSource): Statement {
   return signedBy(providers[providerOf(name)]);
 }
 
-/** The request carries what may be a signature of any provider. */
-export function signedBySomeProvider(): Statement {
+/** The request is for the path of one of the sources, signed as that source's provider signs, and from where it may come from. */
+export function deliverable(sources: readonly GuardedSource[]): Statement {
+  const alike = Map.groupBy(sources, ({ name, ipSetArns = [] }) => [providerOf(name), ...ipSetArns].join());
+  return anyOf([...alike.values()].flatMap(deliverableToOneOf));
+}
+
+/** The request carries what may be a signature, and not for the source whose path it asks for, or for no source's. */
+export function signedElsewhere(sources: readonly GuardedSource[]): Statement {
   const all: readonly Provider[] = Object.values(providers);
-  return anyOf(all.map(signedBy));
+  const unlisted = sources.map(({ name }) => ({ name }));
+  return allOf(anyOf(all.map(signedBy)), not(deliverable(unlisted)));
 }
 
-/** The request is for the path of one of the sources, and from an address that may deliver to it. */
-export function admitted(sources: readonly GuardedSource[]): Statement {
-  const open = sources.filter(({ ipSetArns }) => ipSetArns === undefined);
-  const lists = Map.groupBy(sources, ({ ipSetArns }) => ipSetArns?.join() ?? '');
-  return anyOf([
-    ...open.map(({ name }) => labelled(sourceLabel(name))),
-    ...[...lists.values()].flatMap(fromTheirList),
-  ]);
-}
-
-/** Sources with one list are told together: thirty of them refer to its IP sets once. */
-function fromTheirList(sources: readonly GuardedSource[]): Statement[] {
-  const ipSetArns = sources[0]?.ipSetArns;
-  if (ipSetArns === undefined) return [];
+/** Sources of one provider with one list are told together: thirty of them refer to its headers and IP sets once. */
+function deliverableToOneOf(sources: readonly GuardedSource[]): Statement[] {
+  const [first] = sources;
+  if (first === undefined) return [];
   const forOneOfThem = anyOf(sources.map(({ name }) => labelled(sourceLabel(name))));
-  return [allOf(forOneOfThem, addressIn(ipSetArns))];
+  const fromTheirList = first.ipSetArns === undefined ? [] : [addressIn(first.ipSetArns)];
+  return [allOf(forOneOfThem, signedForSource(first), ...fromTheirList)];
 }
 
 function signedBy({ signatureHeaders, signatureForm }: Provider): Statement {

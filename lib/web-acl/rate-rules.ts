@@ -1,5 +1,5 @@
 import type { GuardedSource } from './guarded-source.ts';
-import { admitted } from './guarded-source.ts';
+import { deliverable } from './guarded-source.ts';
 import { FLOOD, sourceLabel } from './labels.ts';
 import type { Rule } from './rule.ts';
 import { rateRule, SHARED_RULES } from './rule-names.ts';
@@ -36,9 +36,9 @@ function limitTo(limit: number, sources: readonly GuardedSource[]): Rule {
 }
 
 /**
- * Counts all strangers as one, however many addresses they have: whoever sends over IPv6 has as many as they like. Strangers are
- * those that a rule after this one turns away in any case, so it only counts, and no flood of theirs makes it block a provider.
- * What a flood costs besides the look that WAF takes at each request are the lines in the log: the label keeps it out of there.
+ * Counts all strangers as one, however many addresses they have: whoever sends over IPv6 has as many as they like. Strangers are all
+ * that the rules after this one turn away in any case, so it only counts, and no flood of theirs makes it block a provider. What a
+ * flood costs besides the look that WAF takes at each request are the lines in the log: the label keeps it out of there.
  */
 export function floodRule(sources: readonly GuardedSource[]): Rule {
   return {
@@ -50,7 +50,7 @@ export function floodRule(sources: readonly GuardedSource[]): Rule {
         aggregateKeyType: 'CONSTANT',
         limit: LOGGED_STRANGERS,
         evaluationWindowSec: FIVE_MINUTES,
-        scopeDownStatement: not(admitted(sources)),
+        scopeDownStatement: not(deliverable(sources)),
       },
     },
   };

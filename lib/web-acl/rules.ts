@@ -2,7 +2,7 @@ import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { SourceName } from '../../core/events/source-name.ts';
 import { sourcePath } from '../intake-api/source-path.ts';
 import { NOT_SIGNED, UNKNOWN_SOURCE } from './answers.ts';
-import { admitted, type GuardedSource, signedBySomeProvider, signedForSource } from './guarded-source.ts';
+import { deliverable, type GuardedSource, signedElsewhere, signedForSource } from './guarded-source.ts';
 import { NO_SIGNATURE, sourceLabel } from './labels.ts';
 import { floodRule, rateRules } from './rate-rules.ts';
 import { inOrder, type Rule } from './rule.ts';
@@ -10,25 +10,21 @@ import { SHARED_RULES, sourceRules } from './rule-names.ts';
 import { addressIn, allOf, labelled, not, pathIs, type Statement } from './statements.ts';
 
 /**
- * The rules, in order: which source a request is for; who is turned away, the cheapest to tell first; who sends too much; who is let
- * through. Allowing ends the evaluation, so it comes after all that turns away. What is left is for no source: it is turned away by
- * the default action, or by a rule of its own where it carries a provider's signature, because then a provider has a wrong URL.
+ * The rules, in order: which source a request is for; how many strangers there are; who is turned away, and why; who sends too much; who
+ * is let through. Allowing ends the evaluation, so it comes last. What is left is neither signed nor for a source, and turned away by
+ * the default action.
  */
 export function webAclRules(sources: readonly GuardedSource[]): CfnWebACL.RuleProperty[] {
   // A pipeline without a source is refused elsewhere, with a better message than an empty OR gives.
   if (sources.length === 0) return [];
   return inOrder([
     ...sources.map(pathRule),
-    ...sources.map(noSignatureRule),
     floodRule(sources),
+    signedElsewhereRule(sources),
+    ...sources.map(noSignatureRule),
     ...sources.flatMap(offListRule),
     ...rateRules(sources),
-    { name: SHARED_RULES.allow, action: { allow: {} }, statement: admitted(sources) },
-    {
-      name: SHARED_RULES.signedElsewhere,
-      action: { block: UNKNOWN_SOURCE },
-      statement: signedBySomeProvider(),
-    },
+    { name: SHARED_RULES.allow, action: { allow: {} }, statement: deliverable(sources) },
   ]);
 }
 
@@ -39,6 +35,15 @@ function pathRule({ name }: GuardedSource): Rule {
     action: { count: {} },
     label: sourceLabel(name),
     statement: pathOf(name),
+  };
+}
+
+/** A signature shows that a provider may have sent it, to a URL that is wrong: of no source, or of another provider's. */
+function signedElsewhereRule(sources: readonly GuardedSource[]): Rule {
+  return {
+    name: SHARED_RULES.signedElsewhere,
+    action: { block: UNKNOWN_SOURCE },
+    statement: signedElsewhere(sources),
   };
 }
 

@@ -20,24 +20,32 @@ export interface PostedRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The web ACL in the template of a pipeline with these sources, played as local mode plays it. Its IP sets go by their logical ids. */
-export function deployedWebAcl(sources: PipelineConfig['sources']): DeployedWebAcl {
+/**
+ * Makes web ACLs as the one in the template of a pipeline with these sources, played as local mode plays it: each has counted nothing
+ * yet. Their IP sets go by their logical ids.
+ */
+export function deployedWebAcls(sources: PipelineConfig['sources']): () => DeployedWebAcl {
   const template = templateOf({ sources });
-  const clock = { now: 0 };
   const { Properties } = resource(template, 'AWS::WAFv2::WebACL');
   const sets = Object.entries(resources(template, 'AWS::WAFv2::IPSet'));
-  const acl = createWebAcl({
-    properties: JSON.parse(JSON.stringify(Properties), (_, value) => value?.['Fn::GetAtt']?.[0] ?? value),
-    ipSets: Object.fromEntries(sets.map(([id, set]) => [id, set.Properties as unknown as IpSetProperties])),
-    now: () => clock.now,
-  });
-  const decide = ({ path, sourceIp, headers }: PostedRequest) =>
-    acl.evaluate({
-      path,
-      sourceIp,
-      method: 'POST',
-      queryString: '',
-      headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])),
-    });
-  return { decide, clock };
+  const properties = JSON.parse(
+    JSON.stringify(Properties),
+    (_, value) => value?.['Fn::GetAtt']?.[0] ?? value,
+  );
+  const ipSets = Object.fromEntries(
+    sets.map(([id, set]) => [id, set.Properties as unknown as IpSetProperties]),
+  );
+  return () => {
+    const clock = { now: 0 };
+    const acl = createWebAcl({ properties, ipSets, now: () => clock.now });
+    const decide = ({ path, sourceIp, headers }: PostedRequest) =>
+      acl.evaluate({
+        path,
+        sourceIp,
+        method: 'POST',
+        queryString: '',
+        headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])),
+      });
+    return { decide, clock };
+  };
 }

@@ -180,13 +180,13 @@ describe('what is added to a pipeline after it was made', () => {
     expect(rules.map(({ Name }) => Name)).toEqual([
       'privy-main-path',
       'dynamic-app-path',
+      'flood',
+      'signed-elsewhere',
       'privy-main-no-signature',
       'dynamic-app-no-signature',
-      'flood',
       'privy-main-off-list',
       'rate-10000',
       'allow',
-      'signed-elsewhere',
     ]);
     const { Variables } = resource(template, 'AWS::Lambda::Function', 'WebhooksIntake').Properties[
       'Environment'

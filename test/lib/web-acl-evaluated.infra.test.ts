@@ -1,17 +1,19 @@
-import { deployedWebAcl, FROM_PRIVY } from './deployed-web-acl.ts';
+import { deployedWebAcls, FROM_PRIVY } from './deployed-web-acl.ts';
 
 const A_MINUTE = 60_000;
 const SOMEBODY = '203.0.113.7';
 const PRIVY = { 'svix-signature': `v1,${'A'.repeat(43)}=` };
 const DYNAMIC = { 'x-dynamic-signature-256': `sha256=${'0'.repeat(64)}` };
 
+const newWebAcl = deployedWebAcls({
+  'privy/main': {},
+  'dynamic/main': { rateLimitPerFiveMinutes: 10 },
+  'dynamic/other': { rateLimitPerFiveMinutes: 10 },
+});
+
 /** The web ACL of a pipeline whose limits are low enough to reach, and what it answers. */
 function lowLimits() {
-  const { decide: decideOn, clock } = deployedWebAcl({
-    'privy/main': {},
-    'dynamic/main': { rateLimitPerFiveMinutes: 10 },
-    'dynamic/other': { rateLimitPerFiveMinutes: 10 },
-  });
+  const { decide: decideOn, clock } = newWebAcl();
   const decide = (path: string, sourceIp: string, headers: Headers = signatureFor(path)) =>
     decideOn({ path, sourceIp, headers });
   const answer = (...request: Parameters<typeof decide>) => {
@@ -82,7 +84,6 @@ describe('the web ACL as it is deployed', () => {
     ['one without a signature', { 'svix-signature': 'v1,' }],
     ['one of another version', { 'svix-signature': `v1a,${'A'.repeat(43)}=` }],
     ['one that is cut off', { 'svix-signature': `v1,${'A'.repeat(42)}=` }],
-    ['that of another provider', DYNAMIC],
   ])('turns away, from wherever, what has %s', (_what, headers) => {
     const { answer } = lowLimits();
 
@@ -143,10 +144,25 @@ describe('the web ACL as it is deployed', () => {
     expect(stranger(0).counted).toEqual(['privy-main-path']);
   });
 
-  it('sees no flood in what carries no signature, all of which is kept out of the log', () => {
+  it.each([
+    ['without a signature', '/prod/webhooks/dynamic/main', {}, 'dynamic-main-no-signature'],
+    ['with the signature of another provider', '/prod/webhooks/dynamic/main', PRIVY, 'signed-elsewhere'],
+    ['to no source', '/prod/anything', PRIVY, 'signed-elsewhere'],
+    ['to no source without a signature', '/prod/anything', {}, 'Default_Action'],
+  ])('counts among the strangers who sends %s', (_what, path, headers, rule) => {
     const { decide } = lowLimits();
-    times(1_001, () => decide('/prod/webhooks/privy/main', SOMEBODY, {}));
+    times(1_000, () => decide('/prod/webhooks/privy/main', SOMEBODY));
 
-    expect(decide('/prod/webhooks/privy/main', SOMEBODY).counted).toEqual(['privy-main-path']);
+    expect(decide(path, '198.51.100.1', headers)).toMatchObject({
+      counted: expect.arrayContaining(['flood']),
+      rule,
+    });
+  });
+
+  it('tells the URL of one provider that was given to another', () => {
+    const { answer } = lowLimits();
+
+    expect(answer('/prod/webhooks/privy/main', FROM_PRIVY, DYNAMIC)).toBe('404 signed-elsewhere');
+    expect(answer('/prod/webhooks/dynamic/main', SOMEBODY, PRIVY)).toBe('404 signed-elsewhere');
   });
 });

@@ -12,12 +12,12 @@ import { dynamicAttempts } from '../core/providers/oracles/dynamic-attempts.ts';
 import { privyAttempts } from '../core/providers/oracles/privy-attempts.ts';
 import { PROPERTY_TIMEOUT_MILLISECONDS, propertyRuns } from '../core/providers/property-runs.ts';
 import { publishedBodies } from '../core/providers/published.ts';
-import { deployedWebAcl, FROM_PRIVY } from './deployed-web-acl.ts';
+import { deployedWebAcls, FROM_PRIVY } from './deployed-web-acl.ts';
 
 const RUNS = propertyRuns(3_000);
 const A_MINUTE = 60_000;
 const sources = Object.fromEntries(providerNames.map((name) => [`${name}/main`, {}]));
-const { decide, clock } = deployedWebAcl(sources);
+const { decide, clock } = deployedWebAcls(sources)();
 
 /** What the web ACL does with a delivery to the provider's source. No two come within a minute of each other. */
 function doorOf(provider: ProviderName, headers: Readonly<Record<string, string>>): string {

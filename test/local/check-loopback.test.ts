@@ -55,6 +55,41 @@ describe('deliveries from this machine', () => {
     expect(() => checkLoopback(apiThatAdmits(['44.228.126.217/32', '127.0.0.1/32']), SOURCES)).not.toThrow();
   });
 
+  it('are tried with the headers of a delivery, without which a web ACL may let nothing through', () => {
+    const signed = (SingleHeader: object, RegexString: string) => ({
+      RegexMatchStatement: {
+        FieldToMatch: { SingleHeader },
+        RegexString,
+        TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+      },
+    });
+    const webAcl = createWebAcl({
+      properties: {
+        DefaultAction: { Block: {} },
+        Rules: [
+          {
+            Name: 'a',
+            Priority: 0,
+            Action: { Allow: {} },
+            Statement: signed({ Name: 'svix-signature' }, 'v1,'),
+          },
+          {
+            Name: 'b',
+            Priority: 1,
+            Action: { Allow: {} },
+            Statement: signed({ Name: 'x-dynamic-signature-256' }, '^sha256=[0-9a-f]{64}$'),
+          },
+        ],
+      },
+      ipSets: {},
+      now: () => 0,
+    });
+    const api = apiThatAdmits([]);
+    api.webAcls.set('acl', webAcl);
+
+    expect(() => checkLoopback(api, SOURCES)).not.toThrow();
+  });
+
   it('pass where there is no web ACL', () => {
     const { webAclArn, ...open } = apiThatAdmits([]);
 

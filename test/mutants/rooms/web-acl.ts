@@ -18,9 +18,10 @@ export const webAcl: readonly MutatedFile[] = [
         becomes: '    ...rateRules(sources),\n    ...sources.flatMap(offListRule),',
       },
       {
-        breaks: 'What carries no signature is gone before strangers are counted.',
-        text: '    ...sources.map(noSignatureRule),\n    floodRule(sources),',
-        becomes: '    floodRule(sources),\n    ...sources.map(noSignatureRule),',
+        breaks: 'Strangers are counted before any of them is gone.',
+        text: '    floodRule(sources),\n    signedElsewhereRule(sources),\n    ...sources.map(noSignatureRule),',
+        becomes:
+          '    signedElsewhereRule(sources),\n    ...sources.map(noSignatureRule),\n    floodRule(sources),',
       },
       {
         breaks: 'What carries no signature is blocked.',
@@ -38,9 +39,9 @@ export const webAcl: readonly MutatedFile[] = [
         becomes: 'addressIn(ipSetArns)',
       },
       {
-        breaks: 'A signature for no source is counted apart.',
-        text: 'statement: signedBySomeProvider(),',
-        becomes: 'statement: admitted(sources),',
+        breaks: 'A signature that is not where it belongs is counted apart.',
+        text: 'statement: signedElsewhere(sources),',
+        becomes: 'statement: deliverable(sources),',
       },
       {
         breaks: 'A slash at the end of a path is put up with.',
@@ -65,8 +66,18 @@ export const webAcl: readonly MutatedFile[] = [
     mutants: [
       {
         breaks: 'A path is let through from the listed addresses only.',
-        text: '[allOf(forOneOfThem, addressIn(ipSetArns))]',
-        becomes: '[anyOf([forOneOfThem, addressIn(ipSetArns)])]',
+        text: ', ...fromTheirList)]',
+        becomes: ')]',
+      },
+      {
+        breaks: 'A path is let through with a signature only.',
+        text: 'allOf(forOneOfThem, signedForSource(first), ',
+        becomes: 'allOf(forOneOfThem, forOneOfThem, ',
+      },
+      {
+        breaks: 'A wrong URL has nothing to do with an address.',
+        text: 'const unlisted = sources.map(({ name }) => ({ name }));',
+        becomes: 'const unlisted = sources;',
       },
       {
         breaks: 'A signature may be in each of the headers of its provider.',
@@ -122,8 +133,8 @@ export const webAcl: readonly MutatedFile[] = [
       },
       {
         breaks: 'Nobody who is let through counts as a stranger.',
-        text: 'not(admitted(sources))',
-        becomes: 'admitted(sources)',
+        text: 'not(deliverable(sources))',
+        becomes: 'deliverable(sources)',
       },
       {
         breaks: 'A flood blocks nobody.',
