@@ -47,7 +47,7 @@ export function corePermissions(
   const { operationsLog, encryptionKey } = settings;
   return {
     read: [
-      ...lookingUp(scope, { ...settings, ...pipeline }),
+      ...lookingUp(scope, settings.pipelineName, pipeline.alarmTopic),
       ...ofTables(pipeline),
       ...[pipeline.intake, pipeline.drain].map((part) => ofLog(part.function)),
       { actions: ['logs:FilterLogEvents'], resources: [operationsLog.logGroupArn] },
@@ -61,10 +61,7 @@ export function corePermissions(
   };
 }
 
-function lookingUp(
-  scope: Construct,
-  { pipelineName, alarmTopic }: CoreSettings & OperatedPipeline,
-): Permission[] {
+function lookingUp(scope: Construct, pipelineName: string, alarmTopic: ITopic | undefined): Permission[] {
   const parameter = (name: string) =>
     Stack.of(scope).formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) });
   return [

@@ -31,7 +31,15 @@ function ofAlarms(alarms: readonly PipelineAlarm[]): Finding[] {
 
 async function ofTopic({ services }: Stage, topicArn: string): Promise<Finding[]> {
   const receivers = await (await services.subscriptions()).receivers(topicArn);
-  if (receivers.some(({ isPending }) => !isPending)) return [];
+  const pending = receivers.filter(({ isPending }) => isPending).length;
+  if (pending < receivers.length)
+    return pending === 0
+      ? []
+      : [
+          {
+            sentence: `${pending} of the ${receivers.length} who subscribed to ${topicArn} have not confirmed the message that SNS sent them, and are not told of alarms`,
+          },
+        ];
   const what =
     receivers.length === 0
       ? 'nobody has subscribed to'

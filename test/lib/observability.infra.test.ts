@@ -52,6 +52,23 @@ describe('the alarms', () => {
     }
   });
 
+  it('are such as CloudWatch takes, which looks back a day, or seven with periods of an hour', () => {
+    for (const { Properties } of Object.values(resources(template, 'AWS::CloudWatch::Alarm'))) {
+      const metrics = (Properties['Metrics'] ?? []) as readonly {
+        readonly MetricStat?: { readonly Period: number };
+      }[];
+      const period = Number(
+        Properties['Period'] ?? metrics.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period,
+      );
+      const days = (period * Number(Properties['EvaluationPeriods'])) / 86_400;
+
+      expect(days).toBeLessThanOrEqual(period < 3_600 ? 1 : 7);
+      expect(metrics.length).toBeLessThanOrEqual(10);
+      expect(String(Properties['AlarmName']).length).toBeLessThanOrEqual(255);
+      expect(String(Properties['AlarmDescription']).length).toBeLessThanOrEqual(1_024);
+    }
+  });
+
   it('are called by the pipeline, what they are about and the kind, which no two share', () => {
     const names = Object.values(resources(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) =>
       String(Properties['AlarmName']),

@@ -4,7 +4,7 @@ import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts'
 import { ManagedPermissions } from './role-permissions.ts';
 import { resources, templateOf } from './template-of.ts';
 
-const stages = { test: { operatorPolicies: {} } };
+const stages = { test: { operatorPolicies: {}, alarms: { emails: ['on-call@example.com'] } } };
 const template = templateOf({ stages });
 const reader = new ManagedPermissions(template, 'PipelineOperationsPoliciesRead');
 const operator = new ManagedPermissions(template, 'PipelineOperationsPolicies');
@@ -70,7 +70,11 @@ const LOOKING: readonly Call[] = [
   ['GetObject', 's3:GetObject', ['PipelineArchiveBucket'], '/hot/2026-11-27/0123.jsonl.gz'],
   ['GetObject', 's3:GetObject', ['PipelineArchiveBucket'], '/manifests/privy/main/2026-11-27.json'],
   ['GetObject', 's3:GetObject', ['PipelineArchiveBucket'], '/days/privy/main/2026-11-27/1-0123.parquet'],
-  ['ListSubscriptionsByTopic', 'sns:ListSubscriptionsByTopic', ['PipelineEventsTopic']],
+  [
+    'ListSubscriptionsByTopic',
+    'sns:ListSubscriptionsByTopic',
+    ['PipelineEventsTopic', 'PipelineAlarmReceiversTopic'],
+  ],
   ['GetSubscriptionAttributes', 'sns:GetSubscriptionAttributes', ['PipelineEventsTopic']],
   [
     'GetQueueAttributes',

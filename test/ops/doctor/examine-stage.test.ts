@@ -191,6 +191,15 @@ describe('the examination of alarms', () => {
       'nobody has confirmed the message that SNS sent to who subscribed to arn:on-call, which the alarms notify',
       { receivers: [{ protocol: 'email', isPending: true }] },
     ],
+    [
+      '1 of the 2 who subscribed to arn:on-call have not confirmed the message that SNS sent them, and are not told of alarms',
+      {
+        receivers: [
+          { protocol: 'email', isPending: false },
+          { protocol: 'email', isPending: true },
+        ],
+      },
+    ],
   ])('finds: %s', async (sentence, found) => {
     expect(await complaints(found)).toEqual([{ name: 'alarms', state: 'wrong', sentence }]);
   });
