@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import { sign } from '../../core/providers/privy/sign.ts';
 
 const MAIN = join(import.meta.dirname, '../../local/main.ts');
 /** Synthesis takes a few seconds, more on a busy machine. */
@@ -196,13 +197,15 @@ interface Started {
   readonly processes: readonly number[];
 }
 
-/** Starts it and sends a delivery, so that there is a sandbox. */
+/** Starts it and sends a delivery that the web ACL lets through, so that there is a sandbox. */
 async function startAndDeliver(): Promise<Started> {
   const directory = await mkdtemp(join(tmpdir(), 'wallet-webhooks-main-'));
   const child = start('--port', '0', '--no-demo', '--data-dir', directory);
   const url = await readyUrl(child);
   const { sources } = JSON.parse(await readFile(join(directory, 'pipeline.json'), 'utf8'));
-  await fetch(sources['privy/main'].url, { method: 'POST', body: '{}' });
+  const { url: endpoint, secret } = sources['privy/main'];
+  const headers = sign(Buffer.from('{}'), { secret, id: 'msg_main', at: new Date() });
+  await fetch(endpoint, { method: 'POST', body: '{}', headers });
   return { child, directory, url, processes: descendants(child.pid) };
 }
 
