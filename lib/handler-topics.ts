@@ -41,7 +41,8 @@ export class HandlerTopics extends Construct {
         continue;
       }
       const own = new NoticeTopic(this, name, {
-        owner: `${manifest.name}/${name}`,
+        handler: manifest.name,
+        name,
         emails: emailsOf(topic, stage),
         encryptionKey,
       });

@@ -104,6 +104,7 @@ export class IntakeApi extends Construct implements Observable {
         subject: 'api',
         description:
           "API Gateway answers deliveries with 429, because more come than throttle or the account's quota lets through. Compare the requests on the dashboard with throttle, and raise it, or the quota.",
+        command: 'stats --since 3h',
         metric: this.#throttled.with({ period: Duration.minutes(5) }),
         atLeast: 1,
       }),

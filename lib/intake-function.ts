@@ -93,6 +93,7 @@ export class IntakeFunction extends Construct implements Observable {
         subject: 'intake',
         description:
           "Lambda has no concurrency left for the intake, so that deliveries get API Gateway's 500. Compare its concurrent executions with reservedConcurrency and the account's quota, and raise whichever is reached.",
+        command: 'stats --since 3h',
         metric: this.function.resource.metricThrottles({ period: Duration.minutes(5) }),
         atLeast: 1,
       }),

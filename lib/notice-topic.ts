@@ -12,8 +12,10 @@ import { MAIL_FINDINGS } from './review/mail-findings.ts';
 
 /** What a topic for people is made of. */
 export interface NoticeTopicProps {
-  /** Whose notices they are, as the alarm calls them: such as `security-alerts/people`. */
-  readonly owner: string;
+  /** The handler whose notices they are: such as `security-alerts`. */
+  readonly handler: string;
+  /** What its manifest calls the topic: such as `people`. */
+  readonly name: string;
   /** The addresses that are asked to subscribe. */
   readonly emails: readonly string[];
   /** The key with which notices are encrypted until they are delivered. @default the key that SNS makes for the account */
@@ -31,7 +33,7 @@ export class NoticeTopic extends Construct implements Observable {
   readonly alarms;
   readonly dashboardRows = [];
 
-  constructor(scope: Construct, id: string, { owner, emails, encryptionKey }: NoticeTopicProps) {
+  constructor(scope: Construct, id: string, { handler, name, emails, encryptionKey }: NoticeTopicProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', {
       ...(encryptionKey === undefined ? {} : { masterKey: encryptionKey }),
@@ -45,8 +47,9 @@ export class NoticeTopic extends Construct implements Observable {
     this.alarms = [
       raiseAlarm(this, 'NotNotified', {
         kind: 'not-notified',
-        subject: owner,
-        description: `${owner}: SNS could not deliver notices to a subscriber of the topic. Look which of its subscriptions no longer works, and remove or mend it.`,
+        subject: `${handler}/${name}`,
+        description: `${handler}: SNS could not deliver notices to a subscriber of the topic. Look which of its subscriptions no longer works, and remove or mend it.`,
+        command: `tail --subscriber ${handler} --since 1h --no-follow`,
         metric: this.topic.metricNumberOfNotificationsFailed(),
         atLeast: 1,
       }),

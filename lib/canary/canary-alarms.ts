@@ -17,6 +17,7 @@ export function canaryAlarms(scope: Construct, metrics: CanaryMetrics): Alarm[] 
     raiseAlarm(scope, 'Refused', {
       kind: 'canary-refused',
       description: `${FAILED} were not answered with 200, so that providers are refused too. Read the status and the reason in the canary's log, by the saved query "canary".`,
+      command: 'status',
       metric: metrics.of(CANARY_METRICS.refused, Stats.SUM),
       atLeast: 1,
       ...often,
@@ -24,6 +25,7 @@ export function canaryAlarms(scope: Construct, metrics: CanaryMetrics): Alarm[] 
     raiseAlarm(scope, 'Lost', {
       kind: 'canary-lost',
       description: `${FAILED} were answered with 200 and not handled within a minute, or none was sent. Look whether events are parked, and whether the canary's functions fail or are throttled: their lines are in the saved query "canary".`,
+      command: 'parked list',
       metric: metrics.of(CANARY_METRICS.lost, Stats.SUM),
       atLeast: 1,
       ...often,

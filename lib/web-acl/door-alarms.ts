@@ -45,6 +45,7 @@ export function rateAlarm(scope: Construct, limit: number, metrics: DoorMetrics)
     kind: 'throttled',
     subject: rule,
     description: `An address sends more than ${limit} requests in five minutes to a source that allows so many, and gets 429. Look up the address in the web ACL's log, and if it is the provider's, raise rateLimitPerFiveMinutes.`,
+    command: 'stats --since 3h',
     metric: metrics.blocked(rule).with({ period: WITHIN }),
     atLeast: 1,
   });

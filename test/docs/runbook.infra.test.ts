@@ -40,6 +40,14 @@ describe('the runbook', () => {
       expect(description).toMatch(new RegExp(`Runbook: docs/runbook\\.md#${name.split(' ').at(-1)}$`));
   });
 
+  it('is what an alarm says last, after the command that comes first', () => {
+    for (const { description } of alarms)
+      expect(description.split('\n\n').slice(1)).toEqual([
+        expect.stringMatching(/^npx wallet-webhooks .* --stage WalletWebhooks-test$/),
+        expect.stringMatching(/^Runbook: /),
+      ]);
+  });
+
   it.each(sections.map((section) => [headingOf(section), section]))(
     'says what to look at, what to type and when it is over: %s',
     (_, section) => {
