@@ -14,7 +14,8 @@ export function withResult(page: string, bench: Bench, result: BenchResult): str
   return between(written, `${bench.name} goals`, markdownTable(goalTable(result)));
 }
 
-function between(page: string, name: string, text: string): string {
+/** The page with a text between the marks of this name. Throws where the page has none. */
+export function between(page: string, name: string, text: string): string {
   const [begin, end] = [`<!-- bench ${name} -->`, `<!-- end ${name} -->`];
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from === -1 || to === -1) throw new Error(`the page has no ${begin} … ${end}`);
@@ -38,7 +39,8 @@ function goalTable({ goals }: BenchResult): Table {
   };
 }
 
-function markdownTable({ columns, rows }: Table): string {
+/** A table as Markdown has it. */
+export function markdownTable({ columns, rows }: Table): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(columns), `|${columns.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
 }

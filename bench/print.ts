@@ -33,7 +33,8 @@ function wrapped(text: string): string[] {
   return lines;
 }
 
-function tableLines({ columns, rows }: Table): string[] {
+/** A table for a terminal. */
+export function tableLines({ columns, rows }: Table): string[] {
   const all = [columns, ...rows];
   const widths = columns.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   return all.map((row) =>

@@ -1,5 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { definePipeline, PipelineConfigError, WalletWebhooksStack } from 'wallet-webhooks';
+import { printCost } from './print-cost.ts';
 
 /** The stage of `npm start`. It runs on a laptop and is never deployed, so it is made only when it is asked for. */
 const LOCAL_STAGE = 'local';
@@ -12,8 +13,10 @@ async function main(): Promise<void> {
   for (const stage of stages) {
     new WalletWebhooksStack(app, `WalletWebhooks-${stage}`, { pipeline, stage });
   }
-  if (!stages.includes(LOCAL_STAGE)) await checkBestPractices(app);
-  app.synth();
+  const isDeployed = !stages.includes(LOCAL_STAGE);
+  if (isDeployed) await checkBestPractices(app);
+  const assembly = app.synth();
+  if (isDeployed) printCost(assembly);
 }
 
 /** `-c stage=<name>` chooses one stage. */

@@ -1,6 +1,12 @@
 import { DynamoDbTransactions } from '../../../aws/dynamodb-transactions.ts';
 import { itemReader } from '../../../aws/item-reader.ts';
 import { itemWriter } from '../../../aws/item-writer.ts';
+import {
+  type MeteringRelay,
+  requestsOf,
+  startMeteringRelay,
+  unitsConsumed,
+} from '../../../bench/services/metering-relay.ts';
 import type { Envelope } from '../../../core/events/envelope.ts';
 import type { Handle } from '../../../core/handling/handler.ts';
 import { createInbox } from '../../../core/inbox/inbox.ts';
@@ -8,12 +14,6 @@ import type { ItemMerge } from '../../../core/inbox/merge.ts';
 import { createBatchHandler } from '../../../lambda/handler-kit/batch-handler.ts';
 import { clientFor, type Dynoxide, startDynoxide } from '../../support/dynoxide.ts';
 import { envelope } from '../../support/envelopes.ts';
-import {
-  type MeteringRelay,
-  requestsOf,
-  startMeteringRelay,
-  unitsConsumed,
-} from '../../support/metering-relay.ts';
 import { recordedTelemetry } from '../../support/recorded-telemetry.ts';
 import { sqsEvent } from '../../support/sqs-events.ts';
 

@@ -1,4 +1,10 @@
 import { buildEvent } from 'wallet-webhooks/testing';
+import {
+  type MeteringRelay,
+  requestsOf,
+  startMeteringRelay,
+  unitsConsumed,
+} from '../../../../bench/services/metering-relay.ts';
 import type { Envelope } from '../../../../core/events/envelope.ts';
 import type { BatchHandler } from '../../../../lambda/handler-kit/batch-handler.ts';
 import { hostHandler } from '../../../../lambda/handler-kit/host-handler.ts';
@@ -8,12 +14,6 @@ import { userDirectory } from '../../../../lambda/handlers/user-directory/manife
 import { captureOutput } from '../../../planted/captured-output.ts';
 import { createQuarantineTable } from '../../../support/create-tables.ts';
 import { type Dynoxide, startDynoxide } from '../../../support/dynoxide.ts';
-import {
-  type MeteringRelay,
-  requestsOf,
-  startMeteringRelay,
-  unitsConsumed,
-} from '../../../support/metering-relay.ts';
 import { sqsEvent } from '../../../support/sqs-events.ts';
 
 const LAMBDA = { getRemainingTimeInMillis: () => 30_000 };

@@ -26,7 +26,7 @@ interface Consumed {
   readonly CapacityUnits: number;
 }
 
-/** Starts a relay to an engine. Call `stop` in `afterAll`. */
+/** Starts a relay to an engine. Stop it before the engine. */
 export async function startMeteringRelay(engine: string): Promise<MeteringRelay> {
   let calls: MeteredCall[] = [];
   const server = createServer(async (request, response) => {
