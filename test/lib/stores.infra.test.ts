@@ -189,6 +189,7 @@ describe('the stack', () => {
       'AWS::CloudWatch::Alarm AlarmName',
       'AWS::IAM::Policy PolicyName',
       'AWS::Logs::LogGroup LogGroupName',
+      'AWS::Logs::QueryDefinition Name',
       'AWS::SNS::Topic TopicName',
       'AWS::SSM::Parameter Name',
     ]);
