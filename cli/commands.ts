@@ -11,6 +11,7 @@ import { parkedCommand } from './commands/parked.ts';
 import { pauseCommand } from './commands/pause.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { replayCommand } from './commands/replay.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { secretCommand } from './commands/secret.ts';
 import { sendCommand } from './commands/send.ts';
@@ -32,7 +33,15 @@ export const commands: Readonly<Record<string, readonly AnyCommand[]>> = {
     directoryCommand,
     statsCommand,
   ],
-  Repair: [deadCommand, quarantineCommand, parkedCommand, replayCommand, pauseCommand, resumeCommand],
+  Repair: [
+    deadCommand,
+    quarantineCommand,
+    parkedCommand,
+    replayCommand,
+    pauseCommand,
+    resumeCommand,
+    restoreCommand,
+  ],
   Keep: [forgetCommand, auditCommand, archiveCommand],
   'Set up': [startCommand, secretCommand, sendCommand, doctorCommand],
   Explain: [framesCommand],

@@ -1,4 +1,4 @@
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -18,6 +18,8 @@ export interface InboxTableProps {
   readonly encryptionKey?: IKey | undefined;
   /** What the pipeline's tables take at once. @default what DynamoDB gives every new table */
   readonly warmThroughput?: WarmThroughputs | undefined;
+  /** A table to take, such as one that was restored. @default one is made */
+  readonly table?: ITable | undefined;
 }
 
 /**
@@ -26,23 +28,25 @@ export interface InboxTableProps {
  * Defines one DynamoDB table.
  */
 export class InboxTable extends Construct implements Observable {
-  readonly table: Table;
+  readonly table: ITable | Table;
   readonly alarms = [];
   readonly dashboardRows = [];
 
   constructor(
     scope: Construct,
     id: string,
-    { deletionProtection, encryptionKey, warmThroughput }: InboxTableProps,
+    { table, deletionProtection, encryptionKey, warmThroughput }: InboxTableProps,
   ) {
     super(scope, id);
-    this.table = retainedTable(this, 'Table', {
-      partitionKey: INBOX_ATTRIBUTES.key,
-      timeToLive: INBOX_ATTRIBUTES.expiresAt,
-      deletionProtection,
-      encryptionKey,
-      throughput: warmThroughput?.inbox,
-    });
+    this.table =
+      table ??
+      retainedTable(this, 'Table', {
+        partitionKey: INBOX_ATTRIBUTES.key,
+        timeToLive: INBOX_ATTRIBUTES.expiresAt,
+        deletionProtection,
+        encryptionKey,
+        throughput: warmThroughput?.inbox,
+      });
   }
 
   get figures(): Figures {

@@ -1,4 +1,5 @@
-import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { AttributeType, type ITable, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -30,6 +31,8 @@ export interface ParkedEventsProps {
   readonly encryptionKey?: IKey | undefined;
   /** What the pipeline's tables take at once. @default what DynamoDB gives every new table */
   readonly warmThroughput?: WarmThroughputs | undefined;
+  /** A table to take, such as one that was restored. @default one is made */
+  readonly table?: ITable | undefined;
 }
 
 /**
@@ -40,32 +43,12 @@ export interface ParkedEventsProps {
  * else, and costs one read a second and sandbox of the intake.
  */
 export class ParkedEvents extends Construct implements Observable {
-  readonly table: Table;
+  readonly table: ITable | Table;
   readonly alarms = [];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { deletionProtection, encryptionKey, warmThroughput }: ParkedEventsProps,
-  ) {
+  constructor(scope: Construct, id: string, { table, ...settings }: ParkedEventsProps) {
     super(scope, id);
-    const { partitionKey, sortKey, byAge } = PARKED_TABLE;
-    const throughput = warmThroughput?.parked;
-    this.table = retainedTable(this, 'Table', {
-      partitionKey,
-      sortKey,
-      deletionProtection,
-      encryptionKey,
-      throughput,
-    });
-    this.table.addGlobalSecondaryIndex({
-      indexName: byAge.indexName,
-      partitionKey: { name: byAge.partitionKey, type: AttributeType.STRING },
-      sortKey: { name: byAge.sortKey, type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY,
-      // An index that falls behind throttles the writes to its table.
-      ...warm(throughput),
-    });
+    this.table = table ?? this.#makeTable(settings);
   }
 
   /** Lets the grantee read the flag and the lines, open the flag, and put events into line and take them out. */
@@ -97,13 +80,39 @@ export class ParkedEvents extends Construct implements Observable {
         title: 'Table of parked events',
         widgets: [
           graph('Written', table.metricConsumedWriteCapacityUnits()),
-          graph(
-            'Throttled',
-            ...CALLS.map((call) => table.metricThrottledRequestsForOperation(call, { label: call })),
-          ),
+          graph('Throttled', ...CALLS.map((call) => this.#throttled(call))),
         ],
       },
     ];
+  }
+
+  #throttled(call: string): IMetric {
+    return this.table.metric('ThrottledRequests', {
+      statistic: Stats.SUM,
+      label: call,
+      dimensionsMap: { TableName: this.table.tableName, Operation: call },
+    });
+  }
+
+  #makeTable({ deletionProtection, encryptionKey, warmThroughput }: Omit<ParkedEventsProps, 'table'>): Table {
+    const { partitionKey, sortKey, byAge } = PARKED_TABLE;
+    const throughput = warmThroughput?.parked;
+    const table = retainedTable(this, 'Table', {
+      partitionKey,
+      sortKey,
+      deletionProtection,
+      encryptionKey,
+      throughput,
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: byAge.indexName,
+      partitionKey: { name: byAge.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: byAge.sortKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+      // An index that falls behind throttles the writes to its table.
+      ...warm(throughput),
+    });
+    return table;
   }
 
   #grant(grantee: IGrantable, calls: readonly string[]): void {

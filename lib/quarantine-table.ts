@@ -1,4 +1,4 @@
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -18,6 +18,8 @@ export interface QuarantineTableProps {
   readonly encryptionKey?: IKey | undefined;
   /** What the pipeline's tables take at once. @default what DynamoDB gives every new table */
   readonly warmThroughput?: WarmThroughputs | undefined;
+  /** A table to take, such as one that was restored. @default one is made */
+  readonly table?: ITable | undefined;
 }
 
 /** What the handler's calls take: a transaction takes what its writes take. */
@@ -30,24 +32,26 @@ const ACTIONS = ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map(
  * Defines one DynamoDB table.
  */
 export class QuarantineTable extends Construct implements Observable {
-  readonly table: Table;
+  readonly table: ITable | Table;
   readonly alarms = [];
   readonly dashboardRows = [];
 
   constructor(
     scope: Construct,
     id: string,
-    { deletionProtection, encryptionKey, warmThroughput }: QuarantineTableProps,
+    { table, deletionProtection, encryptionKey, warmThroughput }: QuarantineTableProps,
   ) {
     super(scope, id);
-    this.table = retainedTable(this, 'Table', {
-      partitionKey: QUARANTINE_TABLE.partitionKey,
-      sortKey: QUARANTINE_TABLE.sortKey,
-      timeToLive: QUARANTINE_TABLE.expiresAt,
-      deletionProtection,
-      encryptionKey,
-      throughput: warmThroughput?.quarantine,
-    });
+    this.table =
+      table ??
+      retainedTable(this, 'Table', {
+        partitionKey: QUARANTINE_TABLE.partitionKey,
+        sortKey: QUARANTINE_TABLE.sortKey,
+        timeToLive: QUARANTINE_TABLE.expiresAt,
+        deletionProtection,
+        encryptionKey,
+        throughput: warmThroughput?.quarantine,
+      });
   }
 
   get figures(): Figures {

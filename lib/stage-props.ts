@@ -51,12 +51,22 @@ function retentions(settings: StageConfig) {
   };
 }
 
-function references(scope: Construct, { alarms, domain, encryptionKeyArn, ledgerTableName }: StageConfig) {
+function references(scope: Construct, settings: StageConfig) {
+  const { alarms, domain, encryptionKeyArn } = settings;
+  const encryptionKey = when(encryptionKeyArn, (arn) => Key.fromKeyArn(scope, 'EncryptionKey', arn));
+  // A table that was restored has the key of the one that it is a copy of.
+  const table = (id: string, name: string | undefined) =>
+    when(name, (tableName) =>
+      Table.fromTableAttributes(scope, id, { tableName, ...defined({ encryptionKey }) }),
+    );
   return {
     domain: when(domain, (config) => domainOptions(scope, config)),
     alarms: when(alarms, (config) => alarmOptions(scope, config)),
-    encryptionKey: when(encryptionKeyArn, (arn) => Key.fromKeyArn(scope, 'EncryptionKey', arn)),
-    ledgerTable: when(ledgerTableName, (name) => Table.fromTableName(scope, 'LedgerTable', name)),
+    encryptionKey,
+    ledgerTable: table('LedgerTable', settings.ledgerTableName),
+    parkedTable: table('ParkedTable', settings.parkedTableName),
+    inboxTable: table('InboxTable', settings.inboxTableName),
+    quarantineTable: table('QuarantineTable', settings.quarantineTableName),
   };
 }
 

@@ -60,6 +60,12 @@ export interface WalletWebhooksProps {
    * @default the pipeline makes its own
    */
   readonly ledgerTable?: ITable;
+  /** The same for the parked events, whose table has an index. @default the pipeline makes its own */
+  readonly parkedTable?: ITable;
+  /** The same for the handlers' inbox. @default the pipeline makes its own */
+  readonly inboxTable?: ITable;
+  /** The same for what handlers gave up on. @default the pipeline makes its own */
+  readonly quarantineTable?: ITable;
   /** How long handlers remember the events they applied. At least 91 days. @default 100 days */
   readonly inboxRetention?: Duration;
   /** How long the previous signing secret of a source is accepted after a new one was put. @default 48 hours */

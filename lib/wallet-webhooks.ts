@@ -104,7 +104,8 @@ export class WalletWebhooks extends Construct {
     this.#refuse(propsProblems(props));
     this.#refuse(regionProblems(this, props));
     this.#settings = pipelineSettings(this, props);
-    const { pipelineName, encryptionKey, ledgerTable, outputScope } = this.#settings;
+    const { pipelineName, encryptionKey, outputScope } = this.#settings;
+    const { ledgerTable, parkedTable, inboxTable, quarantineTable } = this.#settings;
     this.pipelineName = pipelineName;
     takePipelineName(this, pipelineName);
     tagState(this, pipelineName);
@@ -114,11 +115,11 @@ export class WalletWebhooks extends Construct {
 
     this.secrets = new SourceSecrets(this, 'Secrets', this.#settings);
     this.ledger = new EventLedger(this, 'Ledger', { ...this.#settings, table: ledgerTable });
-    this.parked = new ParkedEvents(this, 'Parked', this.#settings);
+    this.parked = new ParkedEvents(this, 'Parked', { ...this.#settings, table: parkedTable });
     this.topic = new EventTopic(this, 'Events', this.#settings);
     this.topic.allowSubscribersFrom(this.#settings.allowSubscribersFrom);
-    this.inbox = new InboxTable(this, 'Inbox', this.#settings);
-    this.quarantine = new QuarantineTable(this, 'Quarantine', this.#settings);
+    this.inbox = new InboxTable(this, 'Inbox', { ...this.#settings, table: inboxTable });
+    this.quarantine = new QuarantineTable(this, 'Quarantine', { ...this.#settings, table: quarantineTable });
     this.#archive = this.#makeArchive();
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();

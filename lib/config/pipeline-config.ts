@@ -107,6 +107,12 @@ export interface StageConfig {
    * @default the stage makes its own
    */
   readonly ledgerTableName?: string;
+  /** The same for the parked events. @default the stage makes its own */
+  readonly parkedTableName?: string;
+  /** The same for the handlers' inbox. @default the stage makes its own */
+  readonly inboxTableName?: string;
+  /** The same for what handlers gave up on. @default the stage makes its own */
+  readonly quarantineTableName?: string;
   /**
    * What the tables of the stage take at once, before DynamoDB has seen how much comes: a new table takes 4,000 write and
    * 12,000 read units a second, and within half an hour twice what came before. It is paid once, and cannot be lowered: DynamoDB

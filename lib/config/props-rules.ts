@@ -15,7 +15,7 @@ import { partShapes } from './shape-rules.ts';
 import { cidrProblems } from './source-rules.ts';
 import { STAGE_NAME, STAGE_NAME_ALLOWED } from './stage-rules.ts';
 import { throttleProblems } from './throttle-rules.ts';
-import { warmThroughputProblems } from './warm-throughput-rules.ts';
+import { WARM_TABLES, warmThroughputProblems } from './warm-throughput-rules.ts';
 
 const PIPELINE_NAME = /^[A-Za-z][\w-]{0,63}$/;
 
@@ -49,7 +49,13 @@ const RULES: readonly Rule<Located<WalletWebhooksProps>>[] = [
   ...COMMON_RULES,
   ENCRYPTION_KEY,
   OUTPUT_SCOPE,
-  optional('ledgerTable', Construct.isConstruct, 'a table, such as Table.fromTableAttributes returns it'),
+  ...(['ledgerTable', 'parkedTable', 'inboxTable', 'quarantineTable'] as const).map((table) =>
+    optional<WalletWebhooksProps>(
+      table,
+      Construct.isConstruct,
+      'a table, such as Table.fromTableAttributes returns it',
+    ),
+  ),
 ];
 
 /** Every property there is; a new one is missed here by the compiler. */
@@ -64,6 +70,9 @@ const FIELDS: Readonly<Record<keyof WalletWebhooksProps, true>> = {
   extraAllowedCidrs: true,
   ledgerRetention: true,
   ledgerTable: true,
+  parkedTable: true,
+  inboxTable: true,
+  quarantineTable: true,
   inboxRetention: true,
   rotationGrace: true,
   encryptionKey: true,
@@ -92,7 +101,6 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     domain,
     throttle,
     warmThroughput,
-    ledgerTable,
     archive,
     operatorPolicies,
   } = props;
@@ -101,7 +109,9 @@ export function propsProblems(props: WalletWebhooksProps): string[] {
     ...cidrProblems('extraAllowedCidrs', extraAllowedCidrs),
     ...domainProblems(domain),
     ...throttleProblems('throttle', throttle),
-    ...warmThroughputProblems('warmThroughput', warmThroughput, { makesLedger: ledgerTable === undefined }),
+    ...warmThroughputProblems('warmThroughput', warmThroughput, {
+      taken: WARM_TABLES.filter((table) => props[`${table}Table`] !== undefined),
+    }),
     ...alarmProblems('alarms', props),
     ...archiveProblems('archive', archive),
     ...serviceLevelProblems('serviceLevel', props.serviceLevel),

@@ -2,15 +2,17 @@ import { Arn, ArnFormat, type IResource, Stack, Token, TokenComparison } from 'a
 import type { Construct } from 'constructs';
 import type { WalletWebhooksProps } from '../wallet-webhooks-props.ts';
 
+const TABLES = ['ledgerTable', 'parkedTable', 'inboxTable', 'quarantineTable'] as const;
+
 /** What AWS takes from the region of the pipeline only, and says so as late as the deployment or not at all. */
 export function regionProblems(pipeline: Construct, props: WalletWebhooksProps): string[] {
-  const { domain, encryptionKey, alarms, ledgerTable } = props;
+  const { domain, encryptionKey, alarms } = props;
   const alarmTopic = typeof alarms === 'object' && 'topic' in alarms ? alarms.topic : undefined;
   return [
     ...problems(pipeline, 'domain.certificate', domain?.certificate, domain?.certificate.certificateArn),
     ...problems(pipeline, 'encryptionKey', encryptionKey, encryptionKey?.keyArn),
     ...problems(pipeline, 'alarms.topic', alarmTopic, alarmTopic?.topicArn),
-    ...problems(pipeline, 'ledgerTable', ledgerTable, ledgerTable?.tableArn),
+    ...TABLES.flatMap((table) => problems(pipeline, table, props[table], props[table]?.tableArn)),
   ];
 }
 

@@ -10,7 +10,7 @@ import { isText, isWholeNumber, type Rule, show, unknownFields, violations } fro
 import { serviceLevelProblems } from './service-level-rules.ts';
 import { cidrProblems } from './source-rules.ts';
 import { throttleProblems } from './throttle-rules.ts';
-import { warmThroughputProblems } from './warm-throughput-rules.ts';
+import { WARM_TABLES, warmThroughputProblems } from './warm-throughput-rules.ts';
 
 /** What a stage may be called. */
 export const STAGE_NAME = /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
@@ -31,6 +31,9 @@ const FIELDS: Readonly<Record<keyof StageConfig, true>> = {
   allowSubscribersFrom: true,
   domain: true,
   ledgerTableName: true,
+  parkedTableName: true,
+  inboxTableName: true,
+  quarantineTableName: true,
   reservedConcurrency: true,
   cloudWatchRole: true,
   alarms: true,
@@ -73,10 +76,12 @@ const RULES: readonly Rule<Located<StageConfig>>[] = [
     `one of ${LOG_RETENTION_DAYS.join(', ')}`,
   ),
   optional('encryptionKeyArn', (arn) => isText(arn, KEY_ARN), 'the ARN of a key, not of an alias'),
-  optional(
-    'ledgerTableName',
-    (name) => isText(name, /^[\w.-]{3,255}$/),
-    'the name of a DynamoDB table of the same account and region',
+  ...(['ledgerTableName', 'parkedTableName', 'inboxTableName', 'quarantineTableName'] as const).map((table) =>
+    optional<StageConfig>(
+      table,
+      (name) => isText(name, /^[\w.-]{3,255}$/),
+      'the name of a DynamoDB table of the same account and region',
+    ),
   ),
 ];
 
@@ -89,7 +94,7 @@ export function stageProblems(name: string, config: StageConfig): string[] {
     ...domainConfigProblems(`${path}.domain`, config.domain),
     ...throttleProblems(`${path}.throttle`, config.throttle),
     ...warmThroughputProblems(`${path}.warmThroughput`, config.warmThroughput, {
-      makesLedger: config.ledgerTableName === undefined,
+      taken: WARM_TABLES.filter((table) => config[`${table}TableName`] !== undefined),
     }),
     ...cidrProblems(`${path}.extraAllowedCidrs`, config.extraAllowedCidrs),
     ...alarmConfigProblems(`${path}.alarms`, config),

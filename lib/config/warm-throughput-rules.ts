@@ -15,6 +15,9 @@ const TABLES: Readonly<Record<WarmTable, true>> = {
   quarantine: true,
 };
 
+/** The tables that may be warm, each of which may be one that is there already. */
+export const WARM_TABLES = Object.keys(TABLES) as WarmTable[];
+
 const RULES: readonly Rule<Located<WarmThroughput>>[] = [
   atLeast('writeUnitsPerSecond'),
   atLeast('readUnitsPerSecond'),
@@ -28,25 +31,24 @@ function atLeast(field: keyof WarmThroughput): Rule<Located<WarmThroughput>> {
   );
 }
 
-/** What is wrong with the warm throughput of a stage or of a pipeline, whose ledger may be a table that it does not make. */
+/** What is wrong with the warm throughput of a stage or of a pipeline. `taken`: tables that it does not make. */
 export function warmThroughputProblems(
   path: string,
   throughputs: WarmThroughputs | undefined,
-  { makesLedger }: { readonly makesLedger: boolean },
+  { taken }: { readonly taken: readonly WarmTable[] },
 ): string[] {
   if (throughputs === undefined) return [];
   if (!isObject(throughputs)) {
     return [notAllowed(path, throughputs, 'an object such as { ledger: { writeUnitsPerSecond: 8000 } }')];
   }
   return [
-    ...Object.keys(TABLES).flatMap((table) =>
-      tableProblems(`${path}.${table}`, throughputs[table as WarmTable]),
-    ),
-    ...(throughputs.ledger === undefined || makesLedger
-      ? []
-      : [
-          `${path}.ledger is for the table that is made; the ledger is a table that is there already: warm that`,
-        ]),
+    ...WARM_TABLES.flatMap((table) => tableProblems(`${path}.${table}`, throughputs[table])),
+    ...taken
+      .filter((table) => throughputs[table] !== undefined)
+      .map(
+        (table) =>
+          `${path}.${table} is for the table that is made; the ${table} is a table that is there already: warm that`,
+      ),
     ...unknownFields(path, throughputs, Object.keys(TABLES)),
   ];
 }

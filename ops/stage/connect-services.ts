@@ -73,6 +73,10 @@ export function connectServices(place: ServicePlace): ConnectedServices {
         const { DynamoDbTableStates } = await import('../../aws/operator/table-states.ts');
         return keep(new DynamoDbTableStates(connection('dynamodb')));
       }),
+      tableRestores: once(async () => {
+        const { TableRestores } = await import('../../aws/deployer/table-restores.ts');
+        return keep(new TableRestores(connection('dynamodb')));
+      }),
       state: once(async () => {
         const { TaggedState } = await import('../../aws/operator/tagged-state.ts');
         return keep(new TaggedState(connection));

@@ -5,6 +5,7 @@ import type { Queues } from './queues.ts';
 import type { Secrets } from './secrets.ts';
 import type { Stacks } from './stacks.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import type { TableRestores } from './table-restores.ts';
 import type { TableStates } from './table-states.ts';
 import type { Tables } from './tables.ts';
 import type { TaggedState } from './tagged-state.ts';
@@ -25,6 +26,7 @@ export interface StageServices {
   readonly alarms: () => Promise<Alarms>;
   readonly stacks: () => Promise<Stacks>;
   readonly tableStates: () => Promise<TableStates>;
+  readonly tableRestores: () => Promise<TableRestores>;
   readonly state: () => Promise<TaggedState>;
 }
 

@@ -121,6 +121,40 @@ describe("a pipeline in somebody else's app", () => {
   });
 });
 
+describe('tables that are given', () => {
+  const stack = foreignStack();
+  const given = (name: string) => Table.fromTableName(stack, name, `${name}-restored`);
+  const tables = {
+    parkedTable: given('parked'),
+    inboxTable: given('inbox'),
+    quarantineTable: given('quarantine'),
+  };
+  const pipeline = pipelineIn(stack, { ledgerTable: given('ledger'), ...tables });
+  pipeline.addHandler({ ...userDirectory, tables: {} });
+  const template = Template.fromStack(stack);
+
+  it('are used instead of tables of its own', () => {
+    expect(Object.keys(resources(template, 'AWS::DynamoDB::Table'))).toEqual([]);
+    const variables = Object.values(resources(template, 'AWS::Lambda::Function')).map(
+      ({ Properties }) => (Properties['Environment'] as { readonly Variables: object }).Variables,
+    );
+    expect(Object.assign({}, ...variables)).toMatchObject({
+      LEDGER_TABLE: 'ledger-restored',
+      PARKED_TABLE: 'parked-restored',
+      INBOX_TABLE: 'inbox-restored',
+      QUARANTINE_TABLE: 'quarantine-restored',
+    });
+  });
+
+  it('may be used as tables of its own, the index of the lines too', async () => {
+    const drain = new RolePermissions(template, 'WebhooksDrain');
+    const table = 'arn:aws:dynamodb:eu-west-1:111111111111:table/parked-restored';
+
+    expect(await drain.mayOn('dynamodb:BatchWriteItem', table)).toBe(true);
+    expect(await drain.mayOn('dynamodb:Query', `${table}/index/by-age`)).toBe(true);
+  });
+});
+
 describe('a ledger that is given', () => {
   const stack = foreignStack();
   const table = Table.fromTableName(stack, 'Restored', 'restored');

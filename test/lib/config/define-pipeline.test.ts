@@ -297,6 +297,14 @@ describe('a stage', () => {
     ],
     [{ cloudWatchRole: 'make' }, `cloudWatchRole: "make" is not allowed; allowed: 'create' or 'exists'`],
     [
+      { warmThroughput: { inbox: { writeUnitsPerSecond: 8_000 } }, inboxTableName: 'restored' },
+      'warmThroughput.inbox is for the table that is made; the inbox is a table that is there already: warm that',
+    ],
+    [
+      { quarantineTableName: 'a table' },
+      'quarantineTableName: "a table" is not allowed; allowed: the name of a DynamoDB table of the same account and region',
+    ],
+    [
       { ledgerTableName: 'a table' },
       'ledgerTableName: "a table" is not allowed; allowed: the name of a DynamoDB table of the same account and region',
     ],

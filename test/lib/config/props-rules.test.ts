@@ -43,6 +43,7 @@ describe('a pipeline', () => {
     ],
     [{ logRetentionDays: 7 }, 'logRetentionDays is not a field; allowed: stage, pipelineName, sources,'],
     [{ cloudWatchRole: true }, "cloudWatchRole: true is not allowed; allowed: 'create' or 'exists'"],
+    [{ inboxTable: 'inbox' }, 'inboxTable: "inbox" is not allowed; allowed: a table, such as'],
     [{ ledgerTable: 'ledger' }, 'ledgerTable: "ledger" is not allowed; allowed: a table, such as'],
     [{ encryptionKey: 'alias/mine' }, 'encryptionKey: "alias/mine" is not allowed; allowed: a key, such as'],
     [
