@@ -15,7 +15,7 @@ const TESTS = [
   'test/lambda/handlers',
   'test/lambda/intake',
   'test/lib/config',
-  'test/lib/web-acl',
+  'test/lib/web-acl-evaluated',
   'test/local/demo',
   'test/local/describe-pipeline',
 ];
