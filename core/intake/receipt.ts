@@ -25,6 +25,7 @@ export type Outcome =
 export type RefusalReason =
   | RejectionReason
   | MalformedReason
+  | 'expired-secret'
   | 'no-signing-secret'
   | 'unusable-signing-secret'
   | 'secrets-unavailable'
@@ -50,6 +51,8 @@ export interface Receipt {
   readonly event?: ReceiptEvent;
   /** True when the previous secret of a rotation verified the delivery. */
   readonly verifiedByPrevious?: boolean;
+  /** True when less than a quarter of that secret's grace is left. */
+  readonly graceIsEnding?: boolean;
   /** Why the current signing secret can be none. Deliveries are then verified by the previous one, if at all. */
   readonly secretFlaw?: SecretFlaw;
   /** True for an event type that the catalogue does not have. */

@@ -72,9 +72,13 @@ export async function receive(
 function rotationOf({
   secret,
   secretFlaw,
-}: Extract<VerifiedDelivery, { ok: true }>): Pick<Receipt, 'verifiedByPrevious' | 'secretFlaw'> {
+}: Extract<VerifiedDelivery, { ok: true }>): Pick<
+  Receipt,
+  'verifiedByPrevious' | 'graceIsEnding' | 'secretFlaw'
+> {
   return {
     ...(secret.stage === 'previous' ? { verifiedByPrevious: true } : {}),
+    ...(secret.isEnding === true ? { graceIsEnding: true } : {}),
     ...(secretFlaw === undefined ? {} : { secretFlaw }),
   };
 }

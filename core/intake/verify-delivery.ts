@@ -35,7 +35,23 @@ export async function verifyDelivery(
   const verified = check(request, accepted, context);
   if (verified.ok || !CHANGED_BY_OTHER_SECRETS.has(verified.receipt.reason)) return verified;
   const refreshed = await secrets.refreshed(source.name, at);
-  return refreshed === undefined ? verified : check(request, refreshed, context);
+  const verdict = refreshed === undefined ? verified : check(request, refreshed, context);
+  return isOfExpired(verdict, request, context) ? refused(EXPIRED) : verdict;
+}
+
+const EXPIRED = { outcome: 'rejected', reason: 'expired-secret' } as const;
+
+/** Whether a delivery that no accepted secret verifies is signed with the one before the last rotation, whose grace is over. */
+function isOfExpired(
+  verdict: VerifiedDelivery,
+  request: RawRequest,
+  { source, at, secrets }: VerificationContext,
+): boolean {
+  if (verdict.ok || verdict.receipt.reason !== 'no-matching-signature') return false;
+  const provider: Provider = providers[providerOf(source.name)];
+  const value = secrets.expired(source.name);
+  if (value === undefined || flawOfSecret(provider, value) !== undefined) return false;
+  return provider.verify(request, [value], at).ok;
 }
 
 /** Any other verdict would be the same with any secret. */

@@ -16,6 +16,8 @@ export interface SecretVersion {
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
+/** What is left of the grace when whoever still signs with the previous secret should hurry. */
+const ENDING = 1 / 4;
 
 /**
  * Which secrets a delivery may be signed with now: the current one, and the previous one until `graceHours` after the
@@ -32,9 +34,20 @@ export function acceptedSecrets(
   if (currentValue !== undefined) accepted.push({ value: currentValue, stage: 'current' });
   const rotatedAt = currentValue === undefined ? undefined : current?.createdAt;
   if (previousValue !== undefined && isWithinGrace(rotatedAt, now, graceHours)) {
-    accepted.push({ value: previousValue, stage: 'previous' });
+    const isEnding = !isWithinGrace(rotatedAt, now, (1 - ENDING) * graceHours);
+    accepted.push({ value: previousValue, stage: 'previous', ...(isEnding ? { isEnding } : {}) });
   }
   return accepted;
+}
+
+/** The secret before the last rotation, where its grace is over: it is accepted no more. */
+export function expiredSecret(
+  { current, previous }: SecretVersions,
+  now: Date,
+  graceHours: number,
+): string | undefined {
+  const rotatedAt = put(current) === undefined ? undefined : current?.createdAt;
+  return isWithinGrace(rotatedAt, now, graceHours) ? undefined : put(previous);
 }
 
 function isWithinGrace(rotatedAt: Date | undefined, now: Date, graceHours: number): boolean {

@@ -1,5 +1,5 @@
 import type { SourceName } from '../events/source-name.ts';
-import { acceptedSecrets, type SecretVersions } from './accepted-secrets.ts';
+import { acceptedSecrets, expiredSecret, type SecretVersions } from './accepted-secrets.ts';
 import { LookAllowance } from './look-allowance.ts';
 import type { AcceptedSecret, SigningSecrets } from './secrets.ts';
 
@@ -61,6 +61,11 @@ export class CachedSecrets<Name extends string = SourceName> implements SigningS
 
     const versions = await this.#refetch(source, entry.versions);
     return sameValues(versions, entry.versions) ? undefined : this.#select(versions);
+  }
+
+  expired(source: Name): string | undefined {
+    const versions = this.#entries.get(source)?.versions;
+    return versions && expiredSecret(versions, this.#options.now(), this.#options.graceHours);
   }
 
   /** A look that is under way already costs nothing. What was read after the delivery arrived is as new as can be. */

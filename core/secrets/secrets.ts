@@ -12,10 +12,17 @@ export interface SigningSecrets<Name extends string = SourceName> {
    * be found out, or when nothing changed.
    */
   refreshed(source: Name, arrivedAt: Date): Promise<readonly AcceptedSecret[] | undefined>;
+  /**
+   * The secret before the last rotation once its grace is over, as far as it is cached. It verifies nothing: it tells only why a
+   * delivery is refused.
+   */
+  expired(source: Name): string | undefined;
 }
 
 export interface AcceptedSecret {
   readonly value: string;
   /** `previous` is the secret before the last rotation, accepted for a grace period. */
   readonly stage: 'current' | 'previous';
+  /** There, and true, where less than a quarter of the grace of a previous secret is left. */
+  readonly isEnding?: true;
 }

@@ -16,6 +16,8 @@ export const DELIVERY_METRICS = {
   /** The event's time is not the provider's: it could not be read, or it was ahead. */
   unclearTime: 'UnclearTime',
   verifiedByPreviousSecret: 'VerifiedByPreviousSecret',
+  /** It was, and less than a quarter of that secret's grace was left. */
+  verifiedByEndingSecret: 'VerifiedByEndingSecret',
   unknownType: 'UnknownType',
   /** The payload is not as the catalogue says. */
   drift: 'Drift',

@@ -90,13 +90,14 @@ function faultFacts(calls: readonly DependencyCall[]) {
 }
 
 function countsOf(receipt: Receipt, { source, startedAt, endedAt }: ReportContext): readonly MetricSet[] {
-  const { outcome, reason, degraded, event, verifiedByPrevious, unknownType, drift } = receipt;
+  const { outcome, reason, degraded, event, verifiedByPrevious, graceIsEnding, unknownType, drift } = receipt;
   const lag = sourceLag(receipt, startedAt);
   const seen: readonly (Metric | false)[] = [
     [OUTCOME_METRICS[outcome], 'Count', 1],
     [DELIVERY_METRICS.duration, 'Milliseconds', endedAt.getTime() - startedAt.getTime()],
     degraded !== undefined && [DELIVERY_METRICS.degraded, 'Count', 1],
     verifiedByPrevious === true && [DELIVERY_METRICS.verifiedByPreviousSecret, 'Count', 1],
+    graceIsEnding === true && [DELIVERY_METRICS.verifiedByEndingSecret, 'Count', 1],
     unknownType === true && [DELIVERY_METRICS.unknownType, 'Count', 1],
     drift !== undefined && [DELIVERY_METRICS.drift, 'Count', 1],
     event?.timeSource !== undefined && [DELIVERY_METRICS.unclearTime, 'Count', 1],

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { type Alarm, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { DELIVERY_METRICS } from '../../lambda/intake/delivery-metrics.ts';
 import { A_FEW } from '../observability/a-few.ts';
@@ -57,6 +57,22 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
       atLeast: 1,
       periods: PERIODS_OF_PARKING,
     }),
+    raiseAlarm(scope, `${id}-refused-for-good`, {
+      kind: 'refused-for-good',
+      subject: source,
+      description: `${source}: deliveries with a right signature are refused and will be whenever they come again, because they are no event, too large for a message, or older than the ledger remembers. Read the reason; the provider gives up on them.`,
+      command: `tail --source ${source} --since 2h --no-follow`,
+      metric: refusedForGood(metrics),
+      atLeast: 1,
+    }),
+    raiseAlarm(scope, `${id}-previous-secret`, {
+      kind: 'previous-secret',
+      subject: source,
+      description: `${source}: deliveries are still signed with the secret before the last rotation, and its grace is over or will be soon; then they are refused. Look which secret the provider's dashboard shows, and put that one.`,
+      command: 'secret status',
+      metric: stillByPrevious(metrics),
+      atLeast: 1,
+    }),
     raiseAlarm(scope, `${id}-unclear-times`, {
       kind: 'unclear-times',
       subject: source,
@@ -66,6 +82,35 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
       atLeast: UNCLEAR_TIMES_PER_HOUR,
     }),
   ];
+}
+
+/** All that needs a right signature, so that nobody without the secret can ring for it. */
+function refusedForGood(metrics: SourceMetrics): MathExpression {
+  const period = PERIOD;
+  return sumOf('Verified and refused for good', period, [
+    metrics.outcome('malformed', { period }),
+    metrics.refused('message-too-large', { period }),
+    metrics.refused('stale-event', { period }),
+  ]);
+}
+
+/** Who makes such a signature has that secret: the provider does, or somebody for whose sake it was changed. */
+function stillByPrevious(metrics: SourceMetrics): MathExpression {
+  const period = PERIOD;
+  return sumOf('Signed with the secret before', period, [
+    metrics.count(DELIVERY_METRICS.verifiedByEndingSecret, { period }),
+    metrics.refused('expired-secret', { period }),
+  ]);
+}
+
+/** The sum of metrics of which each is silent while it has nothing to say. */
+function sumOf(label: string, period: Duration, metrics: readonly Metric[]): MathExpression {
+  return new MathExpression({
+    expression: `SUM([${metrics.map((_, index) => `m${index}`).join(',')}])`,
+    label,
+    period,
+    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
+  });
 }
 
 /**

@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<RefusalReason, true>> = {
   'no-matching-signature': true,
   'missing-id': true,
   'malformed-id': true,
+  'expired-secret': true,
   'no-signing-secret': true,
   'unusable-signing-secret': true,
   'secrets-unavailable': true,

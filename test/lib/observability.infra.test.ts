@@ -119,6 +119,39 @@ describe('the alarms that a request can ring which nobody signed', () => {
   });
 });
 
+describe('the alarms that nobody without the secret can ring', () => {
+  const addedUp = (id: string) => {
+    const { Metrics, ...alarm } = alarmNamed(id) as { Metrics: Record<string, never>[] };
+    const metrics = Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat['Metric']] : []));
+    const expression = Metrics.find(({ Expression }) => Expression !== undefined)?.['Expression'];
+    const names = metrics.map(({ MetricName, Dimensions }) => {
+      const reason = (Dimensions as { Name: string; Value: string }[]).find(({ Name }) => Name === 'reason');
+      return [MetricName, reason?.Value].filter((text) => text !== undefined).join(' ');
+    });
+    return { ...alarm, expression, names };
+  };
+
+  it('ring at one delivery of an hour that is verified and refused for good', () => {
+    expect(addedUp('PipelineIntakeprivymainrefusedforgood')).toMatchObject({
+      AlarmName: 'WalletWebhooks-test privy/main refused-for-good',
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      expression: 'SUM([m0,m1,m2])',
+      names: ['Malformed', 'Refused message-too-large', 'Refused stale-event'],
+    });
+  });
+
+  it('ring at one that is signed with the secret before, when its grace is over or nearly', () => {
+    expect(addedUp('PipelineIntakedynamicmainprevioussecret')).toMatchObject({
+      AlarmName: 'WalletWebhooks-test dynamic/main previous-secret',
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      expression: 'SUM([m0,m1])',
+      names: ['VerifiedByEndingSecret', 'Refused expired-secret'],
+    });
+  });
+});
+
 describe('an alarm', () => {
   const alarmOf = (condition: Partial<AlarmCondition>) => {
     const stack = new Stack(new App(), 'Stack');
@@ -175,11 +208,15 @@ describe('the alarms of a source', () => {
     expect(ids.sort()).toEqual([
       'PipelineIntakedynamicmainallrejected',
       'PipelineIntakedynamicmaindegraded',
+      'PipelineIntakedynamicmainprevioussecret',
+      'PipelineIntakedynamicmainrefusedforgood',
       'PipelineIntakedynamicmainstillparking',
       'PipelineIntakedynamicmainunavailable',
       'PipelineIntakedynamicmainuncleartimes',
       'PipelineIntakeprivymainallrejected',
       'PipelineIntakeprivymaindegraded',
+      'PipelineIntakeprivymainprevioussecret',
+      'PipelineIntakeprivymainrefusedforgood',
       'PipelineIntakeprivymainstillparking',
       'PipelineIntakeprivymainunavailable',
       'PipelineIntakeprivymainuncleartimes',

@@ -57,6 +57,7 @@ export function intakeThatFails(options: FailingIntakeOptions = {}): IntakeHandl
     secrets: {
       accepted: (source: SourceName) => attempt('secrets', () => accepted(source)),
       refreshed: () => attempt('refresh', async () => undefined),
+      expired: () => undefined,
     },
   };
   const sources = new Map(

@@ -30,6 +30,7 @@ const secrets = {
       stage: 'current',
     })),
   refreshed: async () => undefined,
+  expired: () => undefined,
 };
 
 /** The real intake at the end of an unreliable network. */

@@ -17,8 +17,9 @@ async function verify(delivery: {
   readonly at?: Date;
   readonly cached: readonly AcceptedSecret[] | Error;
   readonly looked?: readonly AcceptedSecret[];
+  readonly expired?: string;
 }) {
-  const { signedBy, at = NOW, cached, looked } = delivery;
+  const { signedBy, at = NOW, cached, looked, expired } = delivery;
   const signed = privy.sign(BODY, { secret: signedBy, id: 'msg_1', at });
   const headers = new Map(Object.entries(signed).map(([name, value]) => [name, [value]]));
   const log: CallLog = { calls: [], now: () => NOW };
@@ -32,6 +33,7 @@ async function verify(delivery: {
       looks += 1;
       return looked;
     },
+    expired: () => expired,
   };
   const source = { name: 'privy/main', environment: 'production' } as const;
   const verified = await verifyDelivery({ headers, body: BODY }, { source, at: NOW, secrets, log });
@@ -73,6 +75,20 @@ describe('a delivery', () => {
       receipt: { outcome: 'unavailable', reason: 'secrets-unavailable' },
     });
     expect(log.calls).toEqual([{ name: 'secrets', milliseconds: 0, fault: { error: new Error('down') } }]);
+  });
+
+  it('is refused with a reason of its own where it is signed with a secret whose grace is over', async () => {
+    const refused = async (expired: string | undefined, signedBy = KEY) => {
+      const secrets = { cached: [current(OTHER_KEY)], ...(expired === undefined ? {} : { expired }) };
+      const { verified } = await verify({ signedBy, ...secrets });
+      return verified.ok ? 'verified' : verified.receipt;
+    };
+
+    expect(await refused(KEY)).toEqual({ outcome: 'rejected', reason: 'expired-secret' });
+    expect(await refused(THIRD_KEY)).toEqual({ outcome: 'rejected', reason: 'no-matching-signature' });
+    expect(await refused(undefined)).toEqual({ outcome: 'rejected', reason: 'no-matching-signature' });
+    expect(await refused(QUOTED)).toEqual({ outcome: 'rejected', reason: 'no-matching-signature' });
+    expect(await refused(KEY, OTHER_KEY)).toBe('verified');
   });
 
   it('that no secret could verify costs no look at the secrets', async () => {

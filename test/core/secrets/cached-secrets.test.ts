@@ -81,6 +81,40 @@ describe('the signing secrets', () => {
     ]);
   });
 
+  it('say of the previous one when less than a quarter of its grace is left', async () => {
+    const { secrets, later } = cachedSecrets(versions('whsec_new', 'whsec_old', START));
+    const previous = async () => (await secrets.accepted('privy/main'))[1];
+
+    later(36 * HOUR_MILLISECONDS - 1);
+    expect(await previous()).toEqual({ value: 'whsec_old', stage: 'previous' });
+    later(1);
+    expect(await previous()).toEqual({ value: 'whsec_old', stage: 'previous', isEnding: true });
+  });
+
+  it('tell the previous one apart once its grace is over, when it is accepted no more', async () => {
+    const { secrets, later, values } = cachedSecrets(versions('whsec_new', 'whsec_old', START));
+    expect(secrets.expired('privy/main')).toBeUndefined();
+    await values();
+
+    later(48 * HOUR_MILLISECONDS - 1);
+    expect(secrets.expired('privy/main')).toBeUndefined();
+    later(1);
+    expect(secrets.expired('privy/main')).toBe('whsec_old');
+    expect(await values()).toEqual(['whsec_new']);
+  });
+
+  it('do not call a secret expired that a rollback put away, or the placeholder', async () => {
+    for (const stored of [
+      versions(SECRET_PLACEHOLDER, 'whsec_a', LONG_AGO),
+      versions('whsec_a', SECRET_PLACEHOLDER, LONG_AGO),
+    ]) {
+      const { secrets, values } = cachedSecrets(stored);
+      await values();
+
+      expect(secrets.expired('privy/main')).toBeUndefined();
+    }
+  });
+
   it('are none where nobody has put one, which is no failure', async () => {
     const { store, values, failures } = cachedSecrets({});
 

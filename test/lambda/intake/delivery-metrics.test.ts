@@ -11,6 +11,7 @@ const RECEIPT: Receipt = {
   reason: 'stale-event',
   degraded: 'mark-failed',
   verifiedByPrevious: true,
+  graceIsEnding: true,
   unknownType: true,
   drift: [],
   event: { id: 'msg_1', type: 'privy.user.created', time: at },
