@@ -30,6 +30,8 @@ describe('somebody is told', () => {
     ['A wrong secret', 'privy/main all-rejected', '11:00'],
     ['A moved URL', 'wrong-url', '10:15'],
     ['An emptied allow-list', 'privy/main off-list', '10:15'],
+    ['A body that is no event', 'dynamic/main refused-for-good', '10:05'],
+    ['A rotation that the provider does not know of', 'privy/main previous-secret', '10:05'],
     ['The topic is down', 'parked-too-long', '10:10'],
     ['The topic is down', 'canary-lost', '10:10'],
     ['The drain does not run', 'parked-too-long', '10:10'],

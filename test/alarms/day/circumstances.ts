@@ -14,7 +14,7 @@ export interface Circumstances {
   readonly ledgerIsDown?: boolean;
   /** The stage has another signing secret for the source than its provider. */
   readonly wrongSecret?: SourceName;
-  /** Deliveries are verified by the secret that was rotated out. */
+  /** Deliveries are verified by the secret that was rotated out, and soon will not be. */
   readonly previousSecret?: SourceName;
   /** The provider delivers what is for the source to a path that the stage does not have. */
   readonly movedUrl?: SourceName;

@@ -106,6 +106,11 @@ export const SCENARIOS: readonly Scenario[] = [
     'From 10:00 to 12:00 the deliveries of dynamic/main are verified and cannot be read.',
     ['10:00', '12:00', { malformed: 'dynamic/main' }],
   ),
+  busy(
+    'A rotation that the provider does not know of',
+    'From 10:00 to 12:00 privy/main still signs with the secret before, of whose grace less than a quarter is left.',
+    ['10:00', '12:00', { previousSecret: 'privy/main' }],
+  ),
   busy('The topic is down', 'From 10:00 to 11:00 SNS takes nothing, and events are parked.', [
     '10:00',
     '11:00',

@@ -188,7 +188,7 @@ function receiptOf(source: SourceName, event: NonNullable<Receipt['event']>, now
   if (now.malformed === source) return { outcome: 'malformed', reason: 'not-json' };
   if (now.nothingIsKept === true)
     return { outcome: 'unavailable', reason: 'neither-published-nor-parked', event };
-  const previous = now.previousSecret === source ? { verifiedByPrevious: true } : {};
+  const previous = now.previousSecret === source ? { verifiedByPrevious: true, graceIsEnding: true } : {};
   if (now.topicIsDown === true) return { outcome: 'parked', event, ...previous };
   const degraded = now.ledgerIsDown === true ? ({ degraded: 'ledger-unavailable' } as const) : {};
   return { outcome: 'accepted', event, ...previous, ...degraded };

@@ -72,7 +72,7 @@ describe.each(SOURCES)('a new signing secret of %s', (source) => {
     expect(answer).toBe('200 accepted');
     expect(line).toMatchObject({ verifiedByPrevious: true });
     expect(metrics).toContainEqual(['VerifiedByPreviousSecret', 'Count', 1]);
-    expect((await deliver(OLD[source])).answer).toBe('401 rejected no-matching-signature');
+    expect((await deliver(OLD[source])).answer).toBe('401 rejected expired-secret');
   });
 
   it('costs a call a minute to look for while forged deliveries keep coming, and is found', async () => {
