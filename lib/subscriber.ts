@@ -112,10 +112,13 @@ export class Subscriber extends Construct implements Observable {
         widgets: [
           graph(
             'Waiting and in hand',
-            queue.metricApproximateNumberOfMessagesVisible(),
-            queue.metricApproximateNumberOfMessagesNotVisible(),
+            queue.metricApproximateNumberOfMessagesVisible({ label: 'waiting' }),
+            queue.metricApproximateNumberOfMessagesNotVisible({ label: 'in hand' }),
           ),
-          graph('Age of the oldest in seconds', queue.metricApproximateAgeOfOldestMessage()),
+          graph(
+            'Age of the oldest in seconds',
+            queue.metricApproximateAgeOfOldestMessage({ label: 'oldest' }),
+          ),
           graph(
             'Dead letters',
             deadLetterQueue.metricApproximateNumberOfMessagesVisible({ label: 'not handled' }),

@@ -48,6 +48,6 @@ export const MESSAGE_ATTRIBUTES = {
   provider: 'provider',
   source: 'source',
   environment: 'environment',
-  /** `true` on a provider's test event; absent otherwise. */
+  /** `true` on a provider's test event, and on whatever the pipeline's canary sends; absent otherwise. */
   test: 'test',
 } as const;

@@ -41,10 +41,10 @@ export function serviceLevelRow(
         graph('Milliseconds, p99 by handler', ...by(Stats.p(99))),
         graph('Percent within the time, by handler', ...by(within(level))),
         new GraphWidget({
-          title: 'Error budget spent an hour: 1 is all that there is, over 28 days',
+          title: `How fast the error budget is spent: at 1 it lasts ${BUDGET_DAYS} days`,
           left: [burn(ages, level, BURN_PERIOD)],
           leftYAxis: { min: 0 },
-          leftAnnotations: [{ value: 1, label: 'budget' }],
+          leftAnnotations: [{ value: 1, label: 'as fast as it may' }],
           width: 2 * THIRD_OF_A_ROW,
           height: HEIGHT_OF_A_GRAPH,
         }),
@@ -80,7 +80,7 @@ function burn(ages: readonly EventAges[], level: ServiceLevel, period: Duration)
   const sum = (prefix: string) => `SUM([${ids.map((index) => `${prefix}${index}`).join(',')}])`;
   return new MathExpression({
     expression: `${sum('late')} / ${sum('all')} / ${allowedPercent(level)}`,
-    label: 'Error budget spent',
+    label: 'times as fast as it may',
     period,
     usingMetrics,
   });

@@ -77,6 +77,7 @@ describe('the metrics of a stage on this machine', () => {
     ['SampleCount', [2, 2]],
     ['p50', [10, 20]],
     ['p99', [30, 40]],
+    ['PR(:30)', [100, 50]],
   ])('have the statistic %s', async (statistic, values) => {
     const [series = []] = await read(query({ name: 'Duration', statistic }));
 
