@@ -29,9 +29,11 @@ export interface OperationsProps {
   /** What the pipeline was given, with every default. */
   readonly settings: PipelineSettings;
   /** Its parts. */
-  readonly pipeline: OperatedPipeline & { readonly api: IntakeApi; readonly canary: Canary | undefined };
+  readonly pipeline: OperatedPipeline & { readonly api: IntakeApi };
   /** Its archive. Undefined where it has none. */
   readonly archive: PipelineArchive | undefined;
+  /** Its canary. Undefined where it has none. */
+  readonly canary: Canary | undefined;
 }
 
 /**
@@ -111,8 +113,8 @@ export class Operations extends Construct {
     Validations.of(policies).acknowledge(...ASKED_OBJECTS.map((prefix) => bucket.acceptedFinding(prefix)));
   }
 
-  #describe({ pipeline, archive, settings }: OperationsProps): void {
-    const { ledger, parked, inbox, quarantine, topic, intake, drain, api, canary } = pipeline;
+  #describe({ pipeline, archive, canary, settings }: OperationsProps): void {
+    const { ledger, parked, inbox, quarantine, topic, intake, drain, api } = pipeline;
     const { region, stackName } = Stack.of(this);
     this.#parameters.describe({
       stage: settings.stage,

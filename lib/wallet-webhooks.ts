@@ -88,12 +88,11 @@ export class WalletWebhooks extends Construct {
   readonly api: IntakeApi;
   readonly webAcl: WebAcl;
   readonly dashboard: PipelineDashboard;
-  /** What flies through the pipeline every five minutes. Undefined where none does. */
-  readonly canary: Canary | undefined;
   readonly #settings: PipelineSettings;
   readonly #outputs: PipelineOutputs;
   readonly #operations: Operations;
   readonly #archive: PipelineArchive | undefined;
+  readonly #canary: Canary | undefined;
   readonly #sources: SourcePlan[] = [];
   readonly #handlers: Handler[] = [];
   readonly #consumers: WebhookConsumer[] = [];
@@ -126,7 +125,7 @@ export class WalletWebhooks extends Construct {
     this.intake.wake(this.drain);
     this.api = this.#makeApi();
     this.webAcl = this.#makeWebAcl();
-    this.canary = this.#settings.canary ? new Canary(this, 'Canary', this.#settings, this) : undefined;
+    this.#canary = this.#settings.canary ? new Canary(this, 'Canary', this.#settings, this) : undefined;
     if (encryptionKey !== undefined) letLogsIn(this, encryptionKey);
     this.dashboard = this.#makeDashboard();
     this.#outputs = new PipelineOutputs(outputScope);
@@ -284,8 +283,8 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeOperations(): Operations {
-    const parts = { pipeline: this, archive: this.#archive, settings: this.#settings };
-    return new Operations(this, 'Operations', parts);
+    const parts = { pipeline: this, archive: this.#archive, canary: this.#canary };
+    return new Operations(this, 'Operations', { ...parts, settings: this.#settings });
   }
 
   #makeIntake(): IntakeFunction {
@@ -319,12 +318,13 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeDashboard(): PipelineDashboard {
-    const { intake, api, webAcl, ledger, topic, drain, parked, inbox, quarantine, canary } = this;
+    const { intake, api, webAcl, ledger, topic, drain, parked, inbox, quarantine } = this;
     const ofArchive = this.#archive?.observables ?? [];
     const stores = [ledger, parked, inbox, quarantine];
+    const canary = this.#canary === undefined ? [] : [this.#canary];
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
-      parts: [intake, api, webAcl, topic, drain, ...stores, ...ofArchive, ...(canary ? [canary] : [])],
+      parts: [intake, api, webAcl, topic, drain, ...stores, ...ofArchive, ...canary],
       serviceLevel: this.#settings.serviceLevel,
     });
   }
@@ -332,7 +332,7 @@ export class WalletWebhooks extends Construct {
   /** Handlers and consumers share one namespace. */
   #subscriberClashes(added: Named): string[] {
     const handlers = this.handlers.map(({ subscriber }, index) => namedHandler(subscriber.name, index));
-    const own = this.canary === undefined ? [] : [namedCanary(CANARY_HANDLER)];
+    const own = this.#canary === undefined ? [] : [namedCanary(CANARY_HANDLER)];
     const services = [...this.consumers, ...this.destinations];
     const consumers = services.map(({ subscriber }) => namedConsumer(subscriber.name));
     return clashProblems([...own, ...handlers, ...consumers, added]);
