@@ -66,5 +66,7 @@ export type { Subscriber, SubscriberProps } from './subscriber.ts';
 export { type PipelineSource, WalletWebhooks } from './wallet-webhooks.ts';
 export type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 export { WalletWebhooksStack, type WalletWebhooksStackProps } from './wallet-webhooks-stack.ts';
+export type { WarmTable, WarmThroughput, WarmThroughputs } from './warm-throughput.ts';
+export type { DoorMetrics } from './web-acl/door-metrics.ts';
 export type { WebAcl, WebAclProps } from './web-acl.ts';
 export { type ConsumerOptions, WebhookConsumer, type WebhookConsumerProps } from './webhook-consumer.ts';

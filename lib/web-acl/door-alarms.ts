@@ -2,15 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../../core/events/source-name.ts';
+import { A_FEW } from '../observability/a-few.ts';
 import { raiseAlarm } from '../observability/raise-alarm.ts';
 import type { DoorMetrics } from './door-metrics.ts';
 import { rateRule, SHARED_RULES, sourceRules } from './rule-names.ts';
 
-/**
- * A provider that is turned away tries again within minutes: Privy after 5 s and 5 min, Dynamic after 15 s and 75 s. So three requests
- * are one delivery that nobody let in, and nothing that a stranger does once.
- */
-const A_FEW = 3;
+/** As long as the attempts take that a provider makes at an event one after the other, before its pauses are hours. */
 const WITHIN = Duration.minutes(15);
 
 /** The alarm on requests that carry a signature and are for no source. */
@@ -18,7 +15,7 @@ export function wrongUrlAlarm(scope: Construct, metrics: DoorMetrics): Alarm {
   return raiseAlarm(scope, SHARED_RULES.signedElsewhere, {
     kind: 'wrong-url',
     description:
-      "Requests with a provider's signature are answered 404, because their path is no source's: a provider's dashboard has a wrong URL. Compare the URL there with those of the sources.",
+      "Requests with a provider's signature are answered 404, because their path is of no source of that provider: its dashboard has a wrong URL. Compare the URL there with those of the sources.",
     command: 'send',
     metric: metrics.blocked(SHARED_RULES.signedElsewhere).with({ period: WITHIN }),
     atLeast: A_FEW,

@@ -432,6 +432,7 @@ describe('the pipeline on this machine', () => {
       'not JSON': await deliverToPrivy('msg_bad_4', 'not JSON'),
       'over a mebibyte': await deliverToPrivy('msg_bad_5', `"${'x'.repeat(1_048_576)}"`),
       'address off the list': await deliverToPrivy('msg_bad_6', body, offList),
+      'no signature': await deliverToPrivy('msg_bad_8', body, { headers: { 'svix-signature': 'v1,' } }),
       'wrong secret of Dynamic': await deliverToDynamic(dynamicBody('bad_7', 'u1'), {
         secret: OTHER_DYNAMIC_SECRET,
       }),
@@ -444,8 +445,10 @@ describe('the pipeline on this machine', () => {
       'not JSON': 400,
       'over a mebibyte': 413,
       'address off the list': 403,
+      'no signature': 401,
       'wrong secret of Dynamic': 401,
     });
+    expect(answers['no signature'].body).toEqual({ status: 'rejected', reason: 'no-signature' });
     expect((await ledgerKeys()).filter((key) => key.includes('bad'))).toEqual([]);
   });
 

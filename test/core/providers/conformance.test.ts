@@ -33,6 +33,19 @@ describe.each(providerNames)('the provider %s', (name) => {
     expect(catalogue.length === 0 ? wireNames : catalogue).toEqual(expect.arrayContaining(wireNames));
   });
 
+  it('says what its signatures look like, in words that a web ACL takes', () => {
+    const { signatureForm, signatureHeaders } = provider;
+    const values = fixtures.flatMap(({ body }) => {
+      const headers = provider.sign(body, { secret, id, at });
+      return signatureHeaders.flatMap((header) => headers[header] ?? []);
+    });
+
+    expect(values).toHaveLength(fixtures.length);
+    for (const value of values) expect(value).toMatch(new RegExp(signatureForm));
+    expect('').not.toMatch(new RegExp(signatureForm));
+    expect(signatureForm).toMatch(/^[^()|]{1,200}$/);
+  });
+
   describe('verifying', () => {
     it.each(fixtures)('accepts what it signed itself: $wireName', ({ body }) => {
       expect(provider.verify(signed(body), [secret], at)).toEqual({ ok: true, secretIndex: 0 });

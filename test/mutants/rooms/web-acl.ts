@@ -174,9 +174,9 @@ export const webAcl: readonly MutatedFile[] = [
     noticedBy: TESTS,
     mutants: [
       {
-        breaks: 'A few requests that a provider may have sent ring.',
-        text: 'const A_FEW = 3;',
-        becomes: 'const A_FEW = 300;',
+        breaks: 'A few signed requests for no source ring.',
+        text: 'metrics.blocked(SHARED_RULES.signedElsewhere).with({ period: WITHIN }),\n    atLeast: A_FEW,',
+        becomes: 'metrics.blocked(SHARED_RULES.signedElsewhere).with({ period: WITHIN }),\n    atLeast: 300,',
       },
       {
         breaks: 'They ring within minutes.',
