@@ -10,6 +10,11 @@ export interface MetricSet {
   readonly metrics: readonly Metric[];
 }
 
+/** Those that counted something. A metric is paid for in every hour in which it has a value, and a graph shows none as it shows 0. */
+export function aboveZero(...metrics: readonly Metric[]): readonly Metric[] {
+  return metrics.filter(([, , value]) => value > 0);
+}
+
 /**
  * What makes metrics of a line of JSON: CloudWatch's embedded metric format. The line must have each dimension and each
  * value as a field of its own, which is here too.
@@ -22,7 +27,8 @@ export function embeddedMetrics(
   const directives = sets.map(({ dimensions, metrics }) => ({
     Namespace: METRICS_NAMESPACE,
     Dimensions: [Object.keys({ ...common, ...dimensions })],
-    Metrics: metrics.map(([Name, Unit]) => ({ Name, Unit })),
+    // A count without a unit is the same count, and a line is paid for by its bytes.
+    Metrics: metrics.map(([Name, Unit]) => (Unit === 'Count' ? { Name } : { Name, Unit })),
   }));
   const values = sets.flatMap(({ metrics }) => metrics.map(([name, , value]) => [name, value] as const));
   return {

@@ -6,8 +6,8 @@ export interface SandboxFacts {
   readonly coldStart?: true;
   /** From the start of the process until it could take its first invocation, in milliseconds. Only in the first line. */
   readonly initMilliseconds?: number;
-  /** The most of the function's memory that the process has had, as Lambda's own report says it. */
-  readonly memoryUsedMegabytes: number;
+  /** The most of the function's memory that the process has had, as Lambda's own report says it. Only where it became more. */
+  readonly memoryUsedMegabytes?: number;
 }
 
 /** Is made once, last in what a sandbox does before its first invocation, and called for each line. */
@@ -17,11 +17,15 @@ export function sandboxFacts(
   mostKilobytes = () => process.resourceUsage().maxRSS,
 ): () => SandboxFacts {
   let isFirst = true;
+  let known = 0;
   return () => {
     const start = isFirst
       ? ({ coldStart: true, initMilliseconds: Math.round(initMilliseconds) } as const)
       : {};
     isFirst = false;
-    return { ...start, memoryUsedMegabytes: Math.round(mostKilobytes() / KILOBYTES_OF_MEGABYTE) };
+    const megabytes = Math.round(mostKilobytes() / KILOBYTES_OF_MEGABYTE);
+    if (megabytes <= known) return start;
+    known = megabytes;
+    return { ...start, memoryUsedMegabytes: megabytes };
   };
 }

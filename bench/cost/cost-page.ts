@@ -4,7 +4,7 @@ import { USUAL_VOLUME } from '../../core/cost/volume.ts';
 import { stageFacts } from '../../lib/cost/stage-facts.ts';
 import { between, markdownTable } from '../performance-page.ts';
 import { stageTemplate } from './stage-template.ts';
-import { alternativeTable, idleTable, leverTable, millionTable, priceTable, targetTable } from './tables.ts';
+import { alternativeTable, idleTable, leverTable, millionTable, priceTable, targetTable, volumeTable } from './tables.ts';
 
 /** What the page shows: `npm run cost -- --events 1000000 --subscribers 3`. */
 const SUBSCRIBERS = 3;
@@ -17,6 +17,7 @@ export async function writtenPage(page: string, measured: Measured): Promise<str
     idleTable(priced),
     millionTable(priced),
     targetTable(priced),
+    volumeTable(priced),
     leverTable(priced),
     alternativeTable(priced),
     priceTable(),

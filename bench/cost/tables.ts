@@ -12,15 +12,13 @@ export function millionTable(priced: Priced): Table {
   const [single, full] = [of(1), of('full')];
   const inFull = (name: string) => full.find((line) => line.name === name)?.dollars ?? 0;
   const rows = single.map(({ name, dollars, reckoned }) => [name, usd(dollars), usd(inFull(name)), reckoned]);
-  const isOfArchive = ({ name }: CostLine) => name.startsWith('archive');
-  const without = (lines: readonly CostLine[]) => usd(sumOf(lines.filter((line) => !isOfArchive(line))));
   return {
     name: 'million',
     columns: ['a million events', 'one at a time', 'full batches', 'one at a time is'],
     rows: [
       ...rows,
       ['**together**', `**${usd(sumOf(single))}**`, `**${usd(sumOf(full))}**`, ''],
-      ['without the archive', without(single), without(full), ''],
+      ['without the archive', withoutArchive(single), withoutArchive(full), ''],
     ],
   };
 }
@@ -73,6 +71,22 @@ export function priceTable(): Table {
   return { name: 'prices', columns: ['', 'USD', 'of', 'from'], rows };
 }
 
+/** A million of more and more events a month: looks, and the objects of the archive, are shared. */
+export function volumeTable(priced: Priced): Table {
+  const rows = VOLUMES.map((events) => {
+    const of = (batch: 1 | 'full') =>
+      stageCost({ ...priced, volume: { ...priced.volume, events, batch } }).million;
+    return [events.toLocaleString('en'), ...[of(1), of('full')].flatMap((lines) => [usd(sumOf(lines)), withoutArchive(lines)])];
+  });
+  return {
+    name: 'volume',
+    columns: ['a million, of events a month', 'one at a time', 'without the archive', 'full batches', 'without the archive'],
+    rows,
+  };
+}
+
+const VOLUMES = [1_000_000, 10_000_000, 100_000_000] as const;
+
 /** What was to be reached with three handlers that each write a row, and whether it is. */
 export function targetTable(priced: Priced): Table {
   return {
@@ -91,6 +105,10 @@ const TARGETS = [
   { name: 'one at a time', batch: 1, dollars: 14 },
   { name: 'in full batches', batch: 'full', dollars: 11 },
 ] as const;
+
+function withoutArchive(lines: readonly CostLine[]): string {
+  return usd(sumOf(lines.filter(({ name }) => !name.startsWith('archive'))));
+}
 
 function usd(dollars: number): string {
   return dollars.toFixed(2);

@@ -1,5 +1,5 @@
 import type { BatchReport } from '../../core/archive/write-batch.ts';
-import type { Metric } from '../embedded-metrics.ts';
+import { aboveZero, type Metric } from '../embedded-metrics.ts';
 import { errorFacts, type Telemetry } from '../telemetry.ts';
 import { ARCHIVE_METRICS } from './archive-metrics.ts';
 
@@ -33,9 +33,12 @@ export function reportBatch(report: BatchReport, times: BatchTimes, telemetry: T
       {
         metrics: [
           [ARCHIVE_METRICS.archived, 'Count', counts.archived],
-          [ARCHIVE_METRICS.withheld, 'Count', withheld.length],
+          // An alarm adds it to something else: it has a value for each batch.
           [ARCHIVE_METRICS.notArchived, 'Count', counts.notArchived],
-          [ARCHIVE_METRICS.unreadable, 'Count', counts.unreadable],
+          ...aboveZero(
+            [ARCHIVE_METRICS.withheld, 'Count', withheld.length],
+            [ARCHIVE_METRICS.unreadable, 'Count', counts.unreadable],
+          ),
           ...delayMetric(delaySeconds),
         ],
       },

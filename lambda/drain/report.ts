@@ -1,5 +1,5 @@
 import type { DrainReport } from '../../core/drain/drain-report.ts';
-import type { Metric } from '../embedded-metrics.ts';
+import { aboveZero, type Metric } from '../embedded-metrics.ts';
 import { errorFacts, type Telemetry } from '../telemetry.ts';
 import { DRAIN_METRICS } from './drain-metrics.ts';
 
@@ -43,10 +43,12 @@ function metricsOf(
   const oldest: Metric = [DRAIN_METRICS.oldestParkedAge, 'Seconds', ageInSeconds(oldestLeft, now)];
   const newest: Metric = [DRAIN_METRICS.newestParkedAge, 'Seconds', ageInSeconds(newestLeft, now)];
   return [
-    [DRAIN_METRICS.drained, 'Count', drained],
-    [DRAIN_METRICS.failed, 'Count', failed],
-    [DRAIN_METRICS.setAside, 'Count', setAside],
-    [DRAIN_METRICS.parkedGroups, 'Count', groups],
+    ...aboveZero(
+      [DRAIN_METRICS.drained, 'Count', drained],
+      [DRAIN_METRICS.failed, 'Count', failed],
+      [DRAIN_METRICS.setAside, 'Count', setAside],
+      [DRAIN_METRICS.parkedGroups, 'Count', groups],
+    ),
     ...(listed ? [oldest] : []),
     ...(newestLeft === undefined ? [] : [newest]),
   ];

@@ -29,7 +29,7 @@ export const STEP_METRICS: Readonly<Record<Exclude<Settled['step'], 'retry'>, st
   full: 'QuarantineFull',
 };
 
-/** What is in quarantine, as the function says it once a minute. The age of the oldest gate is 0 where there is none. */
+/** What is in quarantine, as the function says it once a minute. Where there is nothing only the users are counted, as 0. */
 export const QUARANTINE_METRICS = {
   users: 'QuarantinedUsers',
   events: 'QuarantinedEvents',

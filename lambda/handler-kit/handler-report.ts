@@ -95,8 +95,7 @@ function factsOf(report: MessageReport) {
   return {
     outcome: verdict,
     ...(event === undefined ? {} : eventFacts(event)),
-    messageId,
-    receiveCount,
+    ...(isOrdinary(report) ? {} : { messageId, receiveCount }),
     released: receiveCount === undefined ? true : undefined,
     attempts: report.attempts,
     step: report.step,
@@ -108,6 +107,13 @@ function factsOf(report: MessageReport) {
     fault: error === undefined ? undefined : { ...errorFacts(error), frames: stackFrames(error) },
   };
 }
+
+/** Done when it was received for the first time, as nearly all are: who looks for it knows the event. */
+function isOrdinary({ event, verdict, receiveCount }: MessageReport): boolean {
+  return event !== undefined && receiveCount === 1 && !UNDONE.includes(verdict);
+}
+
+const UNDONE: readonly Verdict[] = ['failed', 'held', 'quarantined'];
 
 function eventFacts({ id, type, source, replayid }: Envelope) {
   return { eventId: id, eventType: type, source, ...(replayid === undefined ? {} : { replayId: replayid }) };

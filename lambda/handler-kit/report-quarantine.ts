@@ -1,4 +1,5 @@
 import type { Gate } from '../../core/quarantine/quarantine.ts';
+import { aboveZero } from '../embedded-metrics.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { QUARANTINE_METRICS } from './handler-metrics.ts';
 
@@ -16,8 +17,10 @@ export function reportQuarantine(gates: readonly Gate[], now: Date, telemetry: T
       {
         metrics: [
           [QUARANTINE_METRICS.users, 'Count', users],
-          [QUARANTINE_METRICS.events, 'Count', events],
-          [QUARANTINE_METRICS.oldest, 'Seconds', oldestAgeSeconds],
+          ...aboveZero(
+            [QUARANTINE_METRICS.events, 'Count', events],
+            [QUARANTINE_METRICS.oldest, 'Seconds', oldestAgeSeconds],
+          ),
         ],
       },
     ],

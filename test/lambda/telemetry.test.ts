@@ -67,14 +67,14 @@ describe('a line that counts', () => {
               Namespace: 'WalletWebhooks',
               Dimensions: [['service', 'pipeline', 'subscriber', 'source']],
               Metrics: [
-                { Name: 'Rejected', Unit: 'Count' },
+                { Name: 'Rejected' },
                 { Name: 'Duration', Unit: 'Milliseconds' },
               ],
             },
             {
               Namespace: 'WalletWebhooks',
               Dimensions: [['service', 'pipeline', 'subscriber', 'source', 'reason']],
-              Metrics: [{ Name: 'Refused', Unit: 'Count' }],
+              Metrics: [{ Name: 'Refused' }],
             },
           ],
         },
@@ -82,7 +82,7 @@ describe('a line that counts', () => {
     ]);
   });
 
-  it('tells of the start of the sandbox once, and of its memory always', () => {
+  it('tells of the start of the sandbox once, and of its memory where that became more', () => {
     const { lines } = written((telemetry) => {
       telemetry.logAndCount(LINE);
       telemetry.logAndCount(LINE);
@@ -90,7 +90,7 @@ describe('a line that counts', () => {
 
     expect(lines.map((line) => 'coldStart' in line)).toEqual([true, false]);
     expect(lines.map((line) => 'initMilliseconds' in line)).toEqual([true, false]);
-    expect(lines.map((line) => 'memoryUsedMegabytes' in line)).toEqual([true, true]);
+    expect(lines.map((line) => 'memoryUsedMegabytes' in line)[0]).toBe(true);
   });
 
   it('is written whatever level the environment asks for, as metrics that are not written are lost', () => {

@@ -65,7 +65,6 @@ describe('the API', () => {
     const { Format } = stage.Properties['AccessLogSetting'] as { readonly Format: string };
 
     expect(Object.keys(JSON.parse(Format)).sort()).toEqual([
-      'cipherSuite',
       'durationMilliseconds',
       'error',
       'intakeMilliseconds',
@@ -74,7 +73,6 @@ describe('the API', () => {
       'resource',
       'sourceIp',
       'status',
-      'time',
       'tlsVersion',
       'webAcl',
     ]);

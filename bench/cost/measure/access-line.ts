@@ -3,7 +3,6 @@ import { ACCESS_LOG_FORMAT } from '../../../lib/intake-api/access-log-format.ts'
 /** What API Gateway writes in the place of each, for a delivery that was taken in. */
 const VALUES: Readonly<Record<string, string>> = {
   '$context.requestId': 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
-  '$context.requestTime': '27/Nov/2026:10:00:00 +0000',
   '$context.httpMethod': 'POST',
   '$context.resourcePath': '/webhooks/privy/main',
   '$context.status': '200',
@@ -13,7 +12,6 @@ const VALUES: Readonly<Record<string, string>> = {
   '$context.error.responseType': '-',
   '$context.wafResponseCode': 'WAF_ALLOW',
   '$context.tlsVersion': 'TLSv1.3',
-  '$context.cipherSuite': 'TLS_AES_128_GCM_SHA256',
 };
 
 /** A line of the access log. Throws where the format has something that is not known here. */

@@ -48,9 +48,7 @@ describe("the archive's writer", () => {
     ]);
     expect(values()).toEqual({
       Archived: 2,
-      Withheld: 0,
       NotArchived: 0,
-      Unreadable: 0,
       ArchiveDelay: 62.5,
     });
   });

@@ -28,7 +28,8 @@ describe('the runs of the drain', () => {
     expect(lines.filter(({ drained }) => drained !== 0)).toEqual([
       expect.objectContaining({ level: 'info', message: 'drain', drained: 1, groups: 1 }),
     ]);
-    expect(values()).toMatchObject({ SetAside: 0, OldestParkedAge: 0 });
+    // What is 0 is no metric: each is paid for.
+    expect(values()).toEqual({ Drained: 1, ParkedGroups: 1, OldestParkedAge: 0 });
   });
 
   it('say how old the oldest and the newest are that they had to leave', async () => {
@@ -42,7 +43,6 @@ describe('the runs of the drain', () => {
 
     expect(values()).toMatchObject({
       ParkedGroups: 1,
-      Drained: 0,
       OldestParkedAge: 598.5,
       NewestParkedAge: 118.5,
     });

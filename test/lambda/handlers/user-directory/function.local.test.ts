@@ -71,7 +71,7 @@ describe('the user-directory function', () => {
             Namespace: 'WalletWebhooks',
             Dimensions: [['service', 'pipeline', 'subscriber']],
             Metrics: [
-              { Name: 'Applied', Unit: 'Count' },
+              { Name: 'Applied' },
               { Name: 'EventAge', Unit: 'Milliseconds' },
             ],
           },
