@@ -4,7 +4,15 @@ import { USUAL_VOLUME } from '../../core/cost/volume.ts';
 import { stageFacts } from '../../lib/cost/stage-facts.ts';
 import { between, markdownTable } from '../performance-page.ts';
 import { stageTemplate } from './stage-template.ts';
-import { alternativeTable, idleTable, leverTable, millionTable, priceTable, targetTable, volumeTable } from './tables.ts';
+import {
+  alternativeTable,
+  idleTable,
+  leverTable,
+  millionTable,
+  priceTable,
+  targetTable,
+  volumeTable,
+} from './tables.ts';
 
 /** What the page shows: `npm run cost -- --events 1000000 --subscribers 3`. */
 const SUBSCRIBERS = 3;

@@ -76,11 +76,20 @@ export function volumeTable(priced: Priced): Table {
   const rows = VOLUMES.map((events) => {
     const of = (batch: 1 | 'full') =>
       stageCost({ ...priced, volume: { ...priced.volume, events, batch } }).million;
-    return [events.toLocaleString('en'), ...[of(1), of('full')].flatMap((lines) => [usd(sumOf(lines)), withoutArchive(lines)])];
+    return [
+      events.toLocaleString('en'),
+      ...[of(1), of('full')].flatMap((lines) => [usd(sumOf(lines)), withoutArchive(lines)]),
+    ];
   });
   return {
     name: 'volume',
-    columns: ['a million, of events a month', 'one at a time', 'without the archive', 'full batches', 'without the archive'],
+    columns: [
+      'a million, of events a month',
+      'one at a time',
+      'without the archive',
+      'full batches',
+      'without the archive',
+    ],
     rows,
   };
 }

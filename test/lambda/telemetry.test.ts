@@ -66,10 +66,7 @@ describe('a line that counts', () => {
             {
               Namespace: 'WalletWebhooks',
               Dimensions: [['service', 'pipeline', 'subscriber', 'source']],
-              Metrics: [
-                { Name: 'Rejected' },
-                { Name: 'Duration', Unit: 'Milliseconds' },
-              ],
+              Metrics: [{ Name: 'Rejected' }, { Name: 'Duration', Unit: 'Milliseconds' }],
             },
             {
               Namespace: 'WalletWebhooks',

@@ -91,7 +91,9 @@ describe('a message', () => {
       ['bob', 'privy.poison'],
     ]);
 
-    const [applied, failed] = jsonLines(text).sort((a, b) => (String(a['outcome']) < String(b['outcome']) ? -1 : 1));
+    const [applied, failed] = jsonLines(text).sort((a, b) =>
+      String(a['outcome']) < String(b['outcome']) ? -1 : 1,
+    );
     expect(applied).not.toHaveProperty('messageId');
     expect(applied).not.toHaveProperty('receiveCount');
     expect(failed).toMatchObject({ messageId: '6f1c5b3e-9a43-4c5e-9a57-2a3c1f0d7e01', receiveCount: 1 });

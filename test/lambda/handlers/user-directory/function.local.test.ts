@@ -70,10 +70,7 @@ describe('the user-directory function', () => {
           {
             Namespace: 'WalletWebhooks',
             Dimensions: [['service', 'pipeline', 'subscriber']],
-            Metrics: [
-              { Name: 'Applied' },
-              { Name: 'EventAge', Unit: 'Milliseconds' },
-            ],
+            Metrics: [{ Name: 'Applied' }, { Name: 'EventAge', Unit: 'Milliseconds' }],
           },
         ],
       },
