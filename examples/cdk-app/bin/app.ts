@@ -8,10 +8,11 @@ const pipeline = definePipeline({
   stages: {
     // The stage of `npm start`. Its deliveries come from this machine.
     local: { deletionProtection: false, extraAllowedCidrs: ['127.0.0.1/32', '::1/128'] },
-    // 'create' makes the account's role with which API Gateway writes logs; leave it out where there is one already.
+    // 'create' makes the role with which API Gateway writes logs, for all APIs of the account and region: in one stage of
+    // them, and in none where there is a role already.
     dev: { deletionProtection: false, cloudWatchRole: 'create' },
     // Whom the alarms tell: { emails: ['<address>'] }, or { topicArn: '<ARN of an SNS topic>' }.
-    prod: { cloudWatchRole: 'create', alarms: 'nobody' },
+    prod: { alarms: 'nobody' },
   },
 });
 
