@@ -25,7 +25,9 @@ import type { Subscriber } from '../subscriber.ts';
 /** So long an unfinished replay waits at most for somebody to go on with it. */
 const CONTINUE_EVERY = Duration.minutes(5);
 /** A run sends for a quarter of an hour, and then says how much. */
-const STALLED_AFTER = Duration.hours(1);
+const STALLED_PERIOD = Duration.minutes(15);
+/** The first of them may be the last minute before it began: with five, nothing was sent for an hour. */
+const STALLED_PERIODS = 5;
 /** A run that cannot start is dropped: the next one does its work. */
 const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: CONTINUE_EVERY } as const;
 /** To send, to see how much is waiting, and to find the queue by its name. */
@@ -140,10 +142,11 @@ export class ArchiveReplays extends Construct implements Observable {
           running: this.#metric('running', Stats.MAXIMUM),
           sent: this.#metric('sent', Stats.SUM),
         },
-        period: STALLED_AFTER,
-        label: 'Hours without an event sent',
+        period: STALLED_PERIOD,
+        label: 'Unfinished, and nothing sent',
       }),
       atLeast: 1,
+      periods: STALLED_PERIODS,
     });
   }
 

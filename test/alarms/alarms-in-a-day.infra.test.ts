@@ -13,7 +13,7 @@ function rings(title: string): string[] {
 }
 
 describe('no alarm rings', () => {
-  it.each(['A healthy day', 'A healthy week', 'Strangers', 'Strangers at an idle stage'])(
+  it.each(['A healthy day', 'A healthy week', 'Strangers', 'Strangers at an idle stage', 'A replay'])(
     'in %j',
     (title) => {
       expect(rings(title)).toEqual([]);

@@ -38,9 +38,52 @@ export interface Circumstances {
   readonly undelivered?: string;
   /** The archive's writer cannot write to the bucket. */
   readonly bucketIsDown?: boolean;
-  /** The schedules of the archive's keeper are off. */
-  readonly keeperIsStopped?: boolean;
+  /** The times in the provider's payloads cannot be read. */
+  readonly unclearTimes?: SourceName;
+  /** The topic refuses an event for good, and the drain sets it aside. */
+  readonly refusedEvent?: boolean;
+  /** A message in the archive's queue is no event. */
+  readonly unreadableMessage?: boolean;
+  /** What is wrong with the archive's keeper, or is found by it. */
+  readonly keeper?: KeeperTrouble;
+  /** What services measure of themselves: how often in the minute. */
+  readonly measured?: readonly ServiceTrouble[];
 }
+
+export type KeeperTrouble =
+  /** Its schedules are off. */
+  | 'stopped'
+  /** Every run fails. */
+  | 'failing'
+  /** The schedules of its audits and of compaction are off, and the others are not. */
+  | 'daily-runs-stopped'
+  /** Compaction finds an object that is not as it was written. */
+  | 'damage'
+  /** Compaction has no time for a day. */
+  | 'behind'
+  /** The audit finds an event that is not in the archive. */
+  | 'missing-event'
+  /** The audit of a handler finds an event that nobody knows of. */
+  | 'unaccounted'
+  /** None: a replay is unfinished, and sends for a quarter of an hour at a time. */
+  | 'running-replay'
+  /** A replay is unfinished, and nothing is sent. */
+  | 'stalled-replay'
+  /** A person who is to be forgotten is not. */
+  | 'stalled-forgetting';
+
+/** Something that only the service can tell. */
+export type ServiceTrouble =
+  /** The API answers 429. */
+  | 'api-throttles'
+  /** Lambda does not start the intake. */
+  | 'intake-throttles'
+  /** SNS cannot deliver what is on the topic. */
+  | 'delivery-failed'
+  /** Nor can it put it into the dead-letter queue of the subscription. */
+  | 'delivery-lost'
+  /** More messages are in hand than a queue gives out. */
+  | 'many-in-flight';
 
 /** A request that is no provider's. */
 export interface StrangersRequest {

@@ -1,9 +1,10 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { embeddedMetrics } from '../../../lambda/embedded-metrics.ts';
 import type { Telemetry } from '../../../lambda/telemetry.ts';
-import { PIPELINE_DIMENSION, SERVICE_DIMENSION } from '../../../lambda/telemetry-names.ts';
+import { METRICS_NAMESPACE, PIPELINE_DIMENSION, SERVICE_DIMENSION } from '../../../lambda/telemetry-names.ts';
 import { rendered, resources } from '../../lib/template-of.ts';
 import { type MetricLine, MetricStore } from '../metric-store.ts';
+import type { ServiceTrouble } from './circumstances.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -72,6 +73,27 @@ export class Measurements {
   /** What WAF measures: a rule that decided or counted. */
   ruled(webAcl: string, rule: string, name: 'AllowedRequests' | 'BlockedRequests' | 'CountedRequests'): void {
     this.#put('AWS/WAFV2', { WebACL: webAcl, Region: '<AWS::Region>', Rule: rule }, { [name]: 1 });
+  }
+
+  /** What only a service can tell. */
+  trouble(trouble: ServiceTrouble): void {
+    const topic = () => ({
+      TopicName: this.#reference('AWS::SNS::Topic', 'PipelineEventsTopic', 'TopicName'),
+    });
+    const measured: Readonly<Record<ServiceTrouble, () => void>> = {
+      'api-throttles': () => this.#put(`${METRICS_NAMESPACE}/${this.#pipelineName}`, {}, { ApiThrottled: 1 }),
+      'intake-throttles': () => {
+        const FunctionName = this.#reference('AWS::Lambda::Function', 'PipelineIntakeFunction');
+        this.#put('AWS/Lambda', { FunctionName }, { Throttles: 1 });
+      },
+      'delivery-failed': () => this.#put('AWS/SNS', topic(), { NumberOfNotificationsFailed: 1 }),
+      'delivery-lost': () => this.#put('AWS/SNS', topic(), { NumberOfNotificationsFailedToRedriveToDlq: 1 }),
+      'many-in-flight': () => {
+        const QueueName = this.#reference('AWS::SQS::Queue', 'PipelinebillingSubscriberQueue', 'QueueName');
+        this.#put('AWS/SQS', { QueueName }, { ApproximateNumberOfMessagesNotVisible: 90_000 });
+      },
+    };
+    measured[trouble]();
   }
 
   #put(

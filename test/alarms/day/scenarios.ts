@@ -1,5 +1,5 @@
 import type { SourceName } from '../../../core/events/source-name.ts';
-import type { Circumstances, StrangersRequest } from './circumstances.ts';
+import type { Circumstances, KeeperTrouble, StrangersRequest } from './circumstances.ts';
 import { type Rhythm, SIGNED } from './simulated-providers.ts';
 
 /** A day, or some days, and what is wrong in them. */
@@ -23,6 +23,11 @@ const IDLE = {
 
 function busy(title: string, happens: string, ...wrong: Scenario['wrong']): Scenario {
   return { title, happens, days: 1, rhythms: BUSY, wrong, strangers: [] };
+}
+
+/** For three days, because most of what it does it does once a day. */
+function ofKeeper(title: string, what: string, keeper: KeeperTrouble): Scenario {
+  return { ...busy(title, `From 10:00 on ${what}.`, ['10:00', '72:00', { keeper }]), days: 3 };
 }
 
 const STRANGER = '203.0.113.7';
@@ -161,12 +166,58 @@ export const SCENARIOS: readonly Scenario[] = [
     '12:00',
     { bucketIsDown: true },
   ]),
-  {
-    ...busy("The archive's keeper does not run", 'From 10:00 on its schedules are off.', [
-      '10:00',
-      '72:00',
-      { keeperIsStopped: true },
-    ]),
-    days: 3,
-  },
+  busy(
+    'Dead letters of the archive',
+    'From 10:00 to 12:00 a message is in each of the dead-letter queues of the archive.',
+    ['10:00', '12:00', { deadLetters: 'archive', undelivered: 'archive' }],
+  ),
+  busy('A message that is no event', 'At 10:00 somebody puts one into the queue of the archive.', [
+    '10:00',
+    '10:05',
+    { unreadableMessage: true },
+  ]),
+  busy('An event that the topic refuses', 'At 10:00 the drain sets it aside.', [
+    '10:00',
+    '10:01',
+    { refusedEvent: true },
+  ]),
+  busy('Times that cannot be read', 'From 10:00 to 14:00 the events of dynamic/main have no time.', [
+    '10:00',
+    '14:00',
+    { unclearTimes: 'dynamic/main' },
+  ]),
+  busy('More than the API lets through', 'From 10:00 to 10:30 it answers some deliveries with 429.', [
+    '10:00',
+    '10:30',
+    { measured: ['api-throttles'] },
+  ]),
+  busy(
+    'More than the intake may do at once',
+    'From 10:00 to 10:30 Lambda does not start it for some deliveries.',
+    ['10:00', '10:30', { measured: ['intake-throttles'] }],
+  ),
+  busy(
+    'A topic that delivers nothing',
+    'From 10:00 to 11:00 SNS fails to deliver, and to put what failed aside.',
+    ['10:00', '11:00', { measured: ['delivery-failed', 'delivery-lost'] }],
+  ),
+  busy('More in hand than a queue gives out', 'From 10:00 to 11:00 billing has 90,000 messages in hand.', [
+    '10:00',
+    '11:00',
+    { measured: ['many-in-flight'] },
+  ]),
+  ofKeeper("The archive's keeper does not run", 'its schedules are off', 'stopped'),
+  ofKeeper("The archive's keeper fails", 'every run of it throws', 'failing'),
+  ofKeeper('Daily runs that are missed', 'compaction and audits are not begun', 'daily-runs-stopped'),
+  ofKeeper('Damage in the archive', 'a file is not as it was written', 'damage'),
+  ofKeeper('More than compaction has time for', 'a day is left each night', 'behind'),
+  ofKeeper('An event that is not in the archive', 'an event is missing in it', 'missing-event'),
+  ofKeeper('An event that nobody knows of', 'an event was lost on its way to a handler', 'unaccounted'),
+  busy('A replay', 'From 10:00 to 14:00 a replay sends, a run after the other.', [
+    '10:00',
+    '14:00',
+    { keeper: 'running-replay' },
+  ]),
+  ofKeeper('A replay that stands still', 'a replay is unfinished, and sends nothing', 'stalled-replay'),
+  ofKeeper('A forgetting that stands still', 'a person who is to be forgotten is not', 'stalled-forgetting'),
 ];

@@ -30,7 +30,7 @@ export class SimulatedDrain {
   /** One run. Gives the events that it published. */
   run(
     minute: number,
-    { topicIsDown = false, nothingIsKept = false, drainIsStopped }: Circumstances,
+    { topicIsDown = false, nothingIsKept = false, drainIsStopped, refusedEvent = false }: Circumstances,
   ): ParkedEvent[] {
     if (drainIsStopped === true) return [];
     const isStuck = topicIsDown || nothingIsKept;
@@ -41,7 +41,7 @@ export class SimulatedDrain {
     const report: DrainReport = {
       drained: published.length,
       failed: left.length,
-      setAside: 0,
+      setAside: Number(refusedEvent),
       groups: this.#parked.length,
       listed: !nothingIsKept,
       faults: left.map(({ id }) => ({ key: id, error: new TypeError() })),

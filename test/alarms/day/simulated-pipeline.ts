@@ -8,12 +8,13 @@ import type { Circumstances, StrangersRequest } from './circumstances.ts';
 import type { Clock } from './clock.ts';
 import { FrontDoor } from './front-door.ts';
 import { Measurements } from './measurements.ts';
-import { SimulatedArchive } from './simulated-archive.ts';
 import { FLIES_EVERY, FLIGHT, reportFlightOf } from './simulated-canary.ts';
 import { SimulatedDrain } from './simulated-drain.ts';
 import { SimulatedHandler } from './simulated-handler.ts';
+import { SimulatedKeeper } from './simulated-keeper.ts';
 import { type Attempt, type Rhythm, requestOf, SimulatedProviders } from './simulated-providers.ts';
 import { SimulatedQueue } from './simulated-queue.ts';
+import { SimulatedWriter } from './simulated-writer.ts';
 
 /** What is simulated. */
 export interface SimulatedParts {
@@ -40,7 +41,8 @@ export class SimulatedPipeline {
   readonly #drain: SimulatedDrain;
   readonly #queues: ReadonlyMap<string, SimulatedQueue>;
   readonly #archiveQueue = new SimulatedQueue();
-  readonly #archive: SimulatedArchive;
+  readonly #writer: SimulatedWriter;
+  readonly #keeper: SimulatedKeeper;
   readonly #handlers: readonly SimulatedHandler[];
   #published = 0;
 
@@ -52,7 +54,8 @@ export class SimulatedPipeline {
     this.#providers = new SimulatedProviders(rhythms);
     this.#drain = new SimulatedDrain(this.measurements, clock);
     this.#queues = new Map([...handlers, ...consumers].map((name) => [name, new SimulatedQueue()]));
-    this.#archive = new SimulatedArchive(this.#archiveQueue, handlers, this.measurements, clock);
+    this.#writer = new SimulatedWriter(this.#archiveQueue, this.measurements, clock);
+    this.#keeper = new SimulatedKeeper(handlers, this.measurements, clock);
     this.#handlers = handlers.map(
       (name) => new SimulatedHandler(name, this.#queue(name), this.measurements, clock),
     );
@@ -73,7 +76,9 @@ export class SimulatedPipeline {
     for (const event of this.#drain.run(minute, now)) this.#publish(event, minute);
     for (const handler of this.#handlers) handler.work(minute, now);
     for (const name of consumers) if (now.stoppedSubscriber !== name) this.#queue(name).events = [];
-    this.#archive.work(minute, now);
+    this.#writer.work(minute, now);
+    this.#keeper.work(minute, now);
+    for (const trouble of now.measured ?? []) this.measurements.trouble(trouble);
     this.#measureQueues(minute, now);
   }
 
@@ -84,6 +89,7 @@ export class SimulatedPipeline {
       id,
       type: 'privy.user.created',
       time: this.#parts.clock(createdAt),
+      ...(now.unclearTimes === source ? { timeSource: 'receipt' as const } : {}),
     } as const;
     const receipt = receiptOf(source, event, now);
     this.#report(receipt, source, minute);

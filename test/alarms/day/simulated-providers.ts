@@ -25,10 +25,10 @@ export interface Rhythm {
 }
 
 /** Addresses that are on the lists as they are shipped. */
-const ADDRESSES: Readonly<Record<ProviderName, string>> = {
-  privy: '44.228.126.217',
-  dynamic: '198.51.100.20',
-};
+const ADDRESSES = { privy: '44.228.126.217', dynamic: '198.51.100.20' } as const;
+
+/** The providers that are simulated, of all that there are. */
+type SimulatedProvider = keyof typeof ADDRESSES & ProviderName;
 
 /** Privy and Dynamic: they deliver in a rhythm, and try again as they publish. */
 export class SimulatedProviders {
@@ -68,7 +68,7 @@ export class SimulatedProviders {
 
 /** Where the provider delivers what is for a source. */
 export function requestOf(source: SourceName, { movedUrl }: Circumstances): StrangersRequest {
-  const [name] = source.split('/') as [ProviderName];
+  const [name] = source.split('/') as [SimulatedProvider];
   const path = movedUrl === source ? `/prod/hooks/${source}` : `/prod/webhooks/${source}`;
   return { path, from: ADDRESSES[name], headers: SIGNED[name] };
 }
@@ -85,9 +85,9 @@ export const SIGNED = Object.fromEntries(
       at: new Date('2026-11-27T10:00:00Z'),
     }),
   ]),
-) as Readonly<Record<ProviderName, Readonly<Record<string, string>>>>;
+) as Readonly<Record<SimulatedProvider, Readonly<Record<string, string>>>>;
 
 function scheduleOf(source: SourceName): RetrySchedule {
-  const [name] = source.split('/') as [ProviderName];
+  const [name] = source.split('/') as [SimulatedProvider];
   return Object.values(providers[name].retrySchedules ?? {})[0] ?? { delaysSeconds: [], jitter: 0 };
 }
