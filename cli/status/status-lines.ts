@@ -40,10 +40,11 @@ function wellText({ sources, subscribers }: StageStatus): string {
 
 const NAME_COLUMNS = 9;
 
-function restLines({ parked, archive, at }: StageStatus, page: Page): string[] {
+function restLines({ parked, archive, canary, at }: StageStatus, page: Page): string[] {
   return [
     ...namedLines('parked', parkedText(parked, at), page),
     ...(archive === undefined ? [] : namedLines('archive', archiveText(archive), page)),
+    ...(canary === undefined ? [] : namedLines('canary', canaryText(canary), page)),
   ];
 }
 
@@ -69,5 +70,20 @@ function archiveText(archive: NonNullable<StageStatus['archive']>): string {
     ...(longestDelaySeconds === undefined ? [] : [`at most ${ageText(longestDelaySeconds)} after receipt`]),
     ...(dead + notDelivered === 0 ? [] : [`${figure(dead + notDelivered)} dead`]),
     differences === undefined ? 'no audit lately' : `${counted(differences, 'difference')} in the last audit`,
+  ].join(', ');
+}
+
+function canaryText({
+  flights,
+  refused,
+  lost,
+  slowestMilliseconds,
+}: NonNullable<StageStatus['canary']>): string {
+  if (flights === 0) return 'sent nothing in the last 15 min';
+  return [
+    `${counted(flights, 'event')} in 15 min`,
+    ...(slowestMilliseconds === undefined ? [] : [`handled within ${figure(slowestMilliseconds)} ms`]),
+    ...(refused === 0 ? [] : [`${figure(refused)} refused`]),
+    ...(lost === 0 ? [] : [`${figure(lost)} lost`]),
   ].join(', ');
 }

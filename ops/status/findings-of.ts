@@ -5,7 +5,7 @@ import type { SubscriberStatus } from './subscriber-status.ts';
 
 /** Something that is not as it should be. */
 export interface Finding {
-  /** A source, a subscriber, `parked` or `archive`. */
+  /** A source, a subscriber, `parked`, `archive` or `canary`. */
   readonly where: string;
   readonly what:
     | 'no-secret'
@@ -19,7 +19,9 @@ export interface Finding {
     | 'failing'
     | 'paused'
     | 'late'
-    | 'archive-differs';
+    | 'archive-differs'
+    | 'canary-refused'
+    | 'canary-lost';
   /** What is wrong, for reading. */
   readonly text: string;
   /** The command that shows more or mends it: what follows `wallet-webhooks`. */
@@ -32,11 +34,33 @@ type Examined = Omit<StageStatus, 'findings'>;
 export function findingsOf(status: Examined): readonly Finding[] {
   const now = new Date(status.at);
   return [
+    ...ofCanary(status.canary),
     ...status.sources.flatMap((source) => ofSource(source, now)),
     ...ofParked(status.parked, now),
     ...status.subscribers.flatMap((subscriber) => ofSubscriber(subscriber, now)),
     ...ofArchive(status.archive),
   ];
+}
+
+function ofCanary(canary: Examined['canary']): Finding[] {
+  const { refused = 0, lost = 0 } = canary ?? {};
+  const where = 'canary';
+  const findings: Finding[] = [];
+  if (refused > 0)
+    findings.push({
+      where,
+      what: 'canary-refused',
+      text: `${refused} of what the stage sent to itself in the last 15 min was refused, and providers are too`,
+      command: 'doctor',
+    });
+  if (lost > 0)
+    findings.push({
+      where,
+      what: 'canary-lost',
+      text: `${lost} of what the stage sent to itself in the last 15 min was answered 200 and not handled within a minute`,
+      command: 'parked list',
+    });
+  return findings;
 }
 
 function ofSource({ source, secret, patience, unavailableLately }: SourceStatus, now: Date): Finding[] {

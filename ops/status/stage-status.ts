@@ -1,5 +1,6 @@
 import type { Stage } from '../stage/stage.ts';
 import { type ArchiveStatus, archiveStatus } from './archive-status.ts';
+import { type CanaryStatus, canaryStatus } from './canary-status.ts';
 import { type Finding, findingsOf } from './findings-of.ts';
 import { type ParkedStatus, parkedStatus } from './parked-status.ts';
 import { type SourceStatus, sourceStatus } from './source-status.ts';
@@ -16,6 +17,8 @@ export interface StageStatus {
   readonly parked: ParkedStatus;
   /** Absent where the stage has none. */
   readonly archive?: ArchiveStatus;
+  /** Absent where the stage has none. */
+  readonly canary?: CanaryStatus;
   /** What is not as it should be, the most urgent first. Empty where all is well. */
   readonly findings: readonly Finding[];
 }
@@ -23,11 +26,12 @@ export interface StageStatus {
 /** Looks how a stage is. Changes nothing. */
 export async function stageStatus(stage: Stage): Promise<StageStatus> {
   const { pipelineName, region, sources, subscribers } = stage.description;
-  const [ofSources, ofSubscribers, parked, archive] = await Promise.all([
+  const [ofSources, ofSubscribers, parked, archive, canary] = await Promise.all([
     Promise.all(Object.entries(sources).map((source) => sourceStatus(stage, source))),
     Promise.all(Object.entries(subscribers).map((subscriber) => subscriberStatus(stage, subscriber))),
     parkedStatus(stage),
     archiveStatus(stage),
+    canaryStatus(stage),
   ]);
   const status = {
     pipelineName,
@@ -37,6 +41,7 @@ export async function stageStatus(stage: Stage): Promise<StageStatus> {
     subscribers: ofSubscribers,
     parked,
     ...(archive === undefined ? {} : { archive }),
+    ...(canary === undefined ? {} : { canary }),
   };
   return { ...status, findings: findingsOf(status) };
 }

@@ -32,6 +32,7 @@ function findings({
   source?: Partial<SourceStatus>;
   crm?: Partial<SubscriberStatus>;
   parked?: { oldest?: string; refused: number };
+  canary?: { flights: number; refused: number; lost: number };
   archive?: { archived: number; waiting: number; dead: number; notDelivered: number; differences?: number };
 }) {
   const found = findingsOf({
@@ -49,6 +50,17 @@ function findings({
 describe('what is not as it should be with a stage', () => {
   it('is nothing where deliveries succeed, attempts that failed were made good, and some events wait', () => {
     expect(findings({})).toEqual([]);
+  });
+
+  it('is first what the stage itself was refused or lost, because everybody else is too', () => {
+    const canary = { flights: 3, refused: 2, lost: 1 };
+
+    expect(findings({ canary, source: { secret: {} } })).toEqual([
+      'canary: 2 of what the stage sent to itself in the last 15 min was refused, and providers are too [doctor]',
+      'canary: 1 of what the stage sent to itself in the last 15 min was answered 200 and not handled within a minute [parked list]',
+      'privy/main: no signing secret was put: every delivery is answered 503 [secret put privy/main]',
+    ]);
+    expect(findings({ canary: { flights: 3, refused: 0, lost: 0 } })).toEqual([]);
   });
 
   it('is a source without a secret', () => {
