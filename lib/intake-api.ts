@@ -73,6 +73,7 @@ export class IntakeApi extends Construct implements Observable {
   /** The endpoints' own name. Undefined where they have that of execute-api. */
   readonly domain: IntakeDomain | undefined;
   readonly #intake: NodeFunction;
+  readonly #accessLog: LogGroup;
   readonly #throttled: Metric;
   readonly #domainName: string | undefined;
 
@@ -80,9 +81,9 @@ export class IntakeApi extends Construct implements Observable {
     super(scope, id);
     this.#intake = props.intake;
     this.#domainName = props.domain?.name;
-    const accessLog = this.#makeAccessLog(props);
-    this.api = this.#makeApi(props, accessLog);
-    this.#throttled = throttledRequests(this, { ...props, accessLog });
+    this.#accessLog = this.#makeAccessLog(props);
+    this.api = this.#makeApi(props, this.#accessLog);
+    this.#throttled = throttledRequests(this, { ...props, accessLog: this.#accessLog });
     this.domain = props.domain && new IntakeDomain(this, 'Domain', { ...props.domain, api: this.api });
     this.#deliver(OTHER_SPELLINGS);
     for (const [name, answer] of Object.entries(GATEWAY_ANSWERS)) this.api.addGatewayResponse(name, answer);
@@ -135,7 +136,7 @@ export class IntakeApi extends Construct implements Observable {
   }
 
   get logs() {
-    return { api: [this.node.findChild('AccessLog') as LogGroup] };
+    return { api: [this.#accessLog] };
   }
 
   get figures(): Figures {

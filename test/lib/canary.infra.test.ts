@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { userDirectory } from '../../lambda/handlers/user-directory/manifest.ts';
 import { LOCAL_MODE_CONTEXT } from '../../lib/local-mode.ts';
 import { RolePermissions } from './role-permissions.ts';
@@ -142,6 +143,33 @@ describe('who sends for the canary', () => {
     expect(await sender.may('dynamodb:PutItem', 'PipelineInboxTable', entry('canary#privy/canary#1'))).toBe(
       false,
     );
+  });
+});
+
+describe('a canary with a key', () => {
+  const stack = foreignStack();
+  const key = new Key(stack, 'Key');
+  pipelineIn(stack, { encryptionKey: key, canary: true });
+  const encrypted = Template.fromStack(stack);
+
+  it('has its secret and its queue encrypted with it', () => {
+    const secret = resource(encrypted, 'AWS::SecretsManager::Secret', 'WebhooksCanary').Properties;
+    const queue = resource(encrypted, 'AWS::SQS::Queue', 'WebhooksCanary').Properties;
+
+    expect(rendered(secret['KmsKeyId'])).toBe('<Key.Arn>');
+    expect(rendered(queue['KmsMasterKeyId'])).toBe('<Key.Arn>');
+  });
+
+  it('may use it through Secrets Manager and DynamoDB, and not by itself', async () => {
+    const canary = new RolePermissions(encrypted, 'WebhooksCanaryRole');
+    const via = (service: string) => ({
+      context: { 'kms:ViaService': `${service}.eu-west-1.amazonaws.com` },
+    });
+
+    expect(await canary.may('kms:Decrypt', 'Key', via('secretsmanager'))).toBe(true);
+    expect(await canary.may('kms:Decrypt', 'Key', via('dynamodb'))).toBe(true);
+    expect(await canary.may('kms:Decrypt', 'Key', via('s3'))).toBe(false);
+    expect(await canary.may('kms:Decrypt', 'Key')).toBe(false);
   });
 });
 
