@@ -70,7 +70,11 @@ describe('an https destination', () => {
 
   it('gets the events of its patterns in a queue of its own, with the alarms and rows of a handler', () => {
     template.hasResourceProperties('AWS::SNS::Subscription', {
-      FilterPolicy: { type: [{ prefix: 'privy.user.' }], test: [{ exists: false }] },
+      FilterPolicy: {
+        type: [{ prefix: 'privy.user.' }],
+        test: [{ exists: false }],
+        source: [{ 'anything-but': ['privy/canary'] }],
+      },
     });
     const alarms = Object.values(resources(template, 'AWS::CloudWatch::Alarm'));
     const own = alarms.filter(({ Properties }) =>

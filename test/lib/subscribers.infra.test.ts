@@ -159,6 +159,7 @@ describe('a subscription', () => {
     expect(filterOf(['dynamic.wallet.linked', 'privy.user.*'])).toEqual({
       type: ['dynamic.wallet.linked', { prefix: 'privy.user.' }],
       test: [{ exists: false }],
+      source: [{ 'anything-but': ['privy/canary'] }],
     });
   });
 
@@ -170,7 +171,17 @@ describe('a subscription', () => {
   });
 
   it('lets through all but test events where it names *', () => {
-    expect(filterOf(['*'])).toEqual({ test: [{ exists: false }] });
+    expect(filterOf(['*'])).toEqual({
+      test: [{ exists: false }],
+      source: [{ 'anything-but': ['privy/canary'] }],
+    });
+  });
+
+  it('lets through nothing of the canary, which signs with a secret of its own, whatever it calls its events', () => {
+    const sources = [['privy.user.*'], ['*'], ['privy.test'], ['*', 'privy.test', 'dynamic.ping']] as const;
+
+    for (const events of sources)
+      expect(filterOf(events)).toMatchObject({ source: [{ 'anything-but': ['privy/canary'] }] });
   });
 
   it('lets through all but what the canary sends where it names * and the test events', () => {

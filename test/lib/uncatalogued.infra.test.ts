@@ -20,6 +20,7 @@ describe('a subscriber that names types which the catalogue lacks', () => {
     expect(resource(template, 'AWS::SNS::Subscription', 'Pipelinerisk').Properties['FilterPolicy']).toEqual({
       type: ['dynamic.signIn.failed', 'dynamic.wallet.linked', { prefix: 'dynamic.flow.' }],
       test: [{ exists: false }],
+      source: [{ 'anything-but': ['privy/canary'] }],
     });
   });
 

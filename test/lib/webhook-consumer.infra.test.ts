@@ -26,7 +26,11 @@ describe("a consumer in another team's stack and account", () => {
       Protocol: 'sqs',
       Endpoint: { 'Fn::GetAtt': [Match.stringLikeRegexp('^BillingSubscriberQueue'), 'Arn'] },
       RawMessageDelivery: true,
-      FilterPolicy: { type: [{ prefix: 'privy.user.' }], test: [{ exists: false }] },
+      FilterPolicy: {
+        type: [{ prefix: 'privy.user.' }],
+        test: [{ exists: false }],
+        source: [{ 'anything-but': ['privy/canary'] }],
+      },
       Region: Match.absent(),
     });
   });
