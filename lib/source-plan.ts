@@ -14,7 +14,8 @@ export interface SourceOptions {
    */
   readonly allowedCidrs?: readonly string[] | 'anywhere';
   /**
-   * How many requests one address may send in five minutes before it is blocked for a while.
+   * How many signed requests one address may send to this source in five minutes before it is answered 429 for a while, which to a
+   * provider is a failed delivery. A pipeline has at most nine different values.
    * @default 10000 for sources that are open to any address; no limit for the others
    */
   readonly rateLimitPerFiveMinutes?: number;
