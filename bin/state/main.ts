@@ -28,7 +28,9 @@ function main(args: readonly string[]): number {
       for (const line of changeLines(lost)) say(`  ${line}`);
     }
     if (unlisted.length > 0)
-      say(`${stack} has what stateful-ids.json does not list, or otherwise: ${unlisted.join(', ')}`);
+      say(
+        `${stack} has what stateful-ids.json does not list so (npm run state lists it): ${unlisted.join(', ')}`,
+      );
   }
   if (isLost) say('If that is meant, npm run state writes the list anew, for the commit that does it.');
   return isLost ? 1 : 0;
