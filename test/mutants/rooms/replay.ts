@@ -89,7 +89,7 @@ export const replay: readonly MutatedFile[] = [
     mutants: [
       {
         breaks: 'A test event says that it is one.',
-        text: 'testEventTypes.includes(type) ?',
+        text: 'isTest({ type, source }) ?',
         becomes: 'false ?',
       },
     ],
