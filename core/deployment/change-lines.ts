@@ -2,6 +2,12 @@ import { type Change, losses } from './changes-between.ts';
 import { STATEFUL_TYPES } from './stateful-types.ts';
 
 const INDENT = '  ';
+/** What a protected stage leaves behind. */
+const KEPT_WHERE_PROTECTED: ReadonlySet<string> = new Set([
+  'AWS::DynamoDB::Table',
+  'AWS::SecretsManager::Secret',
+  'AWS::SQS::Queue',
+]);
 const TO_KEEP_IT =
   'To keep what is removed: take the removal back, deploy with deletionProtection, and remove it then.';
 
@@ -27,7 +33,7 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function lostLines(lost: readonly Change[]): string[] {
-  const canBeKept = lost.some(({ kind, type }) => kind === 'removed' && type !== 'AWS::SNS::Subscription');
+  const canBeKept = lost.some(({ kind, type }) => kind === 'removed' && KEPT_WHERE_PROTECTED.has(type));
   return [...lost.map(lossLine), ...(canBeKept ? [TO_KEEP_IT] : [])];
 }
 

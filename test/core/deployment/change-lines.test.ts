@@ -49,6 +49,13 @@ describe('what people are told of a deployment', () => {
     ]);
   });
 
+  it('gives no advice to keep what no stage would', () => {
+    expect(lines({ Log1: at('crm/Log', 'AWS::Logs::LogGroup') }, {})).toEqual([
+      'Lost for good:',
+      '  the log group Pipeline/crm/Log (Log1) is deleted: its lines are gone',
+    ]);
+  });
+
   it('says of a replacement that another one takes the place, and begins empty', () => {
     const table = (name: string, policies: Partial<TemplateResource> = {}) =>
       at('Ledger', 'AWS::DynamoDB::Table', { Properties: { TableName: name }, ...policies });
