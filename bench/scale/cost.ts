@@ -5,12 +5,12 @@ import type { Simulated } from './simulation/simulate.ts';
 
 /** What an event weighs on its way. */
 const EVENT_BYTES = 3_600;
-const ACCESS_LINE_BYTES = 420;
 /** Of a batch: it is received, and deleted. */
 const REQUESTS_PER_BATCH = 2;
 
-/** How long the lines are that the functions write. */
+/** How long the lines are that are written of a request, of a delivery and of an event in a handler. */
 export interface LineBytes {
+  readonly access: number;
   readonly intake: number;
   readonly handler: number;
 }
@@ -26,7 +26,7 @@ export function costsOfMillion({ usage, given }: Simulated, lines: LineBytes): r
   const { memoryMegabytes, handlers } = given.deployment;
   const gigabytes = (usage.published * EVENT_BYTES) / GIGABYTE;
   const logged =
-    usage.requests * ACCESS_LINE_BYTES + usage.admitted * lines.intake + usage.handled * lines.handler;
+    usage.requests * lines.access + usage.admitted * lines.intake + usage.handled * lines.handler;
   const costs = [
     costLine('API Gateway', '', { request: usage.admitted }),
     costLine('web ACL', '', { inspected: usage.requests }),

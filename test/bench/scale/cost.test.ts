@@ -41,7 +41,7 @@ describe('the cost of a million events', () => {
       parkedWrites: 0,
     };
 
-    const costs = costsOfMillion({ ...simulated, usage }, { intake: 1_000, handler: 1_000 });
+    const costs = costsOfMillion({ ...simulated, usage }, { access: 420, intake: 1_000, handler: 1_000 });
 
     expect(costs.map(({ name, dollars }) => [name, dollars.toFixed(3)])).toEqual([
       ['API Gateway', '3.500'],
