@@ -5,7 +5,7 @@ import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -37,6 +37,7 @@ import type { Figures } from './observability/figures.ts';
 import { functionCosts } from './observability/function-costs.ts';
 import type { DashboardRow, Observable } from './observability/observable.ts';
 import type { QuarantineTable } from './quarantine-table.ts';
+import { readQueue } from './read-queue.ts';
 import { retainedTable } from './retained-table.ts';
 import { Subscriber } from './subscriber.ts';
 
@@ -194,13 +195,11 @@ export class Handler extends Construct implements Observable {
     batchSize = DEFAULT_BATCH_SIZE,
     maxConcurrency = DEFAULT_CONCURRENCY,
   }: HandlerManifest): SqsEventSource {
-    const mapping = new SqsEventSource(this.subscriber.queue, {
+    return readQueue(this.function, this.subscriber.queue, {
       batchSize,
       reportBatchItemFailures: true,
       maxConcurrency,
     });
-    this.function.resource.addEventSource(mapping);
-    return mapping;
   }
 
   #addTable(name: string, table: HandlerTable, props: HandlerProps): Table | ITable {

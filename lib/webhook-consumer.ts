@@ -11,16 +11,9 @@ import { letReadersIn } from './encryption/key-policy.ts';
 import { alarmSettingsOf, setAlarmSettings } from './observability/alarm-settings.ts';
 import type { Observable } from './observability/observable.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
+import { CONSUME_ACTIONS } from './read-queue.ts';
 import { Subscriber } from './subscriber.ts';
 
-/** What it takes to work through a queue. */
-const CONSUME_ACTIONS = [
-  'sqs:ReceiveMessage',
-  'sqs:DeleteMessage',
-  'sqs:ChangeMessageVisibility',
-  'sqs:GetQueueAttributes',
-  'sqs:GetQueueUrl',
-];
 const DEFAULT_VISIBILITY_TIMEOUT = Duration.minutes(2);
 
 /** What another service asks for. */

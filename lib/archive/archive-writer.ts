@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { HOT } from '../../core/archive/archive-keys.ts';
@@ -8,6 +7,7 @@ import { ARCHIVE_ENVIRONMENT } from '../../lambda/archive/environment.ts';
 import { PIPELINE_VARIABLE } from '../../lambda/telemetry-names.ts';
 import { NodeFunction } from '../node-function.ts';
 import { packageCode } from '../package-code.ts';
+import { readQueue } from '../read-queue.ts';
 import type { ArchiveBucket } from './archive-bucket.ts';
 import type { ArchiveQueue } from './archive-queue.ts';
 
@@ -70,13 +70,11 @@ export class ArchiveWriter extends Construct {
       },
     });
     bucket.grantWriting(this.function, HOT);
-    this.function.resource.addEventSource(
-      new SqsEventSource(queue.resource, {
-        batchSize: BATCH_SIZE,
-        maxBatchingWindow: WINDOW,
-        reportBatchItemFailures: true,
-        maxConcurrency: MAX_CONCURRENCY,
-      }),
-    );
+    readQueue(this.function, queue.resource, {
+      batchSize: BATCH_SIZE,
+      maxBatchingWindow: WINDOW,
+      reportBatchItemFailures: true,
+      maxConcurrency: MAX_CONCURRENCY,
+    });
   }
 }

@@ -1,6 +1,5 @@
 import { type Acknowledgment, Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DeduplicationScope, FifoThroughputLimit, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -14,6 +13,7 @@ import { handlerCode } from '../handler-code.ts';
 import type { InboxTable } from '../inbox-table.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { QuarantineTable } from '../quarantine-table.ts';
+import { readQueue } from '../read-queue.ts';
 import { subscribeQueue } from '../subscribe-queue.ts';
 
 const TIMEOUT = Duration.seconds(30);
@@ -91,9 +91,7 @@ export class CanaryHandler extends Construct {
     });
     inbox.grantEntries(this.function, CANARY_HANDLER);
     quarantine.grantKeeping(this.function, CANARY_HANDLER);
-    this.function.resource.addEventSource(
-      new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 2 }),
-    );
+    readQueue(this.function, queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 2 });
   }
 
   #makeQueue({ topic, encryptionKey }: CanaryHandlerProps): Queue {
