@@ -105,7 +105,7 @@ function handlersLine({ facts, measured, volume }: Priced): CostLine {
 
 function rowsLine({ facts, measured, volume }: Priced): CostLine {
   const { writeUnits, readUnits } = measured.handling[volume.writesBy];
-  const events = MILLION * facts.handlers.length;
+  const events = MILLION * facts.handlers.filter(({ writes }) => writes).length;
   return costLine(
     "handlers' writes",
     `${units(writeUnits, 'write')} and ${units(readUnits, 'read')} each, by ${volume.writesBy}`,

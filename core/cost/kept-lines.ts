@@ -12,7 +12,7 @@ export function keptLines({ facts, measured, volume }: Priced): readonly CostLin
   const { retentionDays, recoverable } = facts.ledger;
   const { itemBytes, inboxBytes } = measured.handling[volume.writesBy];
   const months = retentionDays / DAYS_IN_MONTH;
-  const handlers = facts.handlers.length;
+  const handlers = facts.handlers.filter(({ writes }) => writes).length;
   const kept = (name: string, reckoned: string, items: number, bytes: number) => {
     const gigabyteMonths = ((items * (bytes + ITEM_OVERHEAD_BYTES)) / GIGABYTE) * months;
     return costLine(name, `${reckoned}, ${retentionDays} days`, {

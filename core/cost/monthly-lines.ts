@@ -95,7 +95,12 @@ function canaryLine({ facts, measured, volume }: Priced): CostLine {
     .filter(({ kind }) => kind === 'canary')
     .reduce((sum, { runsAMonth }) => sum + runsAMonth, 0);
   const alone: Priced = {
-    facts: { ...facts, handlers: [{ megabytes: 256, batchSize: 1 }], subscriptions: 1, canary: false },
+    facts: {
+      ...facts,
+      handlers: [{ megabytes: 256, batchSize: 1, writes: true }],
+      subscriptions: 1,
+      canary: false,
+    },
     measured,
     volume: { ...volume, events: flights, batch: 1, writesBy: 'applyOnce' },
   };

@@ -28,6 +28,8 @@ export interface StageFacts {
 export interface HandlerFacts {
   readonly megabytes: number;
   readonly batchSize: number;
+  /** Whether it writes at all: what posts to an https destination does not. */
+  readonly writes: boolean;
 }
 
 /** What a function does by the clock. */

@@ -1,10 +1,11 @@
 import { CANARY_SOURCE } from '../../core/canary/canary-source.ts';
 import type { HandlerFacts, StageFacts } from '../../core/cost/stage-facts.ts';
+import { HANDLER_ENVIRONMENT } from '../../lambda/handler-kit/manifest.ts';
 import { INTAKE_ENVIRONMENT } from '../../lambda/intake/environment.ts';
 import { scheduleFacts } from './schedule-facts.ts';
 import { type CostedTemplate, isOfCanary, type ResourceProperties, Resources } from './template-resources.ts';
 
-/** A batch of the canary is one event, and no adopter pays for it by the million. */
+/** Where a mapping says nothing. */
 const STANDARD_BATCH = 10;
 
 /** Reads off a template what of it costs something. */
@@ -34,6 +35,7 @@ export function stageFacts(template: CostedTemplate): StageFacts {
       return {
         megabytes: handler === undefined ? 0 : megabytesOf(handler),
         batchSize: Number(mapping.properties['BatchSize'] ?? STANDARD_BATCH),
+        writes: HANDLER_ENVIRONMENT.inboxTable in (handler?.variables ?? {}),
       };
     }),
     subscriptions: resources.ofType('AWS::SNS::Subscription').filter((it) => isOfQueue(it) && !isOfCanary(it))

@@ -2,7 +2,7 @@ import { millionTable, priceTable, targetTable, volumeTable } from '../../../ben
 import type { Priced } from '../../../core/cost/priced.ts';
 import { PRICED } from '../../core/cost/priced-stage.ts';
 
-const HANDLER = { megabytes: 256, batchSize: 10 };
+const HANDLER = { megabytes: 256, batchSize: 10, writes: true };
 const OF_FOUR: Priced = {
   ...PRICED,
   facts: { ...PRICED.facts, handlers: [HANDLER, HANDLER, HANDLER, HANDLER], subscriptions: 5 },

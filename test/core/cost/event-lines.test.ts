@@ -91,6 +91,15 @@ describe('a million events', () => {
     );
   });
 
+  it('cost no writes in what posts them to a destination', () => {
+    const posting = withFacts({ handlers: [{ megabytes: 256, batchSize: 10, writes: false }] });
+    const names = eventLines(posting).map(({ name }) => name);
+
+    expect(names).toContain("handlers' queues");
+    expect(names).not.toContain("handlers' writes");
+    expect(names).not.toContain('rows kept');
+  });
+
   it('cost half for the access log where it is for infrequent access', () => {
     const rare = withFacts({ log: { retentionDays: 90, accessIsRare: true } });
 

@@ -30,7 +30,7 @@ export const PRICED: Priced = {
     webAclRules: 8,
     sources: 2,
     intakeMegabytes: 512,
-    handlers: [{ megabytes: 256, batchSize: 10 }],
+    handlers: [{ megabytes: 256, batchSize: 10, writes: true }],
     subscriptions: 2,
     polledQueues: { fifo: 1, standard: 1 },
     schedules: [

@@ -20,7 +20,7 @@ describe('what of a template costs something', () => {
       webAcls: 1,
       sources: 2,
       intakeMegabytes: 512,
-      handlers: [{ megabytes: 256, batchSize: 10 }],
+      handlers: [{ megabytes: 256, batchSize: 10, writes: true }],
       // The handler's, the consumer's and the archive's
       subscriptions: 3,
       // The handler's and the canary's, and the archive's
@@ -36,6 +36,14 @@ describe('what of a template costs something', () => {
     expect(runs('quarantine')).toEqual([43_200]);
     expect(runs('canary')).toEqual([8_640]);
     expect(webAclRules).toBeGreaterThan(4);
+  });
+
+  it('takes what posts to an https destination for a handler that writes nothing', () => {
+    const { handlers } = factsOf({
+      consumers: { crm: { kind: 'https', url: 'https://crm.example.com/hooks', events: ['privy.user.*'] } },
+    });
+
+    expect(handlers.map(({ writes }) => writes).sort()).toEqual([false, true]);
   });
 
   it('counts an alarm on two metrics twice', () => {
