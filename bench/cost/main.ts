@@ -59,9 +59,16 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-const options = costOptions(process.argv.slice(2));
-if (options === 'help') print(USAGE);
-else if ('problem' in options) {
-  process.stderr.write(`cost: ${options.problem}\n\n${USAGE}\n`);
+function fail(problem: string): void {
+  process.stderr.write(`cost: ${problem}\n`);
   process.exitCode = 2;
-} else await main(options);
+}
+
+try {
+  const options = costOptions(process.argv.slice(2));
+  if (options === 'help') print(USAGE);
+  else if ('problem' in options) fail(`${options.problem}; use: ${USAGE}`);
+  else await main(options);
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}

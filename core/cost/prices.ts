@@ -11,7 +11,7 @@ export interface Price {
 /** Where prices are from, and of when. */
 export const PRICE_SOURCES = {
   list: { name: 'AWS Price List, as the golden files of infracost at 95ba4f4 have it', date: '2026-08-21' },
-  pages: { name: "AWS's pricing pages, as read by third parties", date: '2026-11-26' },
+  pages: { name: "AWS's pricing pages, as others quote them; read on that day", date: '2026-11-27' },
   memory: { name: 'common knowledge, not looked up', date: '2026-11-22' },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly date: string }>>;
 
