@@ -37,6 +37,8 @@ export const CALL_BUDGETS = {
   scan: { callMilliseconds: 20_000 },
   /** An audit's: a page of a handler's log. CloudWatch takes a few of these a second, and the SDK waits where it refuses one. */
   log: { callMilliseconds: 60_000 },
+  /** A look at the sources: a page of metrics. */
+  metrics: { callMilliseconds: 20_000 },
 } as const;
 
 /** A call's share of the time. */
@@ -58,6 +60,7 @@ export const CLIENT_ATTEMPTS = {
   queue: { attempts: 3, attemptMilliseconds: 2_500 },
   scan: { attempts: 6, attemptMilliseconds: 5_000 },
   log: { attempts: 8, attemptMilliseconds: 15_000 },
+  metrics: { attempts: 5, attemptMilliseconds: 10_000 },
 } as const;
 
 /** A client's attempts. */

@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
@@ -43,4 +44,9 @@ export function objectsClient(config: S3ClientConfig = {}): S3Client {
 /** The client for an audit of the handlers' logs. */
 export function logClient(): CloudWatchLogsClient {
   return new CloudWatchLogsClient(clientSettings(CLIENT_ATTEMPTS.log));
+}
+
+/** The client for a look at the sources, which nobody waits for. */
+export function metricsClient(): CloudWatchClient {
+  return new CloudWatchClient(clientSettings(CLIENT_ATTEMPTS.metrics));
 }

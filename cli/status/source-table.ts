@@ -55,7 +55,8 @@ function secretCell({ secret, verifiedByPrevious }: SourceStatus, now: number): 
 function patienceCell(patience: SourceStatus['patience'], now: number): Cell {
   if (patience === undefined) return { text: 'no rule known', tone: 'quiet' };
   if (patience.state === 'run-out') return { text: 'off?', tone: 'bad' };
-  if (patience.state === 'running-out')
+  if (patience.state === 'failing') return { text: 'failing', tone: 'warning' };
+  if (patience.state === 'running-out' || patience.state === 'being-spent')
     return { text: `off in ${ageText((Date.parse(patience.switchedOffAt) - now) / 1_000)}`, tone: 'bad' };
   const { spent } = patience;
   return spent === undefined

@@ -19,12 +19,17 @@ export interface AttemptHistory {
  * How long until a provider switches an endpoint off, reckoned by its own published rule from what reached the pipeline. What a
  * web ACL or an API refused before is not in it, so the provider may be less patient than this says.
  *
- * - `intact`: the last attempts succeeded.
- * - `running-out`: attempts fail. Where that goes on, the endpoint is off at `switchedOffAt`, or some time later.
+ * - `intact`: the last attempts succeeded, or what fails beside them does not matter.
+ * - `failing`: attempts have failed and none has succeeded since, but so few that the provider has not begun to count.
+ * - `being-spent`: attempts fail beside others that succeed, and the provider counts those. Where as many go on to fail, the endpoint
+ *   is off at `switchedOffAt`, or some time later.
+ * - `running-out`: nothing but failing attempts. Where that goes on, the endpoint is off at `switchedOffAt`, or some time later.
  * - `run-out`: by the rule the endpoint may be off already: look at the provider's dashboard.
  */
 export type Patience =
   | { readonly state: 'intact'; readonly spent?: SpentMessages }
+  | { readonly state: 'failing'; readonly since: Date; readonly spent?: SpentMessages }
+  | { readonly state: 'being-spent'; readonly switchedOffAt: Date; readonly spent: SpentMessages }
   | {
       readonly state: 'running-out';
       /** When the first attempt failed after the last that succeeded. */
@@ -40,8 +45,8 @@ export interface SpentMessages {
   readonly allowed: number;
 }
 
-/** Since when attempts fail: the first stretch with a failure after the last with a success. Undefined where none does. */
-export function failingSince(attempts: readonly AttemptCount[]): AttemptCount | undefined {
+/** The stretches with a failure after the last with a success, oldest first. */
+export function failingAttempts(attempts: readonly AttemptCount[]): readonly AttemptCount[] {
   const lastSuccess = attempts.findLastIndex(({ succeeded }) => succeeded > 0);
-  return attempts.slice(lastSuccess + 1).find(({ failed }) => failed > 0);
+  return attempts.slice(lastSuccess + 1).filter(({ failed }) => failed > 0);
 }

@@ -94,11 +94,17 @@ function patienceText(
   patience: Exclude<NonNullable<SourceStatus['patience']>, { readonly state: 'intact' }>,
   now: Date,
 ): string {
+  if (patience.state === 'being-spent')
+    return `deliveries go on to fail: if as many do, the provider switches the endpoint off in ${leftText(patience, now)}`;
   const failing = `no delivery has succeeded for ${ageText((now.getTime() - Date.parse(patience.since)) / 1_000)}`;
   if (patience.state === 'run-out')
     return `${failing}: the provider may have switched the endpoint off, look at its dashboard`;
-  const left = (Date.parse(patience.switchedOffAt) - now.getTime()) / 1_000;
-  return `${failing}: if that goes on, the provider switches the endpoint off in ${ageText(left)}`;
+  if (patience.state === 'failing') return `${failing}: so few failed that the provider does not count yet`;
+  return `${failing}: if that goes on, the provider switches the endpoint off in ${leftText(patience, now)}`;
+}
+
+function leftText({ switchedOffAt }: { readonly switchedOffAt: string }, now: Date): string {
+  return ageText((Date.parse(switchedOffAt) - now.getTime()) / 1_000);
 }
 
 function ofParked({ oldest, refused }: Examined['parked'], now: Date): Finding[] {

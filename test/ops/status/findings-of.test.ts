@@ -79,6 +79,13 @@ describe('what is not as it should be with a stage', () => {
     expect(findings({ source: { patience: { state: 'run-out', since } } })).toEqual([
       'privy/main: no delivery has succeeded for 1 d 2 h: the provider may have switched the endpoint off, look at its dashboard [tail --source privy/main --since 1h]',
     ]);
+    expect(findings({ source: { patience: { state: 'failing', since } } })).toEqual([
+      'privy/main: no delivery has succeeded for 1 d 2 h: so few failed that the provider does not count yet [tail --source privy/main --since 1h]',
+    ]);
+    const spent = { atMost: 900, allowed: 1_500 };
+    expect(findings({ source: { patience: { state: 'being-spent', switchedOffAt, spent } } })).toEqual([
+      'privy/main: deliveries go on to fail: if as many do, the provider switches the endpoint off in 3 d 22 h [tail --source privy/main --since 1h]',
+    ]);
   });
 
   it('is what a subscriber cannot handle, what it was given up on, and that it is paused', () => {
