@@ -28,8 +28,11 @@ export class CloudWatchHourlyCounts implements HourlyCounts {
   ): Promise<readonly HourlySeries[]> {
     const found: HourlySeries[number][][] = asked.map(() => []);
     for (let first = 0; first < asked.length; first += MOST_QUERIES) {
-      const queries = asked.slice(first, first + MOST_QUERIES).map((metric, index) => queryOf(metric, first + index));
-      for await (const result of this.#results(queries, range)) found[indexOf(result)]?.push(...pointsOf(result));
+      const queries = asked
+        .slice(first, first + MOST_QUERIES)
+        .map((metric, index) => queryOf(metric, first + index));
+      for await (const result of this.#results(queries, range))
+        found[indexOf(result)]?.push(...pointsOf(result));
     }
     return found;
   }
@@ -38,10 +41,18 @@ export class CloudWatchHourlyCounts implements HourlyCounts {
     MetricDataQueries: MetricDataQuery[],
     { from, until }: { readonly from: Date; readonly until: Date },
   ): AsyncIterable<MetricDataResult> {
-    const input = { MetricDataQueries, StartTime: from, EndTime: until, ScanBy: 'TimestampAscending' } as const;
+    const input = {
+      MetricDataQueries,
+      StartTime: from,
+      EndTime: until,
+      ScanBy: 'TimestampAscending',
+    } as const;
     let NextToken: string | undefined;
     do {
-      const command = new GetMetricDataCommand({ ...input, ...(NextToken === undefined ? {} : { NextToken }) });
+      const command = new GetMetricDataCommand({
+        ...input,
+        ...(NextToken === undefined ? {} : { NextToken }),
+      });
       const page = await inTime(CALL_BUDGETS.metrics, (options) => this.#client.send(command, options));
       yield* page.MetricDataResults ?? [];
       NextToken = page.NextToken;
@@ -78,7 +89,9 @@ class MetricNotReadError extends Error {
   readonly code = 'metric-not-read';
 
   constructor(id: string | undefined, status: string | undefined) {
-    super(`CloudWatch answered ${status} for the query ${id}: nothing can be said of the sources; the next run asks again`);
+    super(
+      `CloudWatch answered ${status} for the query ${id}: nothing can be said of the sources; the next run asks again`,
+    );
     this.name = 'MetricNotReadError';
   }
 }

@@ -5,7 +5,14 @@ import type { Bundle } from './bundle.ts';
 import { bundledCode } from './bundled-code.ts';
 
 /** The functions that are this package's own. */
-export const PACKAGE_FUNCTIONS = ['intake', 'drain', 'archive', 'archive-keeper', 'canary'] as const;
+export const PACKAGE_FUNCTIONS = [
+  'intake',
+  'drain',
+  'archive',
+  'archive-keeper',
+  'canary',
+  'source-health',
+] as const;
 
 /** One of the functions that are this package's own. */
 export type PackageFunction = (typeof PACKAGE_FUNCTIONS)[number];

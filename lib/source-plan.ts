@@ -19,6 +19,11 @@ export interface SourceOptions {
    * @default 10000 for sources that are open to any address; no limit for the others
    */
   readonly rateLimitPerFiveMinutes?: number;
+  /**
+   * How often a delivery is expected, at least. An alarm rings when none was taken in for so many hours.
+   * @default learned: twice the longest pause of two weeks, and at least six hours, once a week of deliveries is known
+   */
+  readonly expectDeliveryEveryHours?: number;
 }
 
 /** A source with every default in place. */
@@ -30,6 +35,8 @@ export interface SourcePlan {
   readonly allowedCidrs?: readonly string[];
   /** Undefined where an address may send as much as it likes. */
   readonly rateLimitPerFiveMinutes?: number;
+  /** Undefined where it is learned from what is delivered. */
+  readonly expectDeliveryEveryHours?: number;
 }
 
 /** What a pipeline says of all its sources. */
@@ -48,11 +55,13 @@ export function planSource(
 ): SourcePlan {
   const allowed = options.allowedCidrs ?? publishedAddresses[providerOf(name)]?.cidrs ?? 'anywhere';
   const open = allowed === 'anywhere';
+  const { expectDeliveryEveryHours: expected } = options;
   const rateLimit = options.rateLimitPerFiveMinutes ?? (open ? DEFAULT_RATE_LIMIT : undefined);
   return {
     name,
     environment: options.environment ?? stage,
     ...(open ? {} : { allowedCidrs: [...new Set([...allowed, ...extraAllowedCidrs])] }),
     ...(rateLimit === undefined ? {} : { rateLimitPerFiveMinutes: rateLimit }),
+    ...(expected === undefined ? {} : { expectDeliveryEveryHours: expected }),
   };
 }

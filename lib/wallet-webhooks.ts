@@ -45,6 +45,7 @@ import { PipelineOutputs } from './pipeline-outputs.ts';
 import { type PipelineSettings, pipelineSettings } from './pipeline-settings.ts';
 import { QuarantineTable } from './quarantine-table.ts';
 import { SCHEDULE_FINDINGS } from './review/schedule-findings.ts';
+import { SourceHealth } from './source-health.ts';
 import { planSource, type SourceOptions, type SourcePlan } from './source-plan.ts';
 import { SourceSecrets } from './source-secrets.ts';
 import { tagState } from './tag-state.ts';
@@ -92,6 +93,8 @@ export class WalletWebhooks extends Construct {
   readonly #outputs: PipelineOutputs;
   readonly #operations: Operations;
   readonly #archive: PipelineArchive | undefined;
+  /** What tells of each source that it is silent, or that its provider will switch it off. */
+  readonly #sourceHealth: SourceHealth;
   readonly #canary: Canary | undefined;
   readonly #sources: SourcePlan[] = [];
   readonly #handlers: Handler[] = [];
@@ -125,6 +128,7 @@ export class WalletWebhooks extends Construct {
     this.intake.wake(this.drain);
     this.api = this.#makeApi();
     this.webAcl = this.#makeWebAcl();
+    this.#sourceHealth = new SourceHealth(this, 'SourceHealth', this.#settings, this);
     this.#canary = this.#settings.canary ? new Canary(this, 'Canary', this.#settings, this) : undefined;
     if (encryptionKey !== undefined) letLogsIn(this, encryptionKey);
     this.dashboard = this.#makeDashboard();
@@ -186,6 +190,7 @@ export class WalletWebhooks extends Construct {
     this.intake.accept(source, secret, this.#settings.encryptionKey);
     this.api.addSource(name);
     this.webAcl.addSource(source);
+    this.#sourceHealth.addSource(source);
     this.#archive?.addSource(name);
     const url = this.api.url(name);
     this.#outputs.printSource({ name, url, secretArn: secret.secretArn });
@@ -319,12 +324,13 @@ export class WalletWebhooks extends Construct {
 
   #makeDashboard(): PipelineDashboard {
     const { intake, api, webAcl, ledger, topic, drain, parked, inbox, quarantine } = this;
+    const deliveries = [intake, this.#sourceHealth];
     const ofArchive = this.#archive?.observables ?? [];
     const stores = [ledger, parked, inbox, quarantine];
     const canary = this.#canary === undefined ? [] : [this.#canary];
     return new PipelineDashboard(this, 'Dashboard', {
       title: this.pipelineName,
-      parts: [intake, api, webAcl, topic, drain, ...stores, ...ofArchive, ...canary],
+      parts: [...deliveries, api, webAcl, topic, drain, ...stores, ...ofArchive, ...canary],
       serviceLevel: this.#settings.serviceLevel,
     });
   }

@@ -21,12 +21,15 @@ import {
 const RATE_LIMIT = { minimum: 10, maximum: 2_000_000_000 } as const;
 /** What a WAF IP set takes. */
 const MAX_CIDRS = 10_000;
+/** More than a month is not looked back for a delivery. */
+const EXPECTED_HOURS = { minimum: 1, maximum: 720 } as const;
 const ENVIRONMENT = /^[\w.-]{1,64}$/;
 /** Every field there is; a new one is missed here by the compiler. */
 const FIELDS: Readonly<Record<keyof SourceOptions, true>> = {
   environment: true,
   allowedCidrs: true,
   rateLimitPerFiveMinutes: true,
+  expectDeliveryEveryHours: true,
 };
 
 const RULES: readonly Rule<Located<SourceOptions>>[] = [
@@ -44,6 +47,11 @@ const RULES: readonly Rule<Located<SourceOptions>>[] = [
     'rateLimitPerFiveMinutes',
     (limit) => isWholeNumber(limit, RATE_LIMIT.minimum, RATE_LIMIT.maximum),
     `a whole number from ${RATE_LIMIT.minimum} to ${RATE_LIMIT.maximum}`,
+  ),
+  optional(
+    'expectDeliveryEveryHours',
+    (hours) => isWholeNumber(hours, EXPECTED_HOURS.minimum, EXPECTED_HOURS.maximum),
+    `a whole number of hours from ${EXPECTED_HOURS.minimum} to ${EXPECTED_HOURS.maximum}`,
   ),
 ];
 

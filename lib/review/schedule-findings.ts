@@ -5,6 +5,6 @@ export const SCHEDULE_FINDINGS: readonly Acknowledgment[] = [
   {
     id: 'Serverless::Serverless-EventBusDLQ',
     reason:
-      'A run that could not start is made up for by the next. Where none starts, an alarm says so: parked-too-long, keeper-stopped, not-compacted, canary-lost.',
+      'A run that could not start is made up for by the next. Where none starts, an alarm says so: parked-too-long, keeper-stopped, not-compacted, canary-lost, sources-not-watched.',
   },
 ];

@@ -11,6 +11,11 @@ export class DoorMetrics {
     this.#region = region;
   }
 
+  /** By what WAF tells the web ACL's metrics from others. */
+  get names() {
+    return { webAcl: this.#webAcl, region: this.#region } as const;
+  }
+
   /** How many requests a rule blocked, or `Default_Action`. */
   blocked(rule: string): Metric {
     return this.#metric('BlockedRequests', rule);

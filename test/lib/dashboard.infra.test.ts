@@ -67,6 +67,7 @@ describe('the dashboard', () => {
     expect(widgets.flatMap(({ properties }) => properties.markdown ?? [])).toEqual([
       '## Deliveries of privy/main',
       '## Deliveries of dynamic/main',
+      '## Patience and silence of the sources',
       `## ${PROMISE}`,
       '## All subscribers',
       '## user-directory',
@@ -105,7 +106,15 @@ describe('the dashboard', () => {
       ['Requests to the API', ['requests']],
       [
         'Milliseconds of functions',
-        ['intake', 'drain', "the archive's writer", "the archive's keeper", 'canary', 'user-directory'],
+        [
+          'intake',
+          'source-health',
+          'drain',
+          "the archive's writer",
+          "the archive's keeper",
+          'canary',
+          'user-directory',
+        ],
       ],
       ['Write units of tables', ['ledger', 'parked', 'inbox', 'quarantine']],
       [
@@ -114,7 +123,15 @@ describe('the dashboard', () => {
       ],
       [
         'Bytes of logs',
-        ['intake', 'drain', "the archive's writer", "the archive's keeper", 'canary', 'user-directory'],
+        [
+          'intake',
+          'source-health',
+          'drain',
+          "the archive's writer",
+          "the archive's keeper",
+          'canary',
+          'user-directory',
+        ],
       ],
     ]);
   });

@@ -28,6 +28,12 @@ describe('planSource', () => {
     expect(open).toEqual({ name: 'privy/main', environment: 'sandbox', rateLimitPerFiveMinutes: 10_000 });
   });
 
+  it('says how often a delivery is expected where the options do', () => {
+    expect(planSource('dynamic/main', { expectDeliveryEveryHours: 24 }, defaults)).toMatchObject({
+      expectDeliveryEveryHours: 24,
+    });
+  });
+
   it('lets extra addresses in beside those of a list', () => {
     const options = { allowedCidrs: ['198.51.100.0/24'], rateLimitPerFiveMinutes: 50 };
 

@@ -37,13 +37,32 @@ describe("Privy's patience", () => {
     });
   });
 
-  it.each<readonly [string, ...Hour[]]>([
-    ['one request', ['2026-11-22T10', 0, 1]],
-    ['one request a day', ['2026-11-24T10', 0, 1], ['2026-11-25T11', 0, 1], ['2026-11-26T12', 0, 1]],
-    ['two requests half a day apart', ['2026-11-26T20', 0, 1], ['2026-11-27T08', 0, 1]],
-    ['a hundred requests in an hour', ['2026-11-22T10', 0, 100]],
-    ['an hour of failures less than half a day ago', ['2026-11-26T22', 0, 50], ['2026-11-27T09', 0, 50]],
-  ])('does not begin to run out with %s', (_, ...hours) => {
+  it.each<readonly [string, readonly Hour[]]>([
+    ['one request', [['2026-11-22T10', 0, 1]]],
+    [
+      'one request a day',
+      [
+        ['2026-11-24T10', 0, 1],
+        ['2026-11-25T11', 0, 1],
+        ['2026-11-26T12', 0, 1],
+      ],
+    ],
+    [
+      'two requests half a day apart',
+      [
+        ['2026-11-26T20', 0, 1],
+        ['2026-11-27T08', 0, 1],
+      ],
+    ],
+    ['a hundred requests in an hour', [['2026-11-22T10', 0, 100]]],
+    [
+      'failures for less than half a day',
+      [
+        ['2026-11-26T22', 0, 50],
+        ['2026-11-27T09', 0, 50],
+      ],
+    ],
+  ])('does not begin to run out with %s', (_, hours) => {
     expect(patience(...hours)?.state).toBe('failing');
   });
 

@@ -71,6 +71,23 @@ describe('a source', () => {
   });
 
   it.each([
+    [0, '0'],
+    [721, '721'],
+    [0.5, '0.5'],
+    ['24', '"24"'],
+    [null, 'null'],
+  ])('is refused with a delivery expected every %j hours', (expectDeliveryEveryHours, shown) => {
+    expect(source({ expectDeliveryEveryHours })).toEqual([
+      `sources["privy/main"].expectDeliveryEveryHours: ${shown} is not allowed; ` +
+        'allowed: a whole number of hours from 1 to 720',
+    ]);
+  });
+
+  it('may say how often it is delivered to', () => {
+    expect(source({ expectDeliveryEveryHours: 720 })).toEqual([]);
+  });
+
+  it.each([
     ['my app', '"my app"'],
     [7, '7'],
     [null, 'null'],
@@ -85,7 +102,7 @@ describe('a source', () => {
   it('is refused with a misspelt field', () => {
     expect(source({ allowedCidr: 'anywhere' })).toEqual([
       'sources["privy/main"].allowedCidr is not a field; ' +
-        'allowed: environment, allowedCidrs, rateLimitPerFiveMinutes, stages',
+        'allowed: environment, allowedCidrs, rateLimitPerFiveMinutes, expectDeliveryEveryHours, stages',
     ]);
   });
 
