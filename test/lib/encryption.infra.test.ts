@@ -44,7 +44,7 @@ describe('a key that is given', () => {
     ['AWS::SQS::Queue', 'KmsMasterKeyId', 9],
     ['AWS::DynamoDB::Table', 'SSESpecification.KMSMasterKeyId', 6],
     ['AWS::SecretsManager::Secret', 'KmsKeyId', 1],
-    ['AWS::Logs::LogGroup', 'KmsKeyId', 8],
+    ['AWS::Logs::LogGroup', 'KmsKeyId', 9],
   ])('encrypts every %s', (type, property, count) => {
     const keys = keysOf(type, property);
 
@@ -104,6 +104,7 @@ describe('a key that is given', () => {
       arnLike(`${arn}Platform-WebhooksDrainLog24ADE3F9-*`),
       arnLike(`${arn}Platform-WebhooksApiAccessLog40292125-*`),
       arnLike(`${arn}aws-waf-logs-Platform-Webhooks-WebAcl-B3B15A00`),
+      arnLike(`${arn}Platform-WebhooksSourceHealthLogFD5B3312-*`),
       arnLike(`${arn}Platform-WebhooksOperationsLog4C7AE83A-*`),
       arnLike(`${arn}Platform-WebhooksuserdirectoryHandlerLog8E2853F9-*`),
     ]);

@@ -224,7 +224,11 @@ describe('the drain', () => {
   });
 
   it('is not run later by Lambda either, which would repeat a failed run and keep a throttled one for hours', () => {
-    const { FunctionName, ...settings } = resource(template, 'AWS::Lambda::EventInvokeConfig').Properties;
+    const { FunctionName, ...settings } = resource(
+      template,
+      'AWS::Lambda::EventInvokeConfig',
+      'PipelineDrain',
+    ).Properties;
 
     expect(rendered(FunctionName)).toBe('<PipelineDrainFunction>');
     expect(settings).toEqual({

@@ -20,6 +20,10 @@ describe('what looks at the sources', () => {
     const { Environment } = resource(template, 'AWS::Lambda::Function', 'PipelineSourceHealth')
       .Properties as { Environment: { Variables: Record<string, unknown> } };
 
+    const { VisibilityConfig } = resource(template, 'AWS::WAFv2::WebACL').Properties as {
+      VisibilityConfig: Record<string, unknown>;
+    };
+
     expect(Environment.Variables['API_NAME']).toBe('WalletWebhooks-test');
     expect(JSON.parse(rendered(Environment.Variables['WATCHED_SOURCES']))).toEqual({
       sources: {
@@ -30,7 +34,7 @@ describe('what looks at the sources', () => {
         },
         'dynamic/main': { environment: 'sandbox' },
       },
-      webAcl: expect.stringMatching(/^WalletWebhooks-test/),
+      webAcl: VisibilityConfig['MetricName'],
       region: '<AWS::Region>',
     });
   });

@@ -24,7 +24,7 @@ describe("a pipeline in somebody else's app", () => {
     const logs = Object.values(resources(template, 'AWS::Logs::LogGroup'));
     // A year for the account of who did what.
     expect(logs.map(({ Properties }) => Properties['RetentionInDays'])).toEqual([
-      30, 30, 30, 30, 30, 30, 365,
+      30, 30, 30, 30, 30, 30, 30, 365,
     ]);
     template.allResourcesProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
   });
@@ -102,7 +102,7 @@ describe("a pipeline in somebody else's app", () => {
     pipelineIn(stack, { handlers: [userDirectory] });
 
     const template = Template.fromStack(stack);
-    template.resourceCountIs('AWS::Lambda::Function', 5);
+    template.resourceCountIs('AWS::Lambda::Function', 6);
     template.allResourcesProperties('AWS::Lambda::Function', {
       LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN', ApplicationLogLevel: 'INFO' },
     });

@@ -35,8 +35,8 @@ export const secrets: readonly MutatedFile[] = [
       },
       {
         breaks: 'It is told which secret is the previous one.',
-        text: "stage: 'previous' }",
-        becomes: "stage: 'current' }",
+        text: "stage: 'previous', ...",
+        becomes: "stage: 'current', ...",
       },
     ],
   },
