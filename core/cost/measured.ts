@@ -11,6 +11,7 @@ export interface Measured {
     readonly archive: number;
     readonly drain: number;
     readonly quarantine: number;
+    readonly health: number;
   };
   /** What is left of a log when it is compressed. */
   readonly logCompression: number;
@@ -33,7 +34,11 @@ export interface Measured {
     readonly archive: number;
     readonly drain: number;
     readonly quarantine: number;
+    /** A look at a source, every hour. */
+    readonly health: number;
   };
+  /** Metrics that such a look asks CloudWatch for: of each source, and besides. */
+  readonly asked: { readonly source: number; readonly besides: number };
   /** Of an archived event by itself, compressed. */
   readonly archivedBytes: number;
   readonly cpu: CpuUse;

@@ -36,8 +36,15 @@ export function monthlyLines(priced: Priced): readonly CostLine[] {
       fifoQueueRequest: polls * fifo,
       queueRequest: polls * standard,
     }),
-    costLine('metrics by the clock', `${clockMetrics(priced)} of the drain, the quarantines and the canary`, {
-      metric: clockMetrics(priced),
+    costLine(
+      'metrics by the clock',
+      `${clockMetrics(priced)} of the drain, the quarantines, the sources and the canary`,
+      {
+        metric: clockMetrics(priced),
+      },
+    ),
+    costLine('metrics read', `${askedMetrics(priced).toLocaleString('en')}, of each source every hour`, {
+      askedMetric: askedMetrics(priced),
     }),
     runsLine(priced),
     ...(facts.canary ? [canaryLine(priced)] : []),
@@ -57,11 +64,12 @@ export function metricsOfEvents({ facts, measured }: Pick<Priced, 'facts' | 'mea
 }
 
 function clockMetrics({ facts, measured }: Priced): number {
-  const { drain, quarantine, source, handler } = measured.metrics;
+  const { drain, quarantine, health, source, handler } = measured.metrics;
   const has = (kind: ScheduleFacts['kind']) => facts.schedules.some((schedule) => schedule.kind === kind);
   return (
     (has('drain') ? drain : 0) +
     facts.schedules.filter(({ kind }) => kind === 'quarantine').length * quarantine +
+    (has('health') ? facts.sources * health : 0) +
     (facts.canary ? CANARY_METRICS + source + handler : 0)
   );
 }
@@ -70,7 +78,7 @@ function clockMetrics({ facts, measured }: Priced): number {
 function runsLine(priced: Priced): CostLine {
   const { facts, measured } = priced;
   const runs = facts.schedules.map((schedule) => {
-    const line = schedule.kind === 'quarantine' ? measured.lineBytes.quarantine : measured.lineBytes.drain;
+    const line = lineOfRun(schedule, priced);
     return {
       runs: schedule.runsAMonth,
       seconds:
@@ -87,6 +95,20 @@ function runsLine(priced: Priced): CostLine {
     logGigabyte: all('logged'),
     keptLogGigabyte: keptLog(all('logged'), priced),
   });
+}
+
+/** A look at the sources writes a line for each of them. */
+function lineOfRun({ kind }: ScheduleFacts, { facts, measured }: Priced): number {
+  const { quarantine, health, drain } = measured.lineBytes;
+  if (kind === 'health') return facts.sources * health;
+  return kind === 'quarantine' ? quarantine : drain;
+}
+
+function askedMetrics({ facts, measured }: Priced): number {
+  const { source, besides } = measured.asked;
+  return facts.schedules
+    .filter(({ kind }) => kind === 'health')
+    .reduce((sum, { runsAMonth }) => sum + runsAMonth * (besides + facts.sources * source), 0);
 }
 
 /** Each of its events is one like any other, for a handler of its own. */

@@ -62,6 +62,7 @@ export const PRICES = {
   alarm: { dollars: 0.1, of: 1, unit: 'metric of an alarm and month', source: 'list' },
   dashboard: { dollars: 3, of: 1, unit: 'dashboard and month', source: 'list' },
   metric: { dollars: 0.3, of: 1, unit: 'metric of ours and month', source: 'memory' },
+  askedMetric: { dollars: 0.01, of: 1_000, unit: 'metrics asked of CloudWatch', source: 'memory' },
   secret: { dollars: 0.4, of: 1, unit: 'secret and month', source: 'list' },
   secretCall: { dollars: 0.05, of: 10_000, unit: 'calls of Secrets Manager', source: 'list' },
   key: { dollars: 1, of: 1, unit: 'key and month', source: 'list' },

@@ -35,7 +35,7 @@ export interface HandlerFacts {
 /** What a function does by the clock. */
 export interface ScheduleFacts {
   /** What says in its line what it did. */
-  readonly kind: 'drain' | 'quarantine' | 'canary' | 'other';
+  readonly kind: 'drain' | 'quarantine' | 'canary' | 'health' | 'other';
   readonly runsAMonth: number;
   readonly megabytes: number;
 }

@@ -25,6 +25,7 @@ interface Target {
 
 function kindOf(rule: ResourceProperties, { Input }: Target): ScheduleFacts['kind'] {
   if (isOfCanary(rule)) return 'canary';
+  if (rule.id.includes('SourceHealth')) return 'health';
   const input = JSON.stringify(Input ?? '');
   if (input.includes('shards')) return 'drain';
   return input.includes('quarantine') ? 'quarantine' : 'other';

@@ -10,6 +10,7 @@ import { functionEnvironment } from './environment.ts';
 import { measureArchive } from './measure-archive.ts';
 import { measureDrain } from './measure-clock.ts';
 import { measureHandler } from './measure-handler.ts';
+import { measureHealth } from './measure-health.ts';
 import { envelopeBytes, measureIntake } from './measure-intake.ts';
 
 /** Runs the real functions on the embedded engine, and gives what an event takes of everything. */
@@ -28,6 +29,7 @@ export async function measure(): Promise<Measured> {
     const { applyIfNewer: handler } = handlers;
     const archive = await measureArchive(intake.published);
     const drain = await measureDrain();
+    const health = await measureHealth();
     const [message] = intake.published;
     if (message === undefined) throw new Error('no delivery was published');
     return {
@@ -38,6 +40,7 @@ export async function measure(): Promise<Measured> {
         archive: archive.line,
         drain: drain.line,
         quarantine: handler.quarantine.line,
+        health: health.line,
       },
       logCompression: compression([...intake.lines, ...handler.lines]),
       envelopeBytes: envelopeBytes(message),
@@ -56,7 +59,9 @@ export async function measure(): Promise<Measured> {
         archive: archive.metrics,
         drain: drain.metrics,
         quarantine: handler.quarantine.metrics,
+        health: health.metrics,
       },
+      asked: health.asked,
       archivedBytes: archive.bytes,
       cpu: cpuUse(),
     };

@@ -9,7 +9,7 @@ const RATES = [1, 10, 100, 1_000] as const;
 const USERS = 100_000;
 const SECONDS_IN_MONTH = 2_592_000;
 const MILLION = 1_000_000;
-/** What a stage costs in a month in which nothing comes, and the metrics once something does: docs/cost.md. */
+/** What a stage with two handlers costs in a month in which nothing comes, and the metrics once something does: docs/cost.md. */
 const FIXED_A_MONTH = 39;
 
 /** What a million events cost at each rate, by what it is for. */

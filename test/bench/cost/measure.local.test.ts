@@ -16,10 +16,11 @@ describe('what core/cost/measured.json says', () => {
 
   it('is what the functions take of the tables and their queues, and how many metrics they make', () => {
     expect(unitsOf(measured)).toEqual(unitsOf(written));
-    expect([measured.looks, measured.queueRequests, measured.metrics, measured.cpu]).toEqual([
+    expect([measured.looks, measured.queueRequests, measured.metrics, measured.asked, measured.cpu]).toEqual([
       written.looks,
       written.queueRequests,
       written.metrics,
+      written.asked,
       written.cpu,
     ]);
   });

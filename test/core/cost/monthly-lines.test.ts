@@ -37,6 +37,20 @@ describe('a month in which nothing comes', () => {
     expect({ keys, metrics, events }).toEqual({ keys: '1.00', metrics: '3.30', events: '0.10' });
   });
 
+  it('costs the looks at the sources, their metrics and what they ask for', () => {
+    const schedules = [
+      ...PRICED.facts.schedules,
+      { kind: 'health', runsAMonth: 720, megabytes: 256 } as const,
+    ];
+    const { 'metrics by the clock': metrics, 'metrics read': read } = figures({
+      ...PRICED,
+      facts: { ...PRICED.facts, schedules },
+    });
+
+    // Two of each of two sources; 22 in every hour
+    expect({ metrics, read }).toEqual({ metrics: '1.80', read: '0.16' });
+  });
+
   it('costs the metrics of events once there are some', () => {
     // Two sources with three, a handler with two, an archive with two.
     expect(metricsOfEvents(PRICED)).toMatchObject({ name: 'metrics of events', dollars: 3 });

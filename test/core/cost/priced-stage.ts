@@ -2,7 +2,15 @@ import type { Measured } from '../../../core/cost/measured.ts';
 import type { Priced } from '../../../core/cost/priced.ts';
 
 const MEASURED: Measured = {
-  lineBytes: { access: 274, delivery: 774, handling: 574, archive: 674, drain: 574, quarantine: 474 },
+  lineBytes: {
+    access: 274,
+    delivery: 774,
+    handling: 574,
+    archive: 674,
+    drain: 574,
+    quarantine: 474,
+    health: 474,
+  },
   logCompression: 0.1,
   envelopeBytes: 500,
   answerBytes: 100,
@@ -14,7 +22,8 @@ const MEASURED: Measured = {
     applyOnce: { writeUnits: 4, readUnits: 0, itemBytes: 100, inboxBytes: 100 },
   },
   queueRequests: 0,
-  metrics: { source: 3, handler: 2, archive: 2, drain: 1, quarantine: 1 },
+  metrics: { source: 3, handler: 2, archive: 2, drain: 1, quarantine: 1, health: 2 },
+  asked: { source: 10, besides: 2 },
   archivedBytes: 500,
   cpu: { intake: 3, event: 0.5, step: 0.5 },
 };
