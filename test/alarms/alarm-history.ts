@@ -29,6 +29,7 @@ export function ringings(
 function ringingsOf(alarm: TemplateAlarm, store: MetricStore, minutes: number): Ringing[] {
   const { name, rule, period } = alarm;
   const points = pointsOf(alarm, store, minutes);
+  if (rule.missingData !== 'breaching' && !points.includes('bad')) return [];
   const every = rule.evaluationPeriods * period > MINUTES_PER_DAY ? MINUTES_PER_HOUR : 1;
   const found: Ringing[] = [];
   let state: AlarmState = 'INSUFFICIENT_DATA';

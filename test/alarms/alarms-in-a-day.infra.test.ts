@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { allDays, daysPage } from './day/days-page.ts';
 import { timeOfDay } from './day/simulate-day.ts';
 
-const days = allDays();
+const days = await allDays();
 
 /** When each alarm first rings in the scenario of that title, as `10:05 name`. */
 function rings(title: string): string[] {
@@ -13,7 +13,7 @@ function rings(title: string): string[] {
 }
 
 describe('no alarm rings', () => {
-  it.each(['A healthy day', 'A healthy week', 'Strangers', 'Strangers at an idle stage', 'A replay'])(
+  it.each(['A healthy day', 'Healthy days', 'Strangers', 'Strangers at an idle stage', 'A replay'])(
     'in %j',
     (title) => {
       expect(rings(title)).toEqual([]);
@@ -29,6 +29,8 @@ describe('somebody is told', () => {
     ['Nothing can be kept', 'privy/main unavailable', '10:05'],
     ['A wrong secret', 'privy/main all-rejected', '11:00'],
     ['A moved URL', 'wrong-url', '10:15'],
+    ['A silent source', 'dynamic/main silent', '17:05'],
+    ['Nobody looks at the sources', 'sources-not-watched', '11:05'],
     ['An emptied allow-list', 'privy/main off-list', '10:15'],
     ['A body that is no event', 'dynamic/main refused-for-good', '10:05'],
     ['A rotation that the provider does not know of', 'privy/main previous-secret', '10:05'],
@@ -48,6 +50,16 @@ describe('somebody is told', () => {
 
     expect(early.map((ring) => ring.slice('10:00 '.length))).toContain(alarm);
   });
+});
+
+/** Privy switches an endpoint off after five days. */
+it('somebody is told of a provider that loses patience, two days or more before it switches the endpoint off', () => {
+  const [, time] =
+    /^(day \d, \d\d:\d\d) privy\/main patience$/m.exec(
+      rings('A wrong secret that nobody mends').join('\n'),
+    ) ?? [];
+
+  expect(time).toBe('day 3, 12:01');
 });
 
 describe('the page of alarms in a day', () => {

@@ -3,4 +3,4 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allDays, daysPage } from './day/days-page.ts';
 
-writeFileSync(join(import.meta.dirname, '../../docs/alarms-in-a-day.md'), daysPage(allDays()));
+writeFileSync(join(import.meta.dirname, '../../docs/alarms-in-a-day.md'), daysPage(await allDays()));

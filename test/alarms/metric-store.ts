@@ -20,9 +20,17 @@ export interface MetricLine {
 /** The values of one metric by the minute in which they were measured. */
 type Minutes = number[][];
 
+/** The statistic of an hour. */
+export interface HourValue {
+  readonly hour: number;
+  readonly value: number;
+}
+
 /** What was measured in the minutes of some days. */
 export class MetricStore {
   readonly #metrics = new Map<string, Minutes>();
+  /** What is over does not change. */
+  readonly #hours = new Map<string, { next: number; readonly values: HourValue[] }>();
 
   /** A value, or several at once. */
   put({ namespace, name, dimensions }: MetricName, minute: number, ...values: readonly number[]): void {
@@ -53,21 +61,72 @@ export class MetricStore {
    */
   series(metric: MetricName, statistic: string, period: number, length: number): (number | undefined)[] {
     const minutes = this.#metrics.get(keyOf(metric)) ?? [];
-    const summary = summaryOf(statistic);
     if (minutes.length === 0) return Array.from({ length });
-    return Array.from({ length }, (_, minute) => {
-      const values: number[] = [];
-      for (let at = Math.max(0, minute - period + 1); at <= minute; at += 1) {
-        const measured = minutes[at];
-        if (measured !== undefined) values.push(...measured);
-      }
-      return values.length === 0 ? undefined : summary(values);
-    });
+    const added = ADDED[statistic];
+    return added === undefined
+      ? gathered(minutes, summaryOf(statistic), period, length)
+      : summed(minutes, added, period, length);
+  }
+
+  /** The statistic of each hour that is over, where something was measured in it, by its number since the first minute. */
+  hours(metric: MetricName, statistic: string, until: number): readonly HourValue[] {
+    const key = keyOf(metric);
+    const minutes = this.#metrics.get(key) ?? [];
+    const known = this.#hours.get(`${statistic} ${key}`) ?? { next: 0, values: [] };
+    this.#hours.set(`${statistic} ${key}`, known);
+    for (; known.next < until; known.next += 1) {
+      const ofHour = minutes.slice(known.next * 60, known.next * 60 + 60).flatMap((values) => values ?? []);
+      if (ofHour.length > 0) known.values.push({ hour: known.next, value: summaryOf(statistic)(ofHour) });
+    }
+    return known.values;
   }
 }
 
 function keyOf({ namespace, name, dimensions }: MetricName): string {
-  return JSON.stringify([namespace, name, Object.entries(dimensions).sort()]);
+  const names = Object.keys(dimensions).sort();
+  return `${namespace} ${name} ${names.map((each) => `${each}=${dimensions[each]}`).join(' ')}`;
+}
+
+/** What a minute adds to a statistic that is a sum. */
+const ADDED: Readonly<Record<string, (values: readonly number[]) => number>> = {
+  Sum: sum,
+  SampleCount: (values) => values.length,
+};
+
+/** By sums from the beginning on: a period of hours takes no longer than one of a minute. */
+function summed(
+  minutes: Minutes,
+  added: (values: readonly number[]) => number,
+  period: number,
+  length: number,
+): (number | undefined)[] {
+  const [sums, counts] = [[0], [0]];
+  for (let minute = 0; minute < length; minute += 1) {
+    const values = minutes[minute] ?? [];
+    sums.push((sums[minute] ?? 0) + (values.length === 0 ? 0 : added(values)));
+    counts.push((counts[minute] ?? 0) + values.length);
+  }
+  const within = (totals: readonly number[], minute: number) =>
+    (totals[minute + 1] ?? 0) - (totals[Math.max(0, minute + 1 - period)] ?? 0);
+  return Array.from({ length }, (_, minute) =>
+    within(counts, minute) === 0 ? undefined : within(sums, minute),
+  );
+}
+
+function gathered(
+  minutes: Minutes,
+  summary: (values: readonly number[]) => number,
+  period: number,
+  length: number,
+): (number | undefined)[] {
+  return Array.from({ length }, (_, minute) => {
+    const values: number[] = [];
+    for (let at = Math.max(0, minute - period + 1); at <= minute; at += 1) {
+      const measured = minutes[at];
+      if (measured !== undefined) values.push(...measured);
+    }
+    return values.length === 0 ? undefined : summary(values);
+  });
 }
 
 function summaryOf(statistic: string): (values: readonly number[]) => number {

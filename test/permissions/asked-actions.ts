@@ -53,6 +53,13 @@ export const ASKED_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What is asked of calls that know no resource. */
+export const ASKED_WITHOUT_RESOURCE: readonly string[] = [
+  'cloudwatch:GetMetricData',
+  'cloudwatch:PutMetricData',
+  'cloudwatch:DescribeAlarms',
+];
+
 /** What is asked on what is in a bucket. */
 export const ASKED_OBJECT_ACTIONS: readonly string[] = [
   's3:GetObject',

@@ -19,6 +19,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const SERVICES: Readonly<Record<string, string>> = {
+  cloudwatch: 'cloudwatch',
   'cloudwatch-logs': 'logs',
   dynamodb: 'dynamodb',
   lambda: 'lambda',

@@ -39,6 +39,7 @@ describe('the key of a stage', () => {
       CanaryHandler: ['dynamodb', 'sqs'],
       Drain: ['dynamodb', 'sns'],
       Intake: ['dynamodb', 'secretsmanager', 'sns'],
+      SourceHealth: [],
       crmDestinationHandler: ['dynamodb', 'secretsmanager', 'sqs'],
       securityalertsHandler: ['dynamodb', 'sns', 'sqs'],
       userdirectoryHandler: ['dynamodb', 'sqs'],

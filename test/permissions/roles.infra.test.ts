@@ -26,6 +26,7 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   CanaryHandler: [HOST, 'lambda/canary/handle.ts'],
   Drain: ['lambda/drain/index.ts'],
   Intake: ['lambda/intake/index.ts'],
+  SourceHealth: ['lambda/source-health/index.ts'],
   crmDestinationHandler: [HOST, 'lambda/destination/handle.ts'],
   securityalertsHandler: [HOST, 'lambda/handlers/security-alerts/handle.ts'],
   userdirectoryHandler: [HOST, 'lambda/handlers/user-directory/handle.ts'],

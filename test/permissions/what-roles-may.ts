@@ -1,7 +1,12 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { RolePermissions } from '../lib/role-permissions.ts';
 import { resources } from '../lib/template-of.ts';
-import { ASKED_ACTIONS, ASKED_OBJECT_ACTIONS, FORBIDDEN_ACTIONS } from './asked-actions.ts';
+import {
+  ASKED_ACTIONS,
+  ASKED_OBJECT_ACTIONS,
+  ASKED_WITHOUT_RESOURCE,
+  FORBIDDEN_ACTIONS,
+} from './asked-actions.ts';
 
 /** What a role may do to one thing. */
 export interface Allowed {
@@ -69,7 +74,7 @@ export function functionRoles(template: Template): string[] {
 }
 
 function targetsOf(template: Template, permissions: RolePermissions): Target[] {
-  return Object.entries(ASKED_ACTIONS).flatMap(([type, actions]) =>
+  const ofResources = Object.entries(ASKED_ACTIONS).flatMap(([type, actions]) =>
     Object.entries(resources(template, type)).flatMap(([id, { Properties }]): Target[] => {
       const [name, arn] = [shortName(id), permissions.arn(id)];
       if (type === 'AWS::Logs::LogGroup') return [{ name, arn: arn.replace('*', 'log-stream:s'), actions }];
@@ -78,6 +83,7 @@ function targetsOf(template: Template, permissions: RolePermissions): Target[] {
       return [{ name, arn, actions }];
     }),
   );
+  return [...ofResources, { name: 'everything', arn: '*', actions: ASKED_WITHOUT_RESOURCE }];
 }
 
 function objectsOf(name: string, arn: string): Target[] {

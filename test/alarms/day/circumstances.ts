@@ -44,6 +44,8 @@ export interface Circumstances {
   readonly refusedEvent?: boolean;
   /** A message in the archive's queue is no event. */
   readonly unreadableMessage?: boolean;
+  /** The function that looks at the sources fails. */
+  readonly lookoutFails?: boolean;
   /** What is wrong with the archive's keeper, or is found by it. */
   readonly keeper?: KeeperTrouble;
   /** What services measure of themselves: how often in the minute. */

@@ -25,9 +25,9 @@ function busy(title: string, happens: string, ...wrong: Scenario['wrong']): Scen
   return { title, happens, days: 1, rhythms: BUSY, wrong, strangers: [] };
 }
 
-/** For three days, because most of what it does it does once a day. */
+/** For two days, because most of what it does it does once a day. */
 function ofKeeper(title: string, what: string, keeper: KeeperTrouble): Scenario {
-  return { ...busy(title, `From 10:00 on ${what}.`, ['10:00', '72:00', { keeper }]), days: 3 };
+  return { ...busy(title, `From 10:00 on ${what}.`, ['10:00', '48:00', { keeper }]), days: 2 };
 }
 
 const STRANGER = '203.0.113.7';
@@ -64,8 +64,8 @@ function timeOf(minute: number): string {
 export const SCENARIOS: readonly Scenario[] = [
   busy('A healthy day', 'Both providers deliver, and every subscriber takes what is its own.'),
   {
-    ...busy('A healthy week', 'The same for seven days.'),
-    days: 7,
+    ...busy('Healthy days', 'The same for three days.'),
+    days: 3,
   },
   {
     ...busy('Strangers', "One request of every kind that is no provider's, one each hour."),
@@ -91,6 +91,14 @@ export const SCENARIOS: readonly Scenario[] = [
     '14:00',
     { wrongSecret: 'privy/main' },
   ]),
+  {
+    ...busy('A wrong secret that nobody mends', 'From 10:00 on for four days.', [
+      '10:00',
+      '96:00',
+      { wrongSecret: 'privy/main' },
+    ]),
+    days: 4,
+  },
   busy('A moved URL', "From 10:00 to 14:00 Privy delivers to a path that is no source's.", [
     '10:00',
     '14:00',
@@ -165,6 +173,11 @@ export const SCENARIOS: readonly Scenario[] = [
     '10:00',
     '12:00',
     { bucketIsDown: true },
+  ]),
+  busy('Nobody looks at the sources', 'From 10:00 to 14:00 the function fails that looks every hour.', [
+    '10:00',
+    '14:00',
+    { lookoutFails: true },
   ]),
   busy(
     'Dead letters of the archive',

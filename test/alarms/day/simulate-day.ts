@@ -21,11 +21,11 @@ export interface Rung {
 }
 
 /** Which alarms ring in a scenario, the earliest first. One that comes and goes is listed once. */
-export function simulateDay(
+export async function simulateDay(
   scenario: Scenario,
   template: Template,
   alarms: readonly TemplateAlarm[],
-): readonly Rung[] {
+): Promise<readonly Rung[]> {
   const pipeline = new SimulatedPipeline({
     template,
     pipelineName: DAY_PIPELINE,
@@ -38,7 +38,7 @@ export function simulateDay(
   const strangers = Map.groupBy(scenario.strangers, ([at]) => minuteOf(at));
   for (let minute = -BEFORE; minute < minutes; minute += 1) {
     const requests = (strangers.get(minute) ?? []).map(([, request]) => request);
-    pipeline.pass(minute + BEFORE, circumstancesIn(scenario, minute), requests);
+    await pipeline.pass(minute + BEFORE, circumstancesIn(scenario, minute), requests);
   }
   const all = ringings(alarms, pipeline.measurements.store, minutes + BEFORE);
   const afterStart = all.filter(({ to }) => to === undefined || to > BEFORE);

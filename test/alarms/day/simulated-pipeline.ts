@@ -12,6 +12,7 @@ import { FLIES_EVERY, FLIGHT, reportFlightOf } from './simulated-canary.ts';
 import { SimulatedDrain } from './simulated-drain.ts';
 import { SimulatedHandler } from './simulated-handler.ts';
 import { SimulatedKeeper } from './simulated-keeper.ts';
+import { SimulatedLookout } from './simulated-lookout.ts';
 import { type Attempt, type Rhythm, requestOf, SimulatedProviders } from './simulated-providers.ts';
 import { SimulatedQueue } from './simulated-queue.ts';
 import { SimulatedWriter } from './simulated-writer.ts';
@@ -44,6 +45,7 @@ export class SimulatedPipeline {
   readonly #writer: SimulatedWriter;
   readonly #keeper: SimulatedKeeper;
   readonly #handlers: readonly SimulatedHandler[];
+  readonly #lookout: SimulatedLookout;
   #published = 0;
 
   constructor(parts: SimulatedParts) {
@@ -55,6 +57,7 @@ export class SimulatedPipeline {
     this.#drain = new SimulatedDrain(this.measurements, clock);
     this.#queues = new Map([...handlers, ...consumers].map((name) => [name, new SimulatedQueue()]));
     this.#writer = new SimulatedWriter(this.#archiveQueue, this.measurements, clock);
+    this.#lookout = new SimulatedLookout(parts, this.measurements);
     this.#keeper = new SimulatedKeeper(handlers, this.measurements, clock);
     this.#handlers = handlers.map(
       (name) => new SimulatedHandler(name, this.#queue(name), this.measurements, clock),
@@ -62,12 +65,13 @@ export class SimulatedPipeline {
   }
 
   /** Lets a minute pass. */
-  pass(minute: number, now: Circumstances, strangers: readonly StrangersRequest[] = []): void {
+  async pass(minute: number, now: Circumstances, strangers: readonly StrangersRequest[] = []): Promise<void> {
     const { clock, consumers } = this.#parts;
     this.measurements.begin(minute);
     this.#door.begin(minute);
     const at = clock(minute);
     const minuteOfDay = at.getUTCHours() * 60 + at.getUTCMinutes();
+    if (at.getUTCMinutes() === 0) await this.#look(minute, now);
     for (const attempt of this.#providers.due(minute, minuteOfDay, now)) {
       if (!this.#deliver(attempt, minute, now)) this.#providers.failed(attempt, minute);
     }
@@ -96,6 +100,12 @@ export class SimulatedPipeline {
     if (receipt.outcome === 'parked') this.#drain.park({ source, id, at: minute });
     if (receipt.outcome === 'accepted') this.#publish({ source, id }, minute);
     return ['accepted', 'parked'].includes(receipt.outcome);
+  }
+
+  /** Where it fails, neither silence nor patience is known. */
+  async #look(minute: number, { lookoutFails = false }: Circumstances): Promise<void> {
+    this.measurements.invoked('PipelineSourceHealthFunction', { failed: lookoutFails });
+    if (!lookoutFails) await this.#lookout.look(minute);
   }
 
   #fly(minute: number, now: Circumstances): void {

@@ -14,7 +14,6 @@ export interface Attempt {
   readonly dueAt: number;
 }
 
-const MINUTES_PER_DAY = 24 * 60;
 /** From six to ten people use the product more than at night. */
 const [MORNING, NIGHT] = [6 * 60, 22 * 60];
 
@@ -22,6 +21,12 @@ const [MORNING, NIGHT] = [6 * 60, 22 * 60];
 export interface Rhythm {
   readonly byDay: number;
   readonly byNight: number;
+}
+
+/** Whether there is an event in a minute of the day. */
+export function deliversAt(minuteOfDay: number, { byDay, byNight }: Rhythm): boolean {
+  const isNight = minuteOfDay < MORNING || minuteOfDay >= NIGHT;
+  return minuteOfDay % (isNight ? byNight : byDay) === 0;
 }
 
 /** Addresses that are on the lists as they are shipped. */
@@ -43,12 +48,8 @@ export class SimulatedProviders {
   due(minute: number, minuteOfDay: number, now: Circumstances): Attempt[] {
     const again = this.#retries.filter(({ dueAt }) => dueAt <= minute);
     this.#retries = this.#retries.filter(({ dueAt }) => dueAt > minute);
-    const isNight = minuteOfDay < MORNING || minuteOfDay >= NIGHT;
     const fresh = (Object.entries(this.#rhythms) as [SourceName, Rhythm][])
-      .filter(([source, rhythm]) => {
-        const every = isNight ? rhythm.byNight : rhythm.byDay;
-        return now.silent !== source && (minuteOfDay % MINUTES_PER_DAY) % every === 0;
-      })
+      .filter(([source, rhythm]) => now.silent !== source && deliversAt(minuteOfDay, rhythm))
       .map(([source]): Attempt => {
         const id = `${source}#${minute}`;
         return { source, id, number: 0, createdAt: minute, dueAt: minute };
