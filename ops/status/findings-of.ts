@@ -10,6 +10,7 @@ export interface Finding {
   readonly what:
     | 'no-secret'
     | 'patience-running-out'
+    | 'silent'
     | 'unavailable'
     | 'parked'
     | 'refused'
@@ -63,7 +64,10 @@ function ofCanary(canary: Examined['canary']): Finding[] {
   return findings;
 }
 
-function ofSource({ source, secret, patience, unavailableLately }: SourceStatus, now: Date): Finding[] {
+function ofSource(
+  { source, secret, patience, silence = 0, unavailableLately }: SourceStatus,
+  now: Date,
+): Finding[] {
   const where = source;
   const findings: Finding[] = [];
   if (secret.putAt === undefined)
@@ -79,6 +83,13 @@ function ofSource({ source, secret, patience, unavailableLately }: SourceStatus,
       what: 'patience-running-out',
       text: patienceText(patience, now),
       command: `tail --source ${source} --since 1h`,
+    });
+  if (silence >= 1)
+    findings.push({
+      where,
+      what: 'silent',
+      text: 'nothing was taken in for longer than is expected: look whether the provider has the endpoint enabled',
+      command: `tail --source ${source} --since 6h`,
     });
   if (unavailableLately > 0)
     findings.push({

@@ -14,6 +14,7 @@ import { type SecretState, secretState } from '../secrets/secret-state.ts';
 import type { MetricQuery, MetricSeries } from '../stage/metric-reader.ts';
 import type { Stage } from '../stage/stage.ts';
 import { environmentOf } from './environment-of.ts';
+import { silenceRatio } from './silence-ratio.ts';
 
 /** A source over the last 24 hours. Times are ISO 8601. */
 export interface SourceStatus {
@@ -38,6 +39,8 @@ export interface SourceStatus {
   readonly verifiedByPrevious: number;
   /** How long the provider puts up with failures. Absent where it has published no rule. */
   readonly patience?: AsJson<Patience>;
+  /** How silent it was at the last look: from 1 on for too long. Absent where nothing has looked in the last hours. */
+  readonly silence?: number;
 }
 
 const HOUR = 3_600_000;
@@ -54,11 +57,12 @@ export async function sourceStatus(
   [source, described]: readonly [string, DescribedSource],
 ): Promise<SourceStatus> {
   const now = stage.now();
-  const [minutes, latency, secret, patience] = await Promise.all([
+  const [minutes, latency, secret, patience, silence] = await Promise.all([
     readOutcomes(stage, source, { hours: DAY_HOURS, periodSeconds: 60 }),
     readLatency(stage, source),
     secretOf(stage, described),
     patienceOf(stage, source, described),
+    silenceRatio(stage, source),
   ]);
   const outcomes = OUTCOMES.map((outcome) => [outcome, sumOf(minutes[outcome])] as const);
   const lastDelivery = lastIn(minutes);
@@ -73,6 +77,7 @@ export async function sourceStatus(
     ...latency,
     secret,
     ...(patience === undefined ? {} : { patience }),
+    ...(silence === undefined ? {} : { silence }),
   };
 }
 

@@ -88,6 +88,13 @@ describe('what is not as it should be with a stage', () => {
     ]);
   });
 
+  it('is a source that is silent for too long', () => {
+    expect(findings({ source: { silence: 0.99 } })).toEqual([]);
+    expect(findings({ source: { silence: 1 } })).toEqual([
+      'privy/main: nothing was taken in for longer than is expected: look whether the provider has the endpoint enabled [tail --source privy/main --since 6h]',
+    ]);
+  });
+
   it('is what a subscriber cannot handle, what it was given up on, and that it is paused', () => {
     const quarantine = { users: 1, events: 4, since: '2026-11-27T09:00:00.000Z' };
     const crm = {
