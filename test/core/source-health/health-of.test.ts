@@ -63,6 +63,19 @@ describe('a quiet weekend', () => {
   });
 });
 
+describe('an outage that made a pause', () => {
+  // Nothing from the 8th to the 10th, then something in every hour.
+  const attempts = (until: string) => [
+    ...every('2026-11-01T00', '2026-11-08T00', { succeeded: 1 }),
+    ...every('2026-11-10T00', until, { succeeded: 1 }),
+  ];
+
+  it('is learned for two weeks, and then forgotten', () => {
+    expect(health('2026-11-24T01', attempts('2026-11-24T01')).allowed).toBe(98);
+    expect(health('2026-11-24T02', attempts('2026-11-24T02')).allowed).toBe(6);
+  });
+});
+
 describe('a source of which little is known', () => {
   it('is not called silent before a week of deliveries is known', () => {
     const days = every('2026-11-20T00', '2026-11-27T00', { succeeded: 1 });
