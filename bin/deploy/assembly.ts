@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from '../../core/deployment/template.ts';
 import { OpsError } from '../../ops/ops-error.ts';
+import type { DeployArguments } from './arguments.ts';
 
 /** A stack as it was synthesized. */
 export interface SynthesizedStack {
@@ -35,11 +36,21 @@ export function stacksIn(folder: string): readonly SynthesizedStack[] {
   });
 }
 
-/** The stack of that name, or of the stage that is called so. Throws an `OpsError` where there is none. */
-export function chosenStack(stacks: readonly SynthesizedStack[], name: string): SynthesizedStack {
+/** The stack of that name, or of the stage that is called so. Throws an `OpsError` where there is none, or it goes elsewhere. */
+export function chosenStack(
+  stacks: readonly SynthesizedStack[],
+  { stage, region }: Pick<DeployArguments, 'stage' | 'region'>,
+): SynthesizedStack {
   const found =
-    stacks.find((stack) => stack.name === name) ?? stacks.find((stack) => stack.name.endsWith(`-${name}`));
-  if (found !== undefined) return found;
-  const names = stacks.map((stack) => stack.name).join(', ');
-  throw new OpsError('misused', `there is no stage "${name}"; there are: ${names}`);
+    stacks.find(({ name }) => name === stage) ?? stacks.find(({ name }) => name.endsWith(`-${stage}`));
+  if (found === undefined) {
+    const names = stacks.map(({ name }) => name).join(', ');
+    throw new OpsError('misused', `there is no stage "${stage}"; there are: ${names}`);
+  }
+  if (region !== undefined && found.region !== undefined && region !== found.region)
+    throw new OpsError(
+      'misused',
+      `${found.name} goes to ${found.region}, as pipeline.config.ts says, and not to ${region}`,
+    );
+  return found;
 }

@@ -68,7 +68,7 @@ function introduction(
   if (deployed === 'nothing') return [`${name} is not deployed yet. It has ${changes.length} resources.`];
   if (deployed === 'unseen')
     return [
-      `What is deployed of ${name} may not be read (cloudformation:GetTemplate); this is compared with stateful-ids.json:`,
+      `What is deployed of ${name} may not be read (cloudformation:DescribeStacks and GetTemplate); this is compared with stateful-ids.json:`,
       ...changeLines(losses(changes)),
     ];
   return [`What a deployment of ${name} does:`, ...changeLines(changes)];

@@ -7,12 +7,25 @@ import { connectionTo } from '../../ops/stage/connect-services.ts';
 /** What is deployed already: a template, no stack, or no leave to see it. */
 export type Deployed = Template | 'nothing' | 'unseen';
 
-/** The template that a stack was deployed with. Throws an `OpsError` where nobody answers or there are no credentials. */
+/** How a stack is called that was never there as a whole: its first deployment failed, or was only looked at. */
+const NEVER_MADE: ReadonlySet<string> = new Set([
+  'REVIEW_IN_PROGRESS',
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+]);
+
+/**
+ * The template that a stack was deployed with. Throws an `OpsError` where nobody answers or there are no credentials, and where the
+ * first deployment failed and the CDK could not clear away what is left of it.
+ */
 export async function deployedTemplate(stack: string, region: string | undefined): Promise<Deployed> {
   const templates = new StackTemplates(connectionTo('cloudformation', placeIn(region)));
   try {
-    const body = await templates.template(stack);
-    return body === undefined ? 'nothing' : (JSON.parse(body) as Template);
+    const state = await templates.state(stack);
+    if (state === undefined) return 'nothing';
+    if (!NEVER_MADE.has(state.status)) return JSON.parse(await templates.template(stack)) as Template;
+    if (state.isProtected && state.status !== 'REVIEW_IN_PROGRESS') throw protectedRemains(stack, region);
+    return 'nothing';
   } catch (error) {
     return unlessRefused(error, 'unseen');
   } finally {
@@ -33,6 +46,16 @@ export async function checkBootstrap(region: string | undefined): Promise<void> 
   } catch (error) {
     unlessRefused(error, undefined);
   }
+}
+
+/** The CDK turns the protection on before it knows how the deployment ends, and never off. */
+function protectedRemains(stack: string, region: string | undefined): OpsError {
+  const there = region === undefined ? '' : ` --region ${region}`;
+  return new OpsError(
+    'not-found',
+    `the first deployment of ${stack} failed, and nothing of it is in use; the CDK makes it anew once it may delete what is left: run ` +
+      `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stack}${there}`,
+  );
 }
 
 function placeIn(region: string | undefined) {

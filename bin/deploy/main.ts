@@ -20,15 +20,16 @@ async function main(args: readonly string[]): Promise<number> {
     say(USAGE.trimEnd());
     return 0;
   }
-  // The SDK and the CDK both go by it.
+  // The SDK, the CDK and the AWS CLI go by them.
   if (wanted.profile !== undefined) process.env['AWS_PROFILE'] = wanted.profile;
+  if (wanted.region !== undefined) process.env['AWS_REGION'] = wanted.region;
   const programs = new Programs(process.env);
   return await deploy(wanted, {
     programs,
     async synthesize() {
       if ((await programs.show('cdk', 'synth', '--quiet', '--output', ASSEMBLY)) !== 0)
         throw new OpsError('misused', 'the app cannot be synthesized, for the reason above');
-      return chosenStack(stacksIn(ASSEMBLY), wanted.stage);
+      return chosenStack(stacksIn(ASSEMBLY), wanted);
     },
     deployedTemplate,
     checkBootstrap,

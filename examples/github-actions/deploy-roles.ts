@@ -60,7 +60,7 @@ export class DeployRoles extends Stack {
   /** For `npm run deploy`, which reads what is deployed. */
   #lookAt(stackName: string): PolicyStatement {
     return new PolicyStatement({
-      actions: ['cloudformation:GetTemplate'],
+      actions: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
       resources: [this.#arn('cloudformation', `stack/${stackName}/*`)],
     });
   }

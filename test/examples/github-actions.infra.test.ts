@@ -66,7 +66,7 @@ describe('the roles that deploy from GitHub', () => {
       bootstrap('lookup'),
       bootstrap('deploy'),
       bootstrap('file-publishing'),
-      `cloudformation:GetTemplate arn:<AWS::Partition>:cloudformation:${here}:stack/WalletWebhooks-prod/*`,
+      `cloudformation:DescribeStacks,cloudformation:GetTemplate arn:<AWS::Partition>:cloudformation:${here}:stack/WalletWebhooks-prod/*`,
       `ssm:GetParameter arn:<AWS::Partition>:ssm:${here}:parameter/cdk-bootstrap/hnb659fds/version`,
     ]);
   });

@@ -169,7 +169,7 @@ describe('where the deployed template may not be seen', () => {
 
     expect(code).toBe(1);
     expect(said).toEqual([
-      'What is deployed of Shop-prod may not be read (cloudformation:GetTemplate); this is compared with stateful-ids.json:',
+      'What is deployed of Shop-prod may not be read (cloudformation:DescribeStacks and GetTemplate); this is compared with stateful-ids.json:',
       'Lost for good:',
       '  the queue Old is deleted: the events that wait in it are gone',
       '  To keep what is removed: take the removal back, deploy with deletionProtection, and remove it then.',

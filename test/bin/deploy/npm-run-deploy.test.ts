@@ -33,6 +33,10 @@ const deployed = (template: object) => () =>
   `<GetTemplateResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><GetTemplateResult><TemplateBody>${JSON.stringify(
     template,
   ).replaceAll('"', '&quot;')}</TemplateBody></GetTemplateResult></GetTemplateResponse>`;
+const state =
+  (status: string, isProtected = true) =>
+  () =>
+    `<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult><Stacks><member><StackName>Shop-prod</StackName><CreationTime>2026-11-27T08:00:00Z</CreationTime><StackStatus>${status}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
 const bootstrapped = () => ({ Parameter: { Name: 'version', Value: '33' } });
 
 let folder: string;
@@ -70,7 +74,11 @@ async function run(args: readonly string[], answers: Answers, environment: NodeJ
 
 describe('npm run deploy', () => {
   it('compares with what CloudFormation has, deploys by the CDK and says what to do then', async () => {
-    const answers = { GetTemplate: deployed({ Resources: {} }), 'AmazonSSM.GetParameter': bootstrapped };
+    const answers = {
+      DescribeStacks: state('UPDATE_COMPLETE'),
+      GetTemplate: deployed({ Resources: {} }),
+      'AmazonSSM.GetParameter': bootstrapped,
+    };
 
     expect(await run(['prod', '--yes'], answers)).toEqual({
       code: 0,
@@ -86,6 +94,7 @@ describe('npm run deploy', () => {
 
   it('ends without deploying where a queue would be left behind, and nobody said that it may', async () => {
     const answers = {
+      DescribeStacks: state('CREATE_COMPLETE'),
       GetTemplate: deployed({ Resources: { Queue: QUEUE } }),
       'AmazonSSM.GetParameter': bootstrapped,
     };
@@ -101,7 +110,7 @@ describe('npm run deploy', () => {
 
   it('says how to bootstrap where that was never done', async () => {
     const answers = {
-      GetTemplate: () => new RefusedCall('ValidationError', 'Stack with id Shop-prod does not exist'),
+      DescribeStacks: () => new RefusedCall('ValidationError', 'Stack with id Shop-prod does not exist'),
       'AmazonSSM.GetParameter': () => new RefusedCall('ParameterNotFound', 'no'),
     };
 
@@ -111,6 +120,40 @@ describe('npm run deploy', () => {
     expect(problem).toMatch(
       /^the CDK was never bootstrapped in eu-west-1: run npx cdk bootstrap aws:\/\/ACCOUNT\/eu-west-1 once, /,
     );
+  });
+
+  it('deploys what failed the first time as if it were the first time', async () => {
+    const answers = {
+      DescribeStacks: state('ROLLBACK_COMPLETE', false),
+      GetTemplate: deployed(TEMPLATE),
+      'AmazonSSM.GetParameter': bootstrapped,
+    };
+
+    const { code, out, ran } = await run(['prod', '--yes'], answers);
+
+    expect({ code, last: ran.at(-1)?.split(' ')[0] }).toEqual({ code: 0, last: 'deploy' });
+    expect(out).toMatch(/^Shop-prod is not deployed yet\. It has 1 resources\.\n/);
+  });
+
+  it('says how the CDK may delete what failed the first time and is protected', async () => {
+    const answers = { DescribeStacks: state('ROLLBACK_COMPLETE'), GetTemplate: deployed(TEMPLATE) };
+
+    const { code, problem, ran } = await run(['prod', '--yes'], answers);
+
+    expect({ code, ran }).toEqual({ code: 1, ran: ['synth --quiet --output cdk.out'] });
+    expect(problem).toBe(
+      'the first deployment of Shop-prod failed, and nothing of it is in use; the CDK makes it anew once it may delete what is left: run ' +
+        'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name Shop-prod --region eu-west-1\n',
+    );
+  });
+
+  it('takes what was only looked at and never deployed for not deployed', async () => {
+    const answers = {
+      DescribeStacks: state('REVIEW_IN_PROGRESS'),
+      'AmazonSSM.GetParameter': bootstrapped,
+    };
+
+    expect((await run(['prod', '--yes'], answers)).out).toMatch(/^Shop-prod is not deployed yet\./);
   });
 
   it('says what to do without credentials', async () => {

@@ -12,6 +12,12 @@ describe('the arguments of a deployment', () => {
       destructive: true,
       profile: 'shop',
     });
+    expect(deployArguments(['dev', '--region', 'eu-west-1'])).toEqual({
+      stage: 'dev',
+      yes: false,
+      destructive: false,
+      region: 'eu-west-1',
+    });
     expect(deployArguments(['--help'])).toBeUndefined();
   });
 
@@ -30,13 +36,24 @@ describe('the stack that is meant', () => {
   const stacks = ['WalletWebhooks-dev', 'WalletWebhooks-prod'].map((name) => ({ name, template: {} }));
 
   it('is named by itself or by its stage', () => {
-    expect(chosenStack(stacks, 'WalletWebhooks-prod').name).toBe('WalletWebhooks-prod');
-    expect(chosenStack(stacks, 'prod').name).toBe('WalletWebhooks-prod');
+    expect(chosenStack(stacks, { stage: 'WalletWebhooks-prod' }).name).toBe('WalletWebhooks-prod');
+    expect(chosenStack(stacks, { stage: 'prod' }).name).toBe('WalletWebhooks-prod');
   });
 
   it('is none where there is no such stage, and those that there are are named', () => {
-    expect(() => chosenStack(stacks, 'production')).toThrow(
+    expect(() => chosenStack(stacks, { stage: 'production' })).toThrow(
       'there is no stage "production"; there are: WalletWebhooks-dev, WalletWebhooks-prod',
+    );
+  });
+
+  it('goes where its stage says, and anywhere where it says nothing', () => {
+    const there = { name: 'WalletWebhooks-prod', template: {}, region: 'eu-west-1' };
+    const prod = (region: string) => ({ stage: 'prod', region });
+
+    expect(chosenStack(stacks, prod('us-east-1')).name).toBe('WalletWebhooks-prod');
+    expect(chosenStack([there], prod('eu-west-1'))).toBe(there);
+    expect(() => chosenStack([there], prod('us-east-1'))).toThrow(
+      'WalletWebhooks-prod goes to eu-west-1, as pipeline.config.ts says, and not to us-east-1',
     );
   });
 });
