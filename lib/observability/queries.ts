@@ -79,7 +79,8 @@ export const SAVED_QUERIES: readonly SavedQuery[] = [
     name: 'answers of the API that the intake did not give',
     logs: ['api'],
     lines: [
-      'filter status >= 400 and not ispresent(intakeMilliseconds)',
+      // API Gateway writes a hyphen for what there is none of.
+      'filter status >= 400 and intakeMilliseconds = "-"',
       'stats count(*) as requests by status, error, resource, sourceIp',
       'sort requests desc',
     ],

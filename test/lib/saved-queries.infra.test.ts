@@ -42,6 +42,12 @@ describe('the saved queries of a stage', () => {
     expect(queryNamed('canary').groups).toEqual(['<PipelineCanaryLog>', '<PipelineCanaryHandlerLog>']);
   });
 
+  it('tell answers of the API itself by the hyphen that it writes where nothing stood behind it', () => {
+    expect(queryNamed('answers of the API that the intake did not give').QueryString).toMatch(
+      /^filter status >= 400 and intakeMilliseconds = "-"\n/,
+    );
+  });
+
   it('are commands of Logs Insights, one a line', () => {
     expect(queryNamed('refused deliveries by reason').QueryString).toBe(
       'filter message = "delivery" and outcome not in ["accepted", "duplicate", "parked"]\n' +
