@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
+import { compileMath, type Formula } from '../../local/cloud/metrics/metric-math.ts';
 import { rendered, resources } from '../lib/template-of.ts';
 import type { AlarmRule } from './alarm-state.ts';
-import { compileMath, type Formula } from './metric-math.ts';
 import type { MetricName } from './metric-store.ts';
 
 /** An alarm as a template has it. */

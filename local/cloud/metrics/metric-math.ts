@@ -114,7 +114,10 @@ function take(tokens: string[], expected: string): void {
 function apply(args: readonly (Formula | undefined)[], operator: (...values: number[]) => number): Formula {
   return (lookUp) => {
     const values = args.map((arg) => arg?.(lookUp));
-    return values.every((value) => value !== undefined) ? operator(...values) : undefined;
+    if (!values.every((value) => value !== undefined)) return undefined;
+    const result = operator(...values);
+    // Of what is divided by nothing there is no data point.
+    return Number.isFinite(result) ? result : undefined;
   };
 }
 

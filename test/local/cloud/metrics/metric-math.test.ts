@@ -1,4 +1,4 @@
-import { compileMath } from './metric-math.ts';
+import { compileMath } from '../../../../local/cloud/metrics/metric-math.ts';
 
 function valueFor(expression: string, values: Readonly<Record<string, number>> = {}) {
   return compileMath(expression)((id) => values[id]);
@@ -22,6 +22,11 @@ describe('metric math', () => {
   it('has no value where one of two is missing', () => {
     expect(valueFor('rejected >= deliveries', { rejected: 3 })).toBeUndefined();
     expect(valueFor('IF(running > 0, 1, 0)')).toBeUndefined();
+  });
+
+  it('has no value where something is divided by nothing', () => {
+    expect(valueFor('failed / calls', { failed: 3, calls: 0 })).toBeUndefined();
+    expect(valueFor('FILL(failed / calls, 0)', { failed: 0, calls: 0 })).toBe(0);
   });
 
   it('fills what is missing', () => {
