@@ -74,6 +74,7 @@ describe("a pipeline in somebody's stack", () => {
         'archive-keeper',
         'drain',
         'intake',
+        'source-health',
         'user-directory',
       ]);
       expect(pipeline.functions.get('user-directory')?.environment['ORDERS_TABLE']).toBe('orders');
