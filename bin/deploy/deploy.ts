@@ -65,7 +65,7 @@ function introduction(
   deployed: Deployed,
   changes: readonly Change[],
 ): readonly string[] {
-  if (deployed === 'nothing') return [`${name} is not deployed yet. It has ${changes.length} resources.`];
+  if (deployed === 'nothing') return [`${name} is not deployed yet. Resources to make: ${changes.length}.`];
   if (deployed === 'unseen')
     return [
       `What is deployed of ${name} may not be read (cloudformation:DescribeStacks and GetTemplate); this is compared with stateful-ids.json:`,
@@ -82,12 +82,14 @@ async function lostBy(
 ): Promise<readonly unknown[]> {
   const diff = ['diff', name, '--app', assembly, '--fail-on=destructive'];
   const { status, printed } = await programs.hear('cdk', ...diff);
-  const found = status === 0 ? [] : destructiveLines(printed);
+  const known = losses(changes);
+  const isKnown = (line: string) => known.some(({ logicalId }) => line.split(' ').includes(logicalId));
+  const found = status === 0 ? [] : destructiveLines(printed).filter((line) => !isKnown(line));
   if (found.length > 0) {
-    say('The CDK finds to be replaced, deleted or left behind:');
+    say('The CDK finds to be replaced, deleted or left behind besides:');
     for (const line of found) say(`  ${line}`);
   }
-  return [...losses(changes), ...found];
+  return [...known, ...found];
 }
 
 async function run(

@@ -163,6 +163,24 @@ describe('a deployment without a terminal', () => {
   });
 });
 
+describe('what the CDK finds', () => {
+  it('is said where the comparison has not said it already', async () => {
+    const line = (id: string) => `  Shop-prod: AWS::SQS::Queue Pipeline/x/Queue ${id} will be orphaned`;
+    const printed = `❌  Found 2 destructive change(s) (--fail-on=destructive):\n${line('Queue')}\n${line('Other')}\n`;
+
+    const { said } = await deployment(
+      { yes: true },
+      {
+        template: WITHOUT_QUEUE,
+        deployed: { Resources: { Queue: QUEUE, Alarm: ALARM } },
+        ended: { 'cdk diff': { status: 1, printed } },
+      },
+    );
+
+    expect(said.filter((each) => each.includes('orphaned'))).toEqual([line('Other')]);
+  });
+});
+
 describe('where the deployed template may not be seen', () => {
   it('what is lost is told by the list that is committed', async () => {
     const { code, said } = await deployment({ yes: true }, { deployed: 'unseen' });
@@ -189,7 +207,7 @@ describe('a first deployment', () => {
 
     expect(code).toBe(0);
     expect(said.slice(0, 2)).toEqual([
-      'Shop-prod is not deployed yet. It has 1 resources.',
+      'Shop-prod is not deployed yet. Resources to make: 1.',
       'API Gateway has no role to write logs with in this account and region. WalletWebhooks-ApiGatewayLogs makes it first, once for all its APIs.',
     ]);
     expect(ran).toEqual([

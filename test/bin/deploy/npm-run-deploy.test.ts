@@ -132,7 +132,7 @@ describe('npm run deploy', () => {
     const { code, out, ran } = await run(['prod', '--yes'], answers);
 
     expect({ code, last: ran.at(-1)?.split(' ')[0] }).toEqual({ code: 0, last: 'deploy' });
-    expect(out).toMatch(/^Shop-prod is not deployed yet\. It has 1 resources\.\n/);
+    expect(out).toMatch(/^Shop-prod is not deployed yet\. Resources to make: 1\.\n/);
   });
 
   it('says how the CDK may delete what failed the first time and is protected', async () => {
