@@ -37,7 +37,6 @@ export async function deploy({ yes, destructive }: DeployArguments, ports: Deplo
   await ports.checkBootstrap(stack.region);
   const changes = changesOf(stack, deployed, ports);
   for (const line of introduction(stack, deployed, changes)) say(line);
-  if (changes.length === 0 && deployed !== 'unseen') return 0;
   const lost = deployed === 'nothing' ? [] : await lostBy(stack, changes, ports);
   const needsLogRole = deployed === 'nothing' && (await ports.logRole.isMissing(stack));
   if (needsLogRole) say(ports.logRole.sentence);
@@ -66,11 +65,13 @@ function introduction(
   changes: readonly Change[],
 ): readonly string[] {
   if (deployed === 'nothing') return [`${name} is not deployed yet. Resources to make: ${changes.length}.`];
-  if (deployed === 'unseen')
+  if (deployed === 'unseen') {
+    const lost = losses(changes);
     return [
       `What is deployed of ${name} may not be read (cloudformation:DescribeStacks and GetTemplate); this is compared with stateful-ids.json:`,
-      ...changeLines(losses(changes)),
+      ...(lost.length === 0 ? ['Nothing of what it lists is lost.'] : changeLines(lost)),
     ];
+  }
   return [`What a deployment of ${name} does:`, ...changeLines(changes)];
 }
 

@@ -13,7 +13,7 @@ const TO_KEEP_IT =
 
 /** What a deployment does, for people: what is lost first, then what is left behind, then the rest. */
 export function changeLines(changes: readonly Change[]): readonly string[] {
-  if (changes.length === 0) return ['Nothing changes.'];
+  if (changes.length === 0) return ['No resource changes.'];
   const lost = losses(changes);
   return [
     ...section('Lost for good', lostLines(lost.filter(({ fate }) => fate !== 'left behind'))),

@@ -97,12 +97,12 @@ describe('a deployment', () => {
     expect({ code, last: said.at(-1), ran }).toEqual({ code: 1, last: 'Not deployed.', ran: [DIFF] });
   });
 
-  it('does nothing where nothing changes', async () => {
+  it('leaves it to the CDK where no resource changes: tags and outputs may', async () => {
     expect(await deployment({}, { answer: true })).toEqual({
       code: 0,
-      said: ['What a deployment of Shop-prod does:', 'Nothing changes.'],
-      asked: [],
-      ran: [],
+      said: ['What a deployment of Shop-prod does:', 'No resource changes.', '', '1. Enter the URLs.'],
+      asked: ['Deploy Shop-prod?'],
+      ran: [DIFF, DEPLOY('destructive')],
     });
   });
 
@@ -192,6 +192,18 @@ describe('where the deployed template may not be seen', () => {
       '  the queue Old is deleted: the events that wait in it are gone',
       '  To keep what is removed: take the removal back, deploy with deletionProtection, and remove it then.',
       'Not deployed: with --yes alone nothing is lost or left behind. Add --destructive.',
+    ]);
+  });
+});
+
+describe('where nothing of the list that is committed is lost', () => {
+  it('is said so, and not that nothing changes, which nobody knows', async () => {
+    const template = { Resources: { Queue: QUEUE, Old: { Type: 'AWS::SQS::Queue' } } };
+
+    expect((await deployment({ yes: true }, { template, deployed: 'unseen' })).said.slice(1)).toEqual([
+      'Nothing of what it lists is lost.',
+      '',
+      '1. Enter the URLs.',
     ]);
   });
 });

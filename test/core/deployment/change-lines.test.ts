@@ -15,8 +15,8 @@ const queue = at('billing/Queue', 'AWS::SQS::Queue', KEPT);
 const fn = (S3Key: string) => at('Intake', 'AWS::Lambda::Function', { Properties: { Code: { S3Key } } });
 
 describe('what people are told of a deployment', () => {
-  it('is one line where nothing changes', () => {
-    expect(lines({ Queue1: queue }, { Queue1: queue })).toEqual(['Nothing changes.']);
+  it('is one line where no resource changes', () => {
+    expect(lines({ Queue1: queue }, { Queue1: queue })).toEqual(['No resource changes.']);
   });
 
   it('is what is lost first, how to keep it, what stays behind, and the rest by its types', () => {
