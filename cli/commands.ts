@@ -1,5 +1,6 @@
 import { archiveCommand } from './commands/archive.ts';
 import { auditCommand } from './commands/audit.ts';
+import { consoleCommand } from './commands/console.ts';
 import { deadCommand } from './commands/dead.ts';
 import { directoryCommand } from './commands/directory.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -32,6 +33,7 @@ export const commands: Readonly<Record<string, readonly AnyCommand[]>> = {
     userCommand,
     directoryCommand,
     statsCommand,
+    consoleCommand,
   ],
   Repair: [
     deadCommand,

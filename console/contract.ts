@@ -1,0 +1,49 @@
+import type { CatalogueMeaning } from './server/api/catalogue.ts';
+import type { TailRow } from '../ops/tail/tail.ts';
+
+/** Why something was not answered, or not done. The message is one line that says what to do. */
+export interface Problem {
+  /** Those of an `OpsError`; `gone`: the stage is not there any more; `refused`: not for this page; `failed`: a fault. */
+  readonly code:
+    | 'misused'
+    | 'not-found'
+    | 'no-access'
+    | 'unreachable'
+    | 'function-failed'
+    | 'gone'
+    | 'refused'
+    | 'failed';
+  readonly message: string;
+}
+
+/** What the page is told once: which stage it shows, and what it may do. */
+export interface SessionFacts {
+  readonly pipelineName: string;
+  readonly region: string;
+  readonly isLocal: boolean;
+  /** Whether the console was started with `--write`. */
+  readonly mayWrite: boolean;
+  /** What a change is sent with, in the header `x-console-token`. No page of another origin can read it. */
+  readonly token: string;
+  /** What commands need so as to mean this stage. */
+  readonly flags: readonly string[];
+  readonly sources: readonly { readonly name: string; readonly provider: string }[];
+  readonly subscribers: readonly { readonly name: string; readonly kind: string }[];
+  readonly catalogue: readonly CatalogueMeaning[];
+}
+
+/** A delivery or an attempt, with its place in the order in which the console came to know of them. */
+export type LiveRow = TailRow & { readonly number: number };
+
+/** Rows as they come. */
+export interface LiveRows {
+  readonly rows: readonly LiveRow[];
+  /** How many came while nobody took them and are not kept any more. */
+  readonly missed: number;
+}
+
+/** The events of the one stream of a page, by their names. */
+export const LIVE_EVENTS = { rows: 'rows', status: 'status', problem: 'problem' } as const;
+
+/** The header that a change needs. */
+export const TOKEN_HEADER = 'x-console-token';

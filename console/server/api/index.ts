@@ -1,0 +1,39 @@
+import type { Answering } from './answering.ts';
+import { dead } from './dead.ts';
+import { dropDead } from './drop-dead.ts';
+import { dropQuarantined } from './drop-quarantined.ts';
+import { event } from './event.ts';
+import { events } from './events.ts';
+import { pause } from './pause.ts';
+import { payload } from './payload.ts';
+import { quarantine } from './quarantine.ts';
+import { redrive } from './redrive.ts';
+import { release } from './release.ts';
+import { resume } from './resume.ts';
+import { sample } from './sample.ts';
+import { send } from './send.ts';
+import { status } from './status.ts';
+import { user } from './user.ts';
+
+/** What the page may look at: `GET /api/<name>`. */
+export const READS: Readonly<Record<string, Answering>> = {
+  status,
+  events,
+  event,
+  payload,
+  user,
+  dead,
+  quarantine,
+  sample,
+};
+
+/** What it may change: `POST /api/<name>` with the token, where the console was started with `--write`. */
+export const CHANGES: Readonly<Record<string, Answering>> = {
+  pause,
+  resume,
+  release,
+  'drop-quarantined': dropQuarantined,
+  redrive,
+  'drop-dead': dropDead,
+  send,
+};

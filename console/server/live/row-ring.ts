@@ -1,0 +1,33 @@
+import type { TailRow } from '../../../ops/tail/tail.ts';
+import type { LiveRow, LiveRows } from '../../contract.ts';
+
+/** The last rows, numbered from 1 on. Who reads slowly, or comes back, goes on where it was, and is told of what it missed. */
+export class RowRing {
+  readonly #size: number;
+  readonly #rows: LiveRow[] = [];
+  #last = 0;
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  /** The number of the newest. */
+  get last(): number {
+    return this.#last;
+  }
+
+  push(row: TailRow): void {
+    this.#last += 1;
+    this.#rows.push({ ...row, number: this.#last });
+    if (this.#rows.length > this.#size) this.#rows.shift();
+  }
+
+  /** The rows after that number, the oldest first. A number of another console's begins anew. */
+  after(number: number): LiveRows {
+    const known = number > this.#last || number < 0 ? 0 : number;
+    const rows = this.#rows.filter((row) => row.number > known);
+    // Who was never here missed nothing.
+    const missed = known === 0 ? 0 : (rows[0]?.number ?? this.#last + 1) - known - 1;
+    return { rows, missed };
+  }
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LIVE_EVENTS } from '../../contract.ts';
+import { SECURITY_HEADERS } from '../security-headers.ts';
+import type { LiveFeed } from './live-feed.ts';
+
+/** A proxy or a browser that hears nothing for longer may end the stream. */
+const HEARTBEAT_MILLISECONDS = 15_000;
+
+/**
+ * Sends a page what is live, as server-sent events, until it goes. While a page does not take what was sent, nothing more is: it
+ * goes on with the rows that are still kept, and with the newest status.
+ */
+export function streamLive(feed: LiveFeed, request: IncomingMessage, response: ServerResponse): void {
+  const sent = { number: Number(request.headers['last-event-id'] ?? 0) || 0, status: '', problem: 'null' };
+  let isTaken = true;
+  const write = (text: string) => {
+    if (!response.write(text)) isTaken = false;
+  };
+  const send = () => {
+    if (!isTaken || response.writableEnded) return;
+    const { rows, missed } = feed.rows.after(sent.number);
+    if (rows.length > 0) {
+      sent.number = feed.rows.last;
+      write(eventText(LIVE_EVENTS.rows, JSON.stringify({ rows, missed }), sent.number));
+    }
+    const status = feed.status === undefined ? '' : JSON.stringify(feed.status);
+    if (status !== sent.status) write(eventText(LIVE_EVENTS.status, status));
+    const problem = JSON.stringify(feed.problem ?? null);
+    if (problem !== sent.problem) write(eventText(LIVE_EVENTS.problem, problem));
+    Object.assign(sent, { status, problem });
+  };
+  response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream' });
+  response.write('retry: 1000\n\n');
+  response.on('drain', () => {
+    isTaken = true;
+    send();
+  });
+  const leave = feed.follow(send);
+  const heartbeat = setInterval(() => isTaken && write(': here\n\n'), HEARTBEAT_MILLISECONDS);
+  response.on('close', () => {
+    clearInterval(heartbeat);
+    leave();
+  });
+  send();
+}
+
+function eventText(name: string, data: string, id?: number): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${data}\n\n`;
+}

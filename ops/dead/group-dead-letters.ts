@@ -1,0 +1,80 @@
+import { type Handling, handlingIn } from '../deliveries/handling.ts';
+import type { Stage } from '../stage/stage.ts';
+import type { DeadLetterKind } from './dead-letter-place.ts';
+import { deadLetterPlaces } from './dead-letter-place.ts';
+import { type LaterEvents, laterEvents } from './later-events.ts';
+import { type ListedPlace, listDeadLetters } from './list-dead-letters.ts';
+import type { ListedLetter } from './listed-letter.ts';
+
+/** Dead letters of one subscriber that are dead for the same reason. */
+export interface DeadGroup {
+  readonly subscriber: string;
+  readonly kind: DeadLetterKind;
+  /** The code of the last error and its first own frame, why SNS could not deliver, or what is wrong with the message. */
+  readonly reason: string;
+  readonly letters: readonly ListedLetter[];
+  /** When the first became one, ISO 8601. */
+  readonly oldest: string;
+  readonly users: number;
+  /** What the subscriber got of the same users since. Undefined where nobody knows. */
+  readonly later?: LaterEvents;
+}
+
+/** All dead letters of a stage. */
+export interface DeadGroups {
+  readonly groups: readonly DeadGroup[];
+  /** How many letters there are in all, as SQS estimates it; those that others have in hand are not among the groups. */
+  readonly total: number;
+}
+
+/** Lines of older attempts are not looked for. */
+const LOG_MILLISECONDS = 24 * 60 * 60_000;
+
+/** Gathers dead letters by subscriber and by why they are dead. Looking hides them from others for some seconds. */
+export async function groupDeadLetters(stage: Stage): Promise<DeadGroups> {
+  const places = await listDeadLetters(stage);
+  const groups = await Promise.all(places.filter(({ letters }) => letters.length > 0).map((place) => groupsOf(stage, place)));
+  return { groups: groups.flat(), total: places.reduce((sum, { total }) => sum + total, 0) };
+}
+
+async function groupsOf(stage: Stage, { subscriber, kind, letters }: ListedPlace): Promise<readonly DeadGroup[]> {
+  const faults = kind === 'not-handled' ? await lastFaults(stage, subscriber) : new Map<string, string>();
+  const byReason = Map.groupBy(letters, (letter) => reasonOf(letter, faults));
+  return await Promise.all(
+    [...byReason].map(async ([reason, alike]) => {
+      const later = await laterEvents(stage, subscriber, alike);
+      return {
+        subscriber,
+        kind,
+        reason,
+        letters: alike,
+        oldest: alike.map(({ sentAt }) => sentAt).sort()[0] ?? '',
+        users: new Set(alike.map(({ source, user, group }) => group ?? `${source}#${user}`)).size,
+        ...(later === undefined ? {} : { later }),
+      };
+    }),
+  );
+}
+
+function reasonOf({ messageId, problem, undelivered }: ListedLetter, faults: ReadonlyMap<string, string>): string {
+  if (undelivered !== undefined) return `not delivered: ${JSON.stringify(undelivered)}`;
+  if (problem !== undefined) return `no event: ${problem}`;
+  return faults.get(messageId) ?? 'received in vain too often, and no line of its log says why';
+}
+
+/** What failed last, by message. */
+async function lastFaults(stage: Stage, subscriber: string): Promise<ReadonlyMap<string, string>> {
+  const place = deadLetterPlaces(stage).find((one) => one.subscriber === subscriber);
+  const faults = new Map<string, string>();
+  if (place?.logGroup === undefined) return faults;
+  const from = new Date(stage.now().getTime() - LOG_MILLISECONDS);
+  for await (const line of stage.logs.read(place.logGroup, { from })) {
+    const { messageId, fault } = handlingIn(line) ?? {};
+    if (messageId !== undefined && fault !== undefined) faults.set(messageId, faultText(fault));
+  }
+  return faults;
+}
+
+function faultText({ name, code, frames }: NonNullable<Handling['fault']>): string {
+  return [code ?? name, ...frames.slice(0, 1)].join(' at ');
+}
