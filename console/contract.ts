@@ -1,5 +1,5 @@
-import type { CatalogueMeaning } from './server/api/catalogue.ts';
 import type { TailRow } from '../ops/tail/tail.ts';
+import type { CatalogueMeaning } from './server/api/catalogue.ts';
 
 /** Why something was not answered, or not done. The message is one line that says what to do. */
 export interface Problem {

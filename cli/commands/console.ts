@@ -36,5 +36,8 @@ async function* consoleRows(row: ConsoleRow, signal: AbortSignal): AsyncIterable
 }
 
 function consoleLines({ link, mayWrite }: ConsoleRow): readonly string[] {
-  return [`console ${link}`, mayWrite ? 'It may change the stage.' : 'It only looks; --write lets it change the stage.'];
+  return [
+    `console ${link}`,
+    mayWrite ? 'It may change the stage.' : 'It only looks; --write lets it change the stage.',
+  ];
 }

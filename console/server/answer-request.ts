@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Stage } from '../../ops/stage/stage.ts';
 import { OpsError } from '../../ops/ops-error.ts';
+import type { Stage } from '../../ops/stage/stage.ts';
 import { type Problem, TOKEN_HEADER } from '../contract.ts';
 import { type Asked, askedIn } from './api/asked.ts';
 import { CHANGES, READS } from './api/index.ts';
-import { Refused } from './refused.ts';
 import { checkOrigin } from './check-origin.ts';
 import type { Entrance } from './entrance.ts';
 import type { LiveFeed } from './live/live-feed.ts';
@@ -12,6 +11,7 @@ import { streamLive } from './live/stream-live.ts';
 import { pageFile } from './page-files.ts';
 import { problemOf, STATUS_OF } from './problem-of.ts';
 import { readBody } from './read-body.ts';
+import { Refused } from './refused.ts';
 import { sendFile, sendJson, sendText } from './send-answer.ts';
 import { sessionFacts } from './session-facts.ts';
 
@@ -54,7 +54,9 @@ export async function answerRequest(
 
 function urlOf({ url = '' }: IncomingMessage, host: string): URL | undefined {
   // An absolute address, as a proxy is asked for one, names a host of its own.
-  return url.startsWith('/') && URL.canParse(`http://${host}${url}`) ? new URL(`http://${host}${url}`) : undefined;
+  return url.startsWith('/') && URL.canParse(`http://${host}${url}`)
+    ? new URL(`http://${host}${url}`)
+    : undefined;
 }
 
 /** A page that goes on by itself: a redirect that began at another site would come without the cookie. */
@@ -63,9 +65,9 @@ const ENTERED =
 
 function enter({ entrance }: ConsoleParts, url: URL, response: ServerResponse): void {
   const cookie = entrance.enter(url.searchParams.get('token') ?? '');
-  if (cookie === undefined) return sendText(response, 401, NOT_INSIDE);
-  response.setHeader('set-cookie', cookie);
-  sendFile(response, { type: 'text/html; charset=utf-8', text: ENTERED });
+  if (cookie === undefined) sendText(response, 401, NOT_INSIDE);
+  else
+    sendFile(response.setHeader('set-cookie', cookie), { type: 'text/html; charset=utf-8', text: ENTERED });
 }
 
 async function answerPage({ pathname }: URL, method: string, response: ServerResponse): Promise<void> {
@@ -91,7 +93,8 @@ async function answerApi(parts: ConsoleParts, { name, url, request }: ApiRequest
   if (request.method !== 'POST') throw new OpsError('misused', `${request.method}; allowed: GET, POST`);
   const change = asked(CHANGES, name);
   const body = await readBody(request);
-  if (!entrance.mayChange(request.headers[TOKEN_HEADER]?.toString())) throw new Refused('the token is missing or wrong; load the page again');
+  if (!entrance.mayChange(request.headers[TOKEN_HEADER]?.toString()))
+    throw new Refused('the token is missing or wrong; load the page again');
   if (!mayWrite && !isOnlyAsked(body))
     throw new Refused('this console only looks; start it with --write to change something');
   return await change(stage, body);
@@ -105,5 +108,8 @@ function isOnlyAsked(body: Asked): boolean {
 function asked<Answer>(answers: Readonly<Record<string, Answer>>, name: string): Answer {
   const found = Object.hasOwn(answers, name) ? answers[name] : undefined;
   if (found !== undefined) return found;
-  throw new OpsError('not-found', `nothing is called "${name.slice(0, 50)}"; allowed: ${Object.keys(answers).join(', ')}`);
+  throw new OpsError(
+    'not-found',
+    `nothing is called "${name.slice(0, 50)}"; allowed: ${Object.keys(answers).join(', ')}`,
+  );
 }

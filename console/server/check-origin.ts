@@ -37,7 +37,9 @@ function isChange(method: string): boolean {
 
 /** Somebody has followed a link or typed the address: what is answered is shown to them and to nobody else. */
 function isOpened(method: string, headers: ComingRequest['headers']): boolean {
-  return method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  return (
+    method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+  );
 }
 
 function quoted(value: string | undefined): string {

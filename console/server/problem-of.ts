@@ -10,7 +10,10 @@ const GONE =
 export function problemOf(error: unknown): Problem {
   if (error instanceof OpsError) return { code: error.code, message: error.message };
   if (error instanceof Refused) return { code: 'refused', message: error.message };
-  const { name = '', message = String(error) } = error as { readonly name?: string; readonly message?: string };
+  const { name = '', message = String(error) } = error as {
+    readonly name?: string;
+    readonly message?: string;
+  };
   if (GONE.test(name))
     return {
       code: 'gone',

@@ -33,11 +33,16 @@ const LOG_MILLISECONDS = 24 * 60 * 60_000;
 /** Gathers dead letters by subscriber and by why they are dead. Looking hides them from others for some seconds. */
 export async function groupDeadLetters(stage: Stage): Promise<DeadGroups> {
   const places = await listDeadLetters(stage);
-  const groups = await Promise.all(places.filter(({ letters }) => letters.length > 0).map((place) => groupsOf(stage, place)));
+  const groups = await Promise.all(
+    places.filter(({ letters }) => letters.length > 0).map((place) => groupsOf(stage, place)),
+  );
   return { groups: groups.flat(), total: places.reduce((sum, { total }) => sum + total, 0) };
 }
 
-async function groupsOf(stage: Stage, { subscriber, kind, letters }: ListedPlace): Promise<readonly DeadGroup[]> {
+async function groupsOf(
+  stage: Stage,
+  { subscriber, kind, letters }: ListedPlace,
+): Promise<readonly DeadGroup[]> {
   const faults = kind === 'not-handled' ? await lastFaults(stage, subscriber) : new Map<string, string>();
   const byReason = Map.groupBy(letters, (letter) => reasonOf(letter, faults));
   return await Promise.all(
@@ -56,7 +61,10 @@ async function groupsOf(stage: Stage, { subscriber, kind, letters }: ListedPlace
   );
 }
 
-function reasonOf({ messageId, problem, undelivered }: ListedLetter, faults: ReadonlyMap<string, string>): string {
+function reasonOf(
+  { messageId, problem, undelivered }: ListedLetter,
+  faults: ReadonlyMap<string, string>,
+): string {
   if (undelivered !== undefined) return `not delivered: ${JSON.stringify(undelivered)}`;
   if (problem !== undefined) return `no event: ${problem}`;
   return faults.get(messageId) ?? 'received in vain too often, and no line of its log says why';

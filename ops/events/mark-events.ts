@@ -1,6 +1,6 @@
-import { inboxKey } from '../../core/inbox/inbox-entry.ts';
 import type { SourceName } from '../../core/events/source-name.ts';
 import { readEnvelopeOnly } from '../../core/handling/read-envelope.ts';
+import { inboxKey } from '../../core/inbox/inbox-entry.ts';
 import type { DescribedSubscriber } from '../../core/stage/stage-description.ts';
 import { listDeadLetters } from '../dead/list-dead-letters.ts';
 import { passesTo } from '../dead/passes-to.ts';
@@ -60,7 +60,7 @@ async function marksAt(
   return await Promise.all(
     events.map(async (event) => {
       const key = keyOf(event);
-      const isAsked = passes(event);
+      const isAsked = passes({ ...event, source: event.source as SourceName });
       const handlings = lines.get(key) ?? [];
       const quarantined = held.get(key);
       const deadAt = dead.get(`${subscriber} ${key}`);
@@ -72,12 +72,18 @@ async function marksAt(
           ...found,
           ...(quarantined === undefined ? {} : { quarantined }),
           ...(applied === undefined ? {} : { applied }),
-          ...(deadAt === undefined ? {} : { dead: { kind: 'not-handled', messageId: '', sentAt: deadAt, receives: 0 } }),
+          ...(deadAt === undefined
+            ? {}
+            : { dead: { kind: 'not-handled', messageId: '', sentAt: deadAt, receives: 0 } }),
         },
         { publishedAt: event.received, now },
       );
       // What the topic does not hand over waits nowhere.
-      return { subscriber, state: isAsked || state !== 'handed-over' ? state : 'not-asked', failures } as const;
+      return {
+        subscriber,
+        state: isAsked || state !== 'handed-over' ? state : 'not-asked',
+        failures,
+      } as const;
     }),
   );
 }
@@ -112,7 +118,13 @@ async function heldAt(stage: Stage, handler: string): Promise<ReadonlyMap<string
     for (const [ahead, { body, sequence, keptAt, attempts }] of (await quarantine.line(groupId)).entries()) {
       const reading = readEnvelopeOnly(body);
       if (reading.ok)
-        held.set(keyOf(reading.event), { group: groupId, sequence, at: keptAt.toISOString(), ahead, attempts });
+        held.set(keyOf(reading.event), {
+          group: groupId,
+          sequence,
+          at: keptAt.toISOString(),
+          ahead,
+          attempts,
+        });
     }
   return held;
 }

@@ -66,7 +66,9 @@ function checkJson(text: string): void {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return;
   } catch (error) {
-    throw new OpsError('misused', `the body is no JSON: ${(error as Error).message.slice(0, 200)}`, { cause: error });
+    throw new OpsError('misused', `the body is no JSON: ${(error as Error).message.slice(0, 200)}`, {
+      cause: error,
+    });
   }
   throw new OpsError('misused', 'the body is no JSON object');
 }

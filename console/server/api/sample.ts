@@ -3,4 +3,5 @@ import type { Answering } from './answering.ts';
 import { nameIn } from './asked.ts';
 
 /** `GET sample?source=&event=`: what a provider sends of an event, to be edited. */
-export const sample: Answering = (stage, asked) => sampleText(stage, nameIn(asked, 'source'), nameIn(asked, 'event'));
+export const sample: Answering = (stage, asked) =>
+  sampleText(stage, nameIn(asked, 'source'), nameIn(asked, 'event'));

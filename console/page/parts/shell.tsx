@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact';
+import { isHeld } from '../state/hold.ts';
+import { connection, liveProblem } from '../state/live.ts';
+import { place } from '../state/location.ts';
+import type { Place } from '../state/place.ts';
+import { session } from '../state/session.ts';
+import { ChangeDialog } from './change-dialog.tsx';
+import { KeysDialog, showKeys } from './keys.tsx';
+import { PlaceLink } from './place-link.tsx';
+import { ProblemNote } from './problem-note.tsx';
+
+/** A screen in the navigation, and those that belong to it. */
+interface Entry {
+  readonly name: string;
+  readonly to: Place;
+  readonly screens: readonly Place['screen'][];
+  readonly isLocal?: true;
+}
+
+const ENTRIES: readonly Entry[] = [
+  { name: 'Now', to: { screen: 'now' }, screens: ['now'] },
+  { name: 'Events', to: { screen: 'events', search: '' }, screens: ['events', 'event', 'user'] },
+  { name: 'Dead and quarantined', to: { screen: 'dead' }, screens: ['dead'] },
+  { name: 'Send', to: { screen: 'send' }, screens: ['send'], isLocal: true },
+];
+
+/** What is around every screen. */
+export function Shell({ children }: { readonly children: ComponentChildren }) {
+  const { pipelineName = '', region = '', isLocal = false, mayWrite = false } = session.value ?? {};
+  const entries = ENTRIES.filter((entry) => isLocal || entry.isLocal === undefined);
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the screen
+      </a>
+      <header class="top">
+        <p class="stage">
+          <strong>{pipelineName}</strong> <span class="faint">{isLocal ? 'on this machine' : region}</span>
+        </p>
+        <nav aria-label="Screens">
+          {entries.map(({ name, to, screens }) => (
+            <PlaceLink key={name} to={to} isCurrent={screens.includes(place.value.screen)}>
+              {name}
+            </PlaceLink>
+          ))}
+        </nav>
+        <p class="tools">
+          <span class="faint">{mayWrite ? 'may change' : 'only looks'}</span>
+          <button
+            type="button"
+            class="quiet"
+            aria-pressed={isHeld.value}
+            onClick={() => {
+              isHeld.value = !isHeld.value;
+            }}
+          >
+            {isHeld.value ? 'Go on' : 'Pause'}
+          </button>
+          <button type="button" class="quiet" aria-label="Keys" onClick={showKeys}>
+            ?
+          </button>
+        </p>
+      </header>
+      <Trouble />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <ChangeDialog />
+      <KeysDialog />
+    </>
+  );
+}
+
+const LOST = {
+  lost: 'the stream to the console broke; it goes on by itself when the console answers again',
+  ended:
+    'this console has ended or lets this browser in no more; open the link that npx wallet-webhooks console prints',
+};
+
+/** What keeps the page from being up to date. */
+function Trouble() {
+  const state = connection.value;
+  if (state === 'lost' || state === 'ended')
+    return <ProblemNote problem={{ code: 'unreachable', message: LOST[state] }} stays />;
+  return liveProblem.value === undefined ? null : <ProblemNote problem={liveProblem.value} stays />;
+}

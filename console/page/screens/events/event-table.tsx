@@ -1,0 +1,91 @@
+import type { MarkedEvent } from '../../../../ops/events/list-marked-events.ts';
+import { Moment } from '../../parts/moment.tsx';
+import { EventLink, UserLink } from '../../parts/place-link.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { session } from '../../state/session.ts';
+import { inertText } from '../../text/inert-text.ts';
+
+/** More columns than these nobody can read beside each other. */
+const MOST_COLUMNS = 5;
+
+/** A row for each event, with a mark for each subscriber. */
+export function EventTable({ events }: { readonly events: readonly MarkedEvent[] }) {
+  const names = (session.value?.subscribers ?? []).map(({ name }) => name);
+  const columns = names.length <= MOST_COLUMNS ? names : [];
+  return (
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">UTC</th>
+            <th scope="col">Type</th>
+            <th scope="col">User</th>
+            <th scope="col">Source</th>
+            <th scope="col">Event</th>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            {columns.length === 0 ? <th scope="col">At its subscribers</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event) => (
+            <tr key={`${event.source}#${event.id}`}>
+              <td class="time">
+                <Moment at={event.received} />
+              </td>
+              <td>{inertText(event.type)}</td>
+              <td>
+                <User event={event} />
+              </td>
+              <td>{event.source}</td>
+              <td>
+                <EventLink source={event.source} id={event.id} />
+              </td>
+              {columns.map((name) => (
+                <td key={name}>
+                  <Mark event={event} subscriber={name} />
+                </td>
+              ))}
+              {columns.length === 0 ? (
+                <td class="counts">
+                  <AllMarks event={event} />
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function User({ event: { source, user, isRecent } }: { readonly event: MarkedEvent }) {
+  if (user !== undefined) return <UserLink source={source} user={user} />;
+  return <span class="faint">{isRecent ? 'in a minute' : 'none'}</span>;
+}
+
+function Mark({
+  event: { marks },
+  subscriber,
+}: {
+  readonly event: MarkedEvent;
+  readonly subscriber: string;
+}) {
+  const mark = marks.find((each) => each.subscriber === subscriber);
+  if (mark === undefined) return null;
+  const times = mark.state === 'failing' || mark.state === 'quarantined' ? mark.failures : 0;
+  return <StateMark state={mark.state} times={times} />;
+}
+
+/** Many subscribers in one cell: those that are of interest first, by name; of the others how many. */
+function AllMarks({ event: { marks } }: { readonly event: MarkedEvent }) {
+  const states = Map.groupBy(marks, ({ state }) => state);
+  return [...states].map(([state, alike]) => (
+    <span key={state} title={alike.map(({ subscriber }) => subscriber).join(', ')}>
+      {alike.length} <StateMark state={state} />
+    </span>
+  ));
+}

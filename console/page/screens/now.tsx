@@ -1,0 +1,24 @@
+import { status } from '../state/live.ts';
+import { Deliveries } from './now/deliveries.tsx';
+import { Headline } from './now/headline.tsx';
+import { Sources } from './now/sources.tsx';
+import { Subscribers } from './now/subscribers.tsx';
+
+/** How the stage is now. */
+export function NowScreen() {
+  const data = status.value;
+  return (
+    <>
+      {data === undefined ? (
+        <h1 class="headline faint">Looking at the stage …</h1>
+      ) : (
+        <>
+          <Headline status={data} />
+          <Sources sources={data.sources} />
+          <Subscribers subscribers={data.subscribers} />
+        </>
+      )}
+      <Deliveries />
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { ageText } from '../../../core/time/age-text.ts';
+import type { FollowedUser } from '../../../ops/user/follow-user.ts';
+import { CommandLine } from '../parts/command-line.tsx';
+import { EmptyNote } from '../parts/empty-note.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { EventLink } from '../parts/place-link.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { StateMark } from '../parts/state-mark.tsx';
+import { useAnswer } from '../state/use-answer.ts';
+import { inertText } from '../text/inert-text.ts';
+import { DirectoryRows } from './user/directory-rows.tsx';
+
+interface UserScreenProps {
+  readonly user: string;
+  readonly source?: string;
+}
+
+/** One user: what the directory knows, what waits somewhere, and what happened. */
+export function UserScreen({ user, source }: UserScreenProps) {
+  const asked = new URLSearchParams({ user, ...(source === undefined ? {} : { source }) });
+  const { data, problem } = useAnswer<FollowedUser>(user === '' ? undefined : `user?${asked}`).value;
+  if (user === '')
+    return <EmptyNote>No user is named. Choose one of the events, or search with user:…</EmptyNote>;
+  return (
+    <>
+      <h1 class="title">
+        <span class="faint">User</span> <bdi>{inertText(user)}</bdi>
+      </h1>
+      {problem === undefined ? null : <ProblemNote problem={problem} stays={data !== undefined} />}
+      {data === undefined ? (
+        problem === undefined ? (
+          <p class="faint">Reading the archive, and looking for what waits …</p>
+        ) : null
+      ) : (
+        <>
+          <DirectoryRows users={data.directory} />
+          <Held held={data.held} />
+          <Timeline user={data} />
+        </>
+      )}
+      <CommandLine words={['user', user, ...(source === undefined ? [] : ['--source', source])]} />
+      <CommandLine words={['forget', user]} />
+    </>
+  );
+}
+
+function Held({ held }: Pick<FollowedUser, 'held'>) {
+  if (held.length === 0) return <p class="faint">Nothing of this user is parked, in quarantine or dead.</p>;
+  return (
+    <section aria-labelledby="held">
+      <h2 id="held">Waits for somebody</h2>
+      <div class="wide">
+        <table>
+          <tbody>
+            {held.map(({ where, subscriber, source, id, type, at, code }) => (
+              <tr key={`${where} ${subscriber} ${source} ${id}`}>
+                <td>
+                  <StateMark state={where === 'not-handled' || where === 'not-delivered' ? 'dead' : where} />
+                </td>
+                <td>{subscriber ?? 'no subscriber has it yet'}</td>
+                <td>{inertText(type ?? 'no event')}</td>
+                <td>
+                  {source === undefined || id === undefined ? '–' : <EventLink source={source} id={id} />}
+                </td>
+                <td>{code === undefined ? '' : inertText(code)}</td>
+                <td class="time">
+                  <Moment at={at} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Timeline({ user: { events, hasMore } }: { readonly user: FollowedUser }) {
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">What happened</h2>
+      {events.length === 0 ? (
+        <EmptyNote>
+          The archive has no event of this user yet; it has one a minute after its receipt.
+        </EmptyNote>
+      ) : null}
+      <div class="wide">
+        <table>
+          <tbody>
+            {events.map(({ source, id, type, time, received, late }) => (
+              <tr key={`${source}#${id}`}>
+                <td class="time">
+                  <Moment at={time} />
+                </td>
+                <td>{inertText(type)}</td>
+                <td>
+                  <EventLink source={source} id={id} />
+                </td>
+                <td>
+                  {late === undefined ? null : (
+                    <span class="mark busy">
+                      <span class="shape" aria-hidden="true">
+                        ↶
+                      </span>
+                      late: {ageText(late.seconds)} older than what came before it
+                    </span>
+                  )}
+                </td>
+                <td class="faint">
+                  received <Moment at={received} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {hasMore ? <p class="faint">There are older ones: search for user: with before:</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Finding } from '../../../ops/status/findings-of.ts';
+import type { Place } from '../state/place.ts';
+
+/** Where the page shows more of what is not as it should be. Undefined where it shows no more than the first screen. */
+export function findingPlace({ where, what }: Pick<Finding, 'where' | 'what'>): Place | undefined {
+  switch (what) {
+    case 'dead':
+    case 'not-delivered':
+    case 'quarantined':
+      return { screen: 'dead' };
+    case 'failing':
+      return { screen: 'events', search: 'outcome:failed' };
+    case 'patience-running-out':
+    case 'unavailable':
+      return { screen: 'events', search: `source:${where}` };
+    default:
+      return undefined;
+  }
+}
