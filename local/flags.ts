@@ -13,6 +13,10 @@ export interface Flags {
   readonly json: boolean;
   /** Nothing is printed of what happens after the sample deliveries. */
   readonly quiet: boolean;
+  /** Whether the console is served. */
+  readonly console: boolean;
+  /** Where. @default beside the API, or a free port where somebody else listens there */
+  readonly consolePort?: number;
   /** How soon what failed comes again. */
   readonly retryAfterSeconds?: number;
   readonly help: boolean;
@@ -29,6 +33,8 @@ export const USAGE = `Runs the pipeline on this machine: the stage local of the 
   --once              end after the sample deliveries, with code 0 if each went as expected
   --watch             give a handler new code whenever its sources change
   --retry-after <s>   let what failed come again after so many seconds, whatever its handler says
+  --console-port <n>  where the console listens on 127.0.0.1; 0 takes a free port (default the API's port + 1)
+  --no-console        serve no console
   --quiet             print nothing of what happens after the sample deliveries
   --json              one JSON object per line instead of text
   --help              print this
@@ -48,6 +54,8 @@ const OPTIONS = {
   watch: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
+  'console-port': { type: 'string' },
+  'no-console': { type: 'boolean', default: false },
   'retry-after': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -82,6 +90,10 @@ export function parseFlags(args: readonly string[]): Flags {
     watch: values.watch,
     json: values.json,
     quiet: values.quiet,
+    console: !values['no-console'],
+    ...(values['console-port'] === undefined
+      ? {}
+      : { consolePort: portFrom(values['console-port'], '--console-port') }),
     ...retryAfterFrom(values['retry-after']),
     help: values.help,
   };
@@ -96,10 +108,10 @@ function read(args: readonly string[]) {
   }
 }
 
-function portFrom(text: string): number {
+function portFrom(text: string, flag = '--port'): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) {
-    throw new CannotStartError('BAD_FLAG', `--port ${text} is not a port; use a number from 0 to 65535`);
+    throw new CannotStartError('BAD_FLAG', `${flag} ${text} is not a port; use a number from 0 to 65535`);
   }
   return port;
 }

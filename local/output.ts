@@ -8,6 +8,8 @@ import type { Swap } from './watch/watch-function.ts';
 export interface Output {
   progress(message: string): void;
   ready(url: string, pipelineFile: string): void;
+  /** What lets a browser into the console, once. */
+  console(link: string): void;
   /** Somebody has stopped the pipeline. */
   stopped(dataDirectory: string): void;
   swapped(swap: Swap): void;
@@ -36,6 +38,7 @@ export function createOutput(
   return {
     progress: (message) => line(message, { type: 'progress', message }),
     ready: (url, pipelineFile) => line(`ready ${url}`, { type: 'ready', url, pipelineFile }),
+    console: (link) => line(`console ${link}`, { type: 'console', link }),
     stopped: (dataDirectory) =>
       line(
         `stopped: tables, queues and signing secrets are gone, the archive and the logs stay in ${dataDirectory}`,

@@ -3,6 +3,7 @@ import { CannotStartError } from './cloud/cannot-start-error.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
 import { readHandlerSecrets } from './handler-secrets.ts';
+import { startLocalConsole } from './local-console.ts';
 import { type Live, startLive } from './live/start-live.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
 import { createOutput, type Output } from './output.ts';
@@ -53,12 +54,14 @@ async function run(args: readonly string[]): Promise<number> {
     },
   });
   const live = flags.quiet ? undefined : await startLive(pipeline, output.live, flags);
+  const shown = flags.console && !flags.once ? await startLocalConsole(pipeline, flags) : undefined;
   const exitCode = await Promise.race([
-    serve(pipeline, flags, { output, live }),
+    serve(pipeline, flags, { output, live, link: shown?.link }),
     stopSignal().then(() => 0),
     failure.promise,
   ]);
   live?.stop();
+  await shown?.close();
   await pipeline.close();
   if (exitCode === 0 && !flags.once) output.stopped(shortestPath(pipeline.dataDirectory, process.cwd()));
   return exitCode;
@@ -68,9 +71,10 @@ async function run(args: readonly string[]): Promise<number> {
 async function serve(
   pipeline: LocalPipeline,
   flags: Flags,
-  { output, live }: { readonly output: Output; readonly live: Live | undefined },
+  { output, live, link }: { readonly output: Output; readonly live: Live | undefined; readonly link: string | undefined },
 ): Promise<number> {
   output.ready(pipeline.api, join(pipeline.dataDirectory, 'pipeline.json'));
+  if (link !== undefined) output.console(link);
   const asExpected =
     !flags.demo || (await runDemo(pipeline, { ...output.demo, tryNext: !flags.once })).asExpected;
   if (flags.once) live?.showFailures();

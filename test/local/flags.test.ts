@@ -11,6 +11,7 @@ describe('parseFlags', () => {
       watch: false,
       json: false,
       quiet: false,
+      console: true,
       help: false,
     });
   });
@@ -24,10 +25,19 @@ describe('parseFlags', () => {
       watch: false,
       json: true,
       quiet: false,
+      console: true,
       help: true,
     });
     expect(parseFlags(['--watch'])).toMatchObject({ watch: true });
     expect(parseFlags(['--once'])).toMatchObject({ demo: true, once: true });
+  });
+
+  it('reads whether and where the console is served', () => {
+    expect(parseFlags(['--no-console'])).toMatchObject({ console: false });
+    expect(parseFlags(['--console-port', '0'])).toMatchObject({ console: true, consolePort: 0 });
+    expect(() => parseFlags(['--console-port', 'x'])).toThrow(
+      '--console-port x is not a port; use a number from 0 to 65535',
+    );
   });
 
   it('reads the file with secrets', () => {

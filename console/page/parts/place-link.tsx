@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { hrefOf, type Place } from '../state/place.ts';
 import { inertText } from '../text/inert-text.ts';
+import { shortId } from '../text/short-id.ts';
 
 interface PlaceLinkProps {
   readonly to: Place;
@@ -17,7 +18,7 @@ export function PlaceLink({ to, children, isCurrent = false }: PlaceLinkProps) {
   );
 }
 
-/** An event by its id, cut in front: what differs is at the end. */
+/** An event by its id. */
 export function EventLink({ source, id }: { readonly source: string; readonly id: string }) {
   return (
     <a
@@ -26,7 +27,7 @@ export function EventLink({ source, id }: { readonly source: string; readonly id
       title={inertText(id)}
       data-row-link
     >
-      <bdi>{inertText(id.length > 16 ? `…${id.slice(-14)}` : id)}</bdi>
+      <bdi>{inertText(shortId(id))}</bdi>
     </a>
   );
 }
@@ -35,7 +36,7 @@ export function EventLink({ source, id }: { readonly source: string; readonly id
 export function UserLink({ source, user }: { readonly source: string; readonly user: string }) {
   return (
     <a class="id" href={hrefOf({ screen: 'user', source, user })} title={inertText(user)}>
-      <bdi>{inertText(user.length > 24 ? `…${user.slice(-22)}` : user)}</bdi>
+      <bdi>{inertText(shortId(user))}</bdi>
     </a>
   );
 }

@@ -54,7 +54,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
               isHeld.value = !isHeld.value;
             }}
           >
-            {isHeld.value ? 'Go on' : 'Pause'}
+            {isHeld.value ? 'Resume updates' : 'Pause updates'}
           </button>
           <button type="button" class="quiet" aria-label="Keys" onClick={showKeys}>
             ?

@@ -16,6 +16,8 @@ export interface Burst<Hop> {
 /** A hop on the scale of its burst: where its bar begins and how long it is, as shares of the whole. */
 export interface PlacedHop<Hop> {
   readonly hop: Hop;
+  /** When it began, ISO 8601. */
+  readonly beganAt: string;
   /** Since the burst began, in milliseconds. */
   readonly offset: number;
   readonly begin: number;
@@ -49,7 +51,13 @@ function placed<Hop extends Timed>(hop: Hop, begin: number, span: number): Place
   const offset = beginOf(hop) - begin;
   const share = (milliseconds: number) =>
     span === 0 ? 0 : Math.round((milliseconds / span) * 10_000) / 10_000;
-  return { hop, offset, begin: share(offset), length: share(hop.durationMilliseconds ?? 0) };
+  return {
+    hop,
+    beganAt: new Date(beginOf(hop)).toISOString(),
+    offset,
+    begin: share(offset),
+    length: share(hop.durationMilliseconds ?? 0),
+  };
 }
 
 function endOf({ at }: Timed): number {

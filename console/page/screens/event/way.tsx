@@ -41,13 +41,13 @@ function BurstList({
   );
 }
 
-function HopItem({ placed: { hop, offset, begin, length } }: { readonly placed: PlacedHop<Hop> }) {
+function HopItem({ placed: { hop, beganAt, offset, begin, length } }: { readonly placed: PlacedHop<Hop> }) {
   const { title, state, details } = hopText(hop);
   const duration = 'durationMilliseconds' in hop ? hop.durationMilliseconds : undefined;
   return (
     <li>
-      <time class="clock" dateTime={hop.at} title={`${hop.at} (UTC)`}>
-        {clockText(hop.at)}
+      <time class="clock" dateTime={beganAt} title={`began ${beganAt}, was over ${hop.at} (UTC)`}>
+        {clockText(beganAt)}
       </time>
       <div class="what">
         <strong>{title}</strong> {state === undefined ? null : <StateMark state={state} />}

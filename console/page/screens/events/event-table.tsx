@@ -14,7 +14,7 @@ export function EventTable({ events }: { readonly events: readonly MarkedEvent[]
   const columns = names.length <= MOST_COLUMNS ? names : [];
   return (
     <div class="wide">
-      <table>
+      <table class="stacks">
         <thead>
           <tr>
             <th scope="col">UTC</th>
@@ -45,7 +45,7 @@ export function EventTable({ events }: { readonly events: readonly MarkedEvent[]
                 <EventLink source={event.source} id={event.id} />
               </td>
               {columns.map((name) => (
-                <td key={name}>
+                <td key={name} data-label={name}>
                   <Mark event={event} subscriber={name} />
                 </td>
               ))}

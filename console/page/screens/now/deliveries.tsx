@@ -38,7 +38,7 @@ function NoDelivery() {
 function DeliveryTable({ rows }: { readonly rows: readonly LiveRow[] }) {
   return (
     <div class="wide">
-      <table class="fixed">
+      <table class="stacks">
         <thead>
           <tr>
             <th scope="col">UTC</th>

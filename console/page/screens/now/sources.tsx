@@ -16,7 +16,7 @@ export function Sources({ sources }: { readonly sources: readonly SourceStatus[]
     <section aria-labelledby="sources">
       <h2 id="sources">Sources</h2>
       <div class="wide">
-        <table>
+        <table class="stacks">
           <thead>
             <tr>
               <th scope="col">Source</th>
@@ -60,26 +60,32 @@ function SourceRow({
       <th scope="row">
         <PlaceLink to={{ screen: 'events', search: `source:${source}` }}>{source}</PlaceLink>
       </th>
-      <td>{lastDelivery === undefined ? <span class="faint">none</span> : <Ago at={lastDelivery.at} />}</td>
-      <td>
+      <td data-label="Last delivery">
+        {lastDelivery === undefined ? <span class="faint">none</span> : <Ago at={lastDelivery.at} />}
+      </td>
+      <td data-label="24 hours">
         <Sparkline values={hours} about="Acknowledged by the hour" />
       </td>
-      <td class="counts">
+      <td data-label="Outcomes" class="counts">
         {Object.entries(outcomes).map(([outcome, count]) => (
           <span key={outcome}>
             {countText(count)} <StateMark state={outcome} />
           </span>
         ))}
       </td>
-      <td class="number">{answer === undefined ? '–' : durationText(answer.p99)}</td>
-      <td class="number">{lag === undefined ? '–' : durationText(lag.p99)}</td>
-      <td>
+      <td data-label="Answer p99" class="number">
+        {answer === undefined ? '–' : durationText(answer.p99)}
+      </td>
+      <td data-label="Lag p99" class="number">
+        {lag === undefined ? '–' : durationText(lag.p99)}
+      </td>
+      <td data-label="Secret">
         {secret.putAt === undefined ? <StateMark state="none put" /> : <Ago at={secret.putAt} />}
         {secret.previousUntil === undefined ? null : (
           <small class="faint"> the one before too, {countText(verifiedByPrevious)} signed with it</small>
         )}
       </td>
-      <td>
+      <td data-label="Patience">
         {patience === undefined ? <span class="faint">no rule</span> : patienceText(patience, now.value)}
       </td>
     </tr>

@@ -19,7 +19,7 @@ export function Subscribers({ subscribers }: { readonly subscribers: readonly Su
     <section aria-labelledby="subscribers">
       <h2 id="subscribers">Subscribers</h2>
       <div class="wide">
-        <table>
+        <table class="stacks">
           <thead>
             <tr>
               <th scope="col">Subscriber</th>
@@ -78,25 +78,29 @@ function SubscriberRow({
       <th scope="row">
         {subscriber} <small class="faint">{kind}</small>
       </th>
-      <td>
+      <td data-label="Flow">
         {kind === 'consumer' ? (
           <span class="faint">its own</span>
         ) : (
           <StateMark state={isPaused ? 'paused' : 'running'} />
         )}
       </td>
-      <td class="number">{countText(waiting + inHand)}</td>
-      <td class="number">{oldestSeconds === undefined ? '–' : ageText(oldestSeconds)}</td>
-      <td class="number">
+      <td data-label="Waiting" class="number">
+        {countText(waiting + inHand)}
+      </td>
+      <td data-label="Oldest" class="number">
+        {oldestSeconds === undefined ? '–' : ageText(oldestSeconds)}
+      </td>
+      <td data-label="Per minute" class="number">
         {handling === undefined ? '–' : countText(handling.handledLately / LATELY_MINUTES)}
       </td>
-      <td class="number">
+      <td data-label="Failed" class="number">
         <Alarming count={handling?.failed} search="outcome:failed" />
       </td>
-      <td class="number">
+      <td data-label="Quarantined" class="number">
         <Alarming count={users} />
       </td>
-      <td class="number">
+      <td data-label="Dead" class="number">
         <Alarming count={dead + notDelivered} />
       </td>
       <td>{kind === 'consumer' ? null : <FlowButton subscriber={subscriber} isPaused={isPaused} />}</td>
