@@ -10,6 +10,8 @@ import { RowRing } from './row-ring.ts';
 const KEPT_ROWS = 1_000;
 /** What was before the first page came. */
 const LOOKED_BACK_MILLISECONDS = 15 * 60_000;
+/** A line may come into CloudWatch so much later than it was written. */
+const LATE_MILLISECONDS = 20_000;
 /** How long until it is asked again; on AWS every question costs. */
 const PAUSE_MILLISECONDS = { local: 1_000, deployed: 30_000 } as const;
 const AFTER_A_PROBLEM_MILLISECONDS = { local: 2_000, deployed: 10_000 } as const;
@@ -78,10 +80,8 @@ export class LiveFeed {
     const wanted = { from: this.#from, follow: true, signal };
     for await (const row of tail(this.#stage, wanted)) {
       if (signal.aborted) return;
-      // A row of the same moment that comes later is not left out: who begins again may see the last one twice.
-      this.#from = new Date(row.at);
-      this.rows.push(row);
-      this.#fine('rows');
+      this.#from = new Date(Date.parse(row.at) - LATE_MILLISECONDS);
+      if (this.rows.push(row)) this.#fine('rows');
     }
   }
 

@@ -5,6 +5,7 @@ import type { LiveRow, LiveRows } from '../../contract.ts';
 export class RowRing {
   readonly #size: number;
   readonly #rows: LiveRow[] = [];
+  readonly #known: string[] = [];
   #last = 0;
 
   constructor(size: number) {
@@ -16,10 +17,18 @@ export class RowRing {
     return this.#last;
   }
 
-  push(row: TailRow): void {
+  /** Takes a row in, and says whether it is new: whoever reads a log from an earlier moment on reads lines again. */
+  push(row: TailRow): boolean {
+    const key = JSON.stringify(row);
+    if (this.#known.includes(key)) return false;
+    this.#known.push(key);
     this.#last += 1;
     this.#rows.push({ ...row, number: this.#last });
-    if (this.#rows.length > this.#size) this.#rows.shift();
+    if (this.#rows.length > this.#size) {
+      this.#rows.shift();
+      this.#known.shift();
+    }
+    return true;
   }
 
   /** The rows after that number, the oldest first. A number of another console's begins anew. */

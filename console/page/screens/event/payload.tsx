@@ -58,6 +58,7 @@ function Masked({
       <p class="buttons">
         <button
           type="button"
+          class="quiet"
           aria-pressed={isOpen.value}
           onClick={() => {
             isOpen.value = !isOpen.value;
@@ -92,6 +93,7 @@ function Raw({ text }: { readonly text: string }) {
       <p class="buttons">
         <button
           type="button"
+          class="quiet"
           aria-pressed={isShown.value}
           onClick={() => {
             isShown.value = !isShown.value;

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { counted } from '../../text/figures.ts';
 import { inertText } from '../../text/inert-text.ts';
 import { maskOf } from '../../text/mask.ts';
 import { childrenOf, pathOf } from '../../text/tree-children.ts';
@@ -49,7 +50,7 @@ function Branch({
       <summary>
         <Key name={name} isDrift={drift.has(path)} />{' '}
         <span class="faint">
-          {Array.isArray(value) ? `list of ${items.length}` : `${items.length} fields`}
+          {Array.isArray(value) ? `list of ${items.length}` : counted(items.length, 'field')}
         </span>
       </summary>
       {isUnfolded.value
@@ -59,7 +60,7 @@ function Branch({
               <Tree
                 key={key}
                 value={child}
-                name={key}
+                name={Array.isArray(value) ? `[${key}]` : key}
                 isOpen={isOpen}
                 drift={drift}
                 path={pathOf(path, key, value)}
