@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { LiveRow } from '../../contract.ts';
 import { isHeld } from '../state/hold.ts';
-import { arrived, recentRows } from '../state/live.ts';
+import { recentRows, rowsAfter } from '../state/live.ts';
 import { type PausedRows, takeRows } from '../state/paused-rows.ts';
 import { counted } from '../text/figures.ts';
 
@@ -32,9 +32,8 @@ export function LiveList({ takes, most, noun, children }: LiveListProps) {
     rows.value = takeRows(rows.peek(), came, { isPaused: paused, most });
   };
   useSignalEffect(() => {
-    const came = arrived.value.rows.filter(takes).toReversed();
     const known = Math.max(0, ...[...rows.peek().shown, ...rows.peek().waiting].map(({ number }) => number));
-    const fresh = came.filter(({ number }) => number > known);
+    const fresh = rowsAfter(known).filter(takes);
     const paused = isHeld.peek() || Object.values(attention.peek()).some(Boolean);
     if (fresh.length > 0) take(fresh, paused);
   });

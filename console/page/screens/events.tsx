@@ -4,7 +4,7 @@ import { EmptyNote } from '../parts/empty-note.tsx';
 import { PlaceLink } from '../parts/place-link.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { isHeld } from '../state/hold.ts';
-import { arrived } from '../state/live.ts';
+import { newestNumber, rowsAfter } from '../state/live.ts';
 import { parametersOf, readSearch } from '../state/search.ts';
 import { session } from '../state/session.ts';
 import { useAnswer } from '../state/use-answer.ts';
@@ -26,16 +26,17 @@ export function EventsScreen({ search, cursor }: EventsScreenProps) {
   const path = read.problems.length > 0 ? undefined : `events?${parametersOf(read, cursor)}`;
   const answer = useAnswer<MarkedEvents>(path, version.value).value;
   const isNewest = cursor === undefined;
+  const seen = useSignal(newestNumber());
   useSignalEffect(() => {
-    const count = arrived.value.rows.filter(
-      (row) => row.kind === 'delivery' && row.outcome === 'accepted',
-    ).length;
-    if (isNewest) fresh.value = fresh.peek() + count;
-    const moves = arrived.value.rows.length > 0;
+    const rows = rowsAfter(seen.peek());
+    const isFree = !isLooking.value && !isHeld.value;
+    const came = rows.filter((row) => row.kind === 'delivery' && row.outcome === 'accepted').length;
+    fresh.value = came;
     // Of a deployed stage every look costs, and takes a while: there somebody asks for it.
-    if (isNewest && moves && session.peek()?.isLocal && !isLooking.peek() && !isHeld.peek()) renew();
+    if (isNewest && rows.length > 0 && isFree && session.peek()?.isLocal) renew();
   });
   const renew = () => {
+    seen.value = newestNumber();
     fresh.value = 0;
     version.value = version.peek() + 1;
   };

@@ -11,13 +11,26 @@ export const liveProblem = signal<Problem | undefined>(undefined);
 /** Whether the stream of this page is open. `ended`: it does not come back by itself. */
 export const connection = signal<'opening' | 'open' | 'lost' | 'ended'>('opening');
 
-/** The rows that came last, at once. The lists take what they want of them. */
-export const arrived = signal<LiveRows>({ rows: [], missed: 0 });
-
-/** The newest rows of this page, newest first. */
+/**
+ * The newest rows of this page, newest first. Who follows it goes by the numbers of the rows: what came in two messages may be seen
+ * as one change.
+ */
 export const recentRows = signal<readonly LiveRow[]>([]);
 
+/** How many rows this page was too slow for. */
+export const missed = signal(0);
+
 const MOST_ROWS = 500;
+
+/** The rows that came after that number, newest first. */
+export function rowsAfter(number: number): readonly LiveRow[] {
+  return recentRows.value.filter((row) => row.number > number);
+}
+
+/** The number of the newest row; 0 where none came. */
+export function newestNumber(): number {
+  return recentRows.peek()[0]?.number ?? 0;
+}
 
 /** Opens the one stream of the page. The browser opens it again by itself where it breaks, and says what it has had. */
 export function openStream(): void {
@@ -30,7 +43,7 @@ export function openStream(): void {
   };
   on(stream, LIVE_EVENTS.rows, (came: LiveRows) => {
     recentRows.value = [...came.rows.toReversed(), ...recentRows.value].slice(0, MOST_ROWS);
-    arrived.value = came;
+    missed.value += came.missed;
   });
   on(stream, LIVE_EVENTS.status, (now: StageStatus) => {
     status.value = now;
