@@ -3,8 +3,8 @@ import { CannotStartError } from './cloud/cannot-start-error.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
 import { readHandlerSecrets } from './handler-secrets.ts';
-import { startLocalConsole } from './local-console.ts';
 import { type Live, startLive } from './live/start-live.ts';
+import { startLocalConsole } from './local-console.ts';
 import type { LocalPipeline } from './local-pipeline.ts';
 import { createOutput, type Output } from './output.ts';
 import { shortestPath } from './shortest-path.ts';
@@ -71,7 +71,11 @@ async function run(args: readonly string[]): Promise<number> {
 async function serve(
   pipeline: LocalPipeline,
   flags: Flags,
-  { output, live, link }: { readonly output: Output; readonly live: Live | undefined; readonly link: string | undefined },
+  {
+    output,
+    live,
+    link,
+  }: { readonly output: Output; readonly live: Live | undefined; readonly link: string | undefined },
 ): Promise<number> {
   output.ready(pipeline.api, join(pipeline.dataDirectory, 'pipeline.json'));
   if (link !== undefined) output.console(link);

@@ -79,7 +79,9 @@ function Asking({ change }: { readonly change: WantedChange }) {
       <h2 id="change-question">{change.question}</h2>
       <p aria-live="polite">{isBusy ? 'Looking …' : text}</p>
       {problem === undefined ? null : <ProblemNote problem={problem} />}
-      <CommandLine words={[...change.command, '--yes']} />
+      <CommandLine
+        words={[...change.command, ...(reason.value === '' ? [] : ['--reason', reason.value]), '--yes']}
+      />
       {mayWrite ? (
         <label class="field" hidden={isDone}>
           Reason, kept in the account of who did what{change.needsReason ? '' : ' (may be empty)'}

@@ -64,7 +64,7 @@ export function withFilter(text: string, { key, value }: Filter): string {
 
 /** The parameters by which the server is asked. */
 export function parametersOf({ filters }: Search, cursor?: string): URLSearchParams {
-  const parameters = new URLSearchParams(filters.map(({ key, value }) => [key, value]));
+  const parameters = new URLSearchParams(filters.map(({ key, value }): [string, string] => [key, value]));
   if (cursor !== undefined) parameters.set('cursor', cursor);
   return parameters;
 }

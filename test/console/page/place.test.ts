@@ -6,15 +6,24 @@ describe('the address of the page', () => {
   it.each<[string, Place]>([
     ['/', { screen: 'now' }],
     ['/events', { screen: 'events', search: '' }],
-    ['/events?q=type%3Aprivy.user.*&cursor=abc', { screen: 'events', search: 'type:privy.user.*', cursor: 'abc' }],
+    [
+      '/events?q=type%3Aprivy.user.*&cursor=abc',
+      { screen: 'events', search: 'type:privy.user.*', cursor: 'abc' },
+    ],
     [
       '/event?source=privy%2Fmain&id=msg_1&part=payload',
       { screen: 'event', source: 'privy/main', id: 'msg_1', part: 'payload' },
     ],
     ['/event?id=msg_1', { screen: 'event', id: 'msg_1', part: 'way' }],
-    ['/user?source=privy%2Fmain&user=did%3Aprivy%3Aada', { screen: 'user', source: 'privy/main', user: 'did:privy:ada' }],
+    [
+      '/user?source=privy%2Fmain&user=did%3Aprivy%3Aada',
+      { screen: 'user', source: 'privy/main', user: 'did:privy:ada' },
+    ],
     ['/dead', { screen: 'dead' }],
-    ['/send?source=privy%2Fmain&event=privy.test', { screen: 'send', source: 'privy/main', event: 'privy.test' }],
+    [
+      '/send?source=privy%2Fmain&event=privy.test',
+      { screen: 'send', source: 'privy/main', event: 'privy.test' },
+    ],
   ])('%s is a place, and the place has that address', (address, place) => {
     expect(read(address)).toEqual(place);
     expect(hrefOf(place)).toBe(address);

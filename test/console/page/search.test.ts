@@ -2,7 +2,9 @@ import { parametersOf, readSearch, withFilter } from '../../../console/page/stat
 
 describe('the search box', () => {
   it('reads filters, of which type and outcome may be given again', () => {
-    expect(readSearch('user:did:privy:ada type:privy.user.* type:*.wallet.* outcome:failed before:1h')).toEqual({
+    expect(
+      readSearch('user:did:privy:ada type:privy.user.* type:*.wallet.* outcome:failed before:1h'),
+    ).toEqual({
       filters: [
         { key: 'user', value: 'did:privy:ada' },
         { key: 'type', value: 'privy.user.*' },
@@ -30,7 +32,10 @@ describe('the search box', () => {
   it.each([
     ['type:', 'type: says nothing; give it a value, such as type:privy.user.*'],
     ['user:a user:b', 'user: is there twice; give it once'],
-    ['one two', '"one", "two" are several ids; give one, or filters: user: type: source: outcome: before: after:'],
+    [
+      'one two',
+      '"one", "two" are several ids; give one, or filters: user: type: source: outcome: before: after:',
+    ],
     [
       'msg_1 type:x',
       '"msg_1" is the id of an event and does not go together with filters: user: type: source: outcome: before: after:',

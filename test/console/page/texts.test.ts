@@ -1,5 +1,5 @@
 import { takeRows } from '../../../console/page/state/paused-rows.ts';
-import { agoText, countText, counted, durationText, momentText } from '../../../console/page/text/figures.ts';
+import { agoText, counted, countText, durationText, momentText } from '../../../console/page/text/figures.ts';
 import { headlineOf } from '../../../console/page/text/headline-of.ts';
 import { shortId } from '../../../console/page/text/short-id.ts';
 import { sparkPath } from '../../../console/page/text/spark-path.ts';
@@ -13,7 +13,11 @@ describe('what the page writes', () => {
   it('has figures that people read', () => {
     expect(countText(12_418)).toBe('12,418');
     expect([counted(1, 'event'), counted(2_000, 'event')]).toEqual(['1 event', '2,000 events']);
-    expect([durationText(42.4), durationText(1_260), durationText(420_000)]).toEqual(['42 ms', '1.3 s', '7 min']);
+    expect([durationText(42.4), durationText(1_260), durationText(420_000)]).toEqual([
+      '42 ms',
+      '1.3 s',
+      '7 min',
+    ]);
     expect(agoText('2026-11-27T07:53:00Z', NOW)).toBe('7 min ago');
     expect(agoText('2026-11-27T08:00:09Z', NOW)).toBe('just now');
     expect(momentText('2026-11-27T07:53:01.123Z', NOW)).toBe('07:53:01');

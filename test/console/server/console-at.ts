@@ -30,7 +30,10 @@ export interface OpenConsole {
   change(name: string, body: object): Promise<Answered>;
 }
 
-export async function openConsole(stage: Stage, { mayWrite }: { readonly mayWrite: boolean }): Promise<OpenConsole> {
+export async function openConsole(
+  stage: Stage,
+  { mayWrite }: { readonly mayWrite: boolean },
+): Promise<OpenConsole> {
   const console = await startConsole(stage, { port: 0, mayWrite });
   const { host } = new URL(console.url);
   const entered = await send(host, console.link.slice(console.url.length), { isInside: false }, '');
@@ -55,7 +58,13 @@ async function send(host: string, path: string, asking: Asking, cookie: string):
   const { method = 'GET', headers = {}, body, isInside = true } = asking;
   const [hostname = '', port = ''] = host.split(':');
   return await new Promise((resolve, reject) => {
-    const call = request({ hostname, port, path, method, headers: { host, ...(isInside ? { cookie } : {}), ...headers } });
+    const call = request({
+      hostname,
+      port,
+      path,
+      method,
+      headers: { host, ...(isInside ? { cookie } : {}), ...headers },
+    });
     call.on('error', reject);
     call.on('response', async (response) => {
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: await text(response) });

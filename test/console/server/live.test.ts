@@ -1,5 +1,5 @@
-import { problemOf } from '../../../console/server/problem-of.ts';
 import { RowRing } from '../../../console/server/live/row-ring.ts';
+import { problemOf } from '../../../console/server/problem-of.ts';
 import { OpsError } from '../../../ops/ops-error.ts';
 
 const row = (id: string) => ({
@@ -45,7 +45,11 @@ describe('the rows that a console keeps', () => {
 
 describe('what a page is told of a failure', () => {
   it.each([
-    [new OpsError('no-access', 'the AWS credentials have expired; get new ones'), 'no-access', 'the AWS credentials have expired; get new ones'],
+    [
+      new OpsError('no-access', 'the AWS credentials have expired; get new ones'),
+      'no-access',
+      'the AWS credentials have expired; get new ones',
+    ],
     [
       Object.assign(new Error('x'), { name: 'ResourceNotFoundException' }),
       'gone',

@@ -71,7 +71,11 @@ describe('a console', () => {
   });
 
   it('is opened by a link of another page', async () => {
-    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    const headers = {
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    };
 
     expect(await open.ask('/events', { headers })).toMatchObject({ status: 200 });
   });
@@ -120,7 +124,10 @@ describe('a console', () => {
     expect(JSON.parse(look.body)).toEqual({ handler: 'count', dryRun: true, users: [], released: [] });
     expect(change.status).toBe(403);
     expect(JSON.parse(change.body)).toEqual({
-      problem: { code: 'refused', message: 'this console only looks; start it with --write to change something' },
+      problem: {
+        code: 'refused',
+        message: 'this console only looks; start it with --write to change something',
+      },
     });
   });
 
@@ -155,7 +162,9 @@ describe('a console with --write', () => {
   });
 
   it('only tells what it would do where it is not told to do it', async () => {
-    expect(JSON.parse((await open.change('release', { handler: 'count' })).body)).toMatchObject({ dryRun: true });
+    expect(JSON.parse((await open.change('release', { handler: 'count' })).body)).toMatchObject({
+      dryRun: true,
+    });
   });
 
   it.each([
@@ -171,7 +180,9 @@ describe('a console with --write', () => {
   it('refuses a change of no origin, with the token too', async () => {
     const headers = { 'content-type': 'application/json', 'x-console-token': open.token };
 
-    expect(await open.ask('/api/release', { method: 'POST', headers, body: BODY })).toMatchObject({ status: 403 });
+    expect(await open.ask('/api/release', { method: 'POST', headers, body: BODY })).toMatchObject({
+      status: 403,
+    });
   });
 
   it('refuses a change of more than two megabytes', async () => {

@@ -19,7 +19,7 @@ export function QuarantineList({ handlers, onChange }: QuarantineListProps) {
     .filter(({ users }) => users.length > 0)
     .map(({ handler, users }) => (
       <div key={handler} class="wide">
-        <table>
+        <table class="stacks">
           <caption>{handler}</caption>
           <thead>
             <tr>
@@ -61,12 +61,16 @@ function UserRow({
       <th scope="row">
         <UserLink source={source} user={name} />
       </th>
-      <td>
+      <td data-label="Since">
         <Ago at={openedAt} />
       </td>
-      <td class="number">{events}</td>
-      <td>{first?.id === undefined ? '–' : <EventLink source={source} id={first.id} />}</td>
-      <td>
+      <td data-label="Events" class="number">
+        {events}
+      </td>
+      <td data-label="First">
+        {first?.id === undefined ? '–' : <EventLink source={source} id={first.id} />}
+      </td>
+      <td data-label="Why">
         {inertText(
           [first?.failure?.code ?? 'no reason is kept', ...(first?.failure?.frames ?? []).slice(0, 1)].join(
             ' at ',

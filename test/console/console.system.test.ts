@@ -1,0 +1,228 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { DynamoDbQuarantine } from '../../aws/dynamodb-quarantine.ts';
+import { type Console, startConsole } from '../../console/start-console.ts';
+import { showPayload } from '../../ops/event/show-payload.ts';
+import { openLocalStage } from '../../ops/stage/open-local-stage.ts';
+import type { Stage } from '../../ops/stage/stage.ts';
+import { type RunningPipeline, startRunningPipeline } from '../local/running-pipeline.ts';
+
+/** Debian's. */
+const CHROMIUM = '/usr/bin/chromium';
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+const START_MILLISECONDS = 120_000;
+const USER = 'did:privy:<img src=x onerror=alert(1)>';
+
+const body = (fields: object) => JSON.stringify({ type: 'user.authenticated', ...fields });
+const ADA = body({ user: { id: 'did:privy:ada', linked_accounts: [] } });
+const EVIL = body({
+  user: { id: USER, linked_accounts: [] },
+  '<script>alert(1)</script>': `"><img src=x onerror=alert(1)>\u202e`,
+  half: 'REPLACED',
+  long: 'a'.repeat(60_000),
+}).replace('REPLACED', '\\ud800');
+
+describe('the console, in a browser', () => {
+  let running: RunningPipeline;
+  let stage: Stage;
+  let served: Console;
+  let browser: Browser;
+  let page: Page;
+  const said: string[] = [];
+
+  beforeAll(async () => {
+    if (!existsSync(CHROMIUM))
+      throw new Error(`there is no ${CHROMIUM}; apt-get install -y --no-install-recommends chromium`);
+    running = await startRunningPipeline();
+    stage = await openLocalStage(join(running.pipeline.dataDirectory, 'pipeline.json'));
+    served = await startConsole(stage, { port: 0, mayWrite: true });
+    browser = await chromium.launch({ executablePath: CHROMIUM });
+    page = await browser.newPage();
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('dialog', (dialog) => said.push(dialog.message()));
+    await page.goto(served.link);
+    await page.waitForURL(`${served.url}/`);
+  }, START_MILLISECONDS);
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+    stage?.close();
+    await running?.close();
+  });
+
+  const go = async (path: string) => {
+    await page.goto(`${served.url}${path}`);
+    await page.locator('main h1').waitFor();
+  };
+
+  it(
+    'shows an event within a second of its delivery',
+    async () => {
+      await page.locator('h1', { hasText: 'All is well' }).waitFor();
+      const delivered = running.deliverToPrivy('msg_seen', ADA);
+
+      await delivered;
+      await page.locator('a[title="msg_seen"]').waitFor({ timeout: 1_000 });
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'lets rows wait while somebody points at them',
+    async () => {
+      await page.locator('[aria-labelledby=deliveries] tbody tr').first().hover();
+      await running.deliverToPrivy('msg_waits', ADA);
+
+      await page.getByRole('button', { name: 'Show 1 new' }).waitFor();
+      expect(await page.locator('a[title="msg_waits"]').count()).toBe(0);
+      await page.mouse.move(1, 1);
+      await page.locator('a[title="msg_waits"]').waitFor();
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'goes to the way of an event by keys, and has every hop of it',
+    async () => {
+      await running.messagesAbout('msg_waits');
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+
+      await page.waitForURL(/\/event\?source=privy%2Fmain&id=msg_waits$/);
+      await page.locator('.hops li', { hasText: 'user-directory' }).waitFor();
+      const hops = await page.locator('.hops strong').allInnerTexts();
+      expect(hops).toEqual(['Delivery', 'Claimed', 'Published', 'user-directory']);
+      expect(await page.locator('[aria-labelledby=standings] tr').allInnerTexts()).toEqual([
+        expect.stringMatching(/^user-directory handler\s+✓\s*handled/),
+        expect.stringMatching(/^security-alerts handler\s+–\s*not asked/),
+        expect.stringMatching(/^example consumer\s+→\s*handed over/),
+      ]);
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'releases a user from quarantine, after a look at what that would do',
+    async () => {
+      const { quarantineTable, region, aws } = running.pipeline;
+      const client = new DynamoDBClient({
+        region,
+        endpoint: aws.dynamodb,
+        credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+      });
+      const lines = new DynamoDbQuarantine(client, { table: quarantineTable, handler: 'user-directory' });
+      const { envelope } = await envelopeOf('msg_seen');
+      const at = new Date();
+      await lines.open(
+        {
+          groupId: 'privy/main#did:privy:ada',
+          sequence: '1'.padStart(20, '0'),
+          messageId: 'message',
+          body: envelope,
+          keptAt: at,
+          attempts: 5,
+          failure: { code: 'ETIMEDOUT', permanent: false },
+        },
+        { at, fuse: 10 },
+      );
+      client.destroy();
+
+      await go('/dead');
+      await page.getByRole('button', { name: 'Release' }).click();
+      await page.getByText('1 event of 1 user, the oldest first.').waitFor();
+      await page.getByRole('button', { name: 'Do it' }).click();
+      await page.getByText('1 event handled, released').waitFor();
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page.getByText('No user is in quarantine').waitFor();
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'shows a payload that means harm as text, and runs nothing of it',
+    async () => {
+      await running.deliverToPrivy('msg_evil', EVIL);
+      await envelopeOf('msg_evil');
+
+      for (const part of ['way', 'payload', 'raw']) {
+        await go(`/event?source=privy%2Fmain&id=msg_evil&part=${part}`);
+        for (const name of ['Show all values', 'Show']) {
+          const button = page.getByRole('button', { name, exact: true });
+          if ((await button.count()) > 0) await button.click();
+        }
+      }
+      await page.locator('pre', { hasText: '<script>alert(1)</script>' }).waitFor();
+      await go(`/user?source=privy%2Fmain&user=${encodeURIComponent(USER)}`);
+      await page.locator('h1', { hasText: USER }).waitFor();
+      await go('/events');
+      await page.locator('a[title="msg_evil"]').waitFor();
+      expect(await page.locator('img, script:not([src])').count()).toBe(0);
+      expect(said).toEqual([]);
+    },
+    START_MILLISECONDS,
+  );
+
+  it.each(['light', 'dark'] as const)(
+    'is for everyone, in the %s scheme',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      for (const path of [
+        '/',
+        '/events',
+        '/event?id=msg_seen',
+        '/event?id=msg_seen&part=payload',
+        '/dead',
+        '/send',
+        '/user?user=did:privy:ada',
+      ]) {
+        await go(path);
+        await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined);
+        await page.evaluate(AXE);
+        const found = await page.evaluate(
+          'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
+        );
+        expect([path, found]).toEqual([path, []]);
+      }
+    },
+    START_MILLISECONDS,
+  );
+
+  it.each([1280, 390, 320])(
+    'is no wider than a window of %i pixels',
+    async (width) => {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of ['/', '/events', '/event?id=msg_evil&part=raw', '/dead', '/send']) {
+        await go(path);
+        expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, width]);
+      }
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'says that the console has ended, and keeps what is there',
+    async () => {
+      await go('/');
+      await page.locator('[aria-labelledby=sources] tbody tr').first().waitFor();
+      await served.close();
+
+      await page.getByText('the stream to the console broke').waitFor();
+      expect(await page.locator('[aria-labelledby=sources] tbody tr').count()).toBe(2);
+    },
+    START_MILLISECONDS,
+  );
+
+  /** The archive's writer gathers for a while. */
+  async function envelopeOf(id: string) {
+    for (;;) {
+      const shown = await showPayload(stage, { source: 'privy/main', id }).catch(() => undefined);
+      if (shown !== undefined) return shown;
+      await setTimeout(200);
+    }
+  }
+});
