@@ -1,4 +1,4 @@
-import { Aws, Fn, Names, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnTopic, FifoThroughputScope, Topic } from 'aws-cdk-lib/aws-sns';
@@ -17,9 +17,6 @@ import type { Observable } from './observability/observable.ts';
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 export const MANAGED_TOPIC_KEY = 'alias/aws/sns';
-
-/** A name takes 256 characters, of which the id of a stack and `.fifo` take 42. */
-const MOST_OF_A_NAME = 200;
 
 /** How the topic is kept. */
 export interface EventTopicProps extends KeptState {
@@ -102,19 +99,12 @@ export class EventTopic extends Construct implements Observable {
     ];
   }
 
-  /**
-   * SNS takes 256 KiB unless told otherwise. CloudFormation gives a FIFO topic no name that SNS takes, and the construct library the
-   * same for every stack of a name: the topic that a deleted stack left behind would be in the way of the next one.
-   */
+  /** SNS takes 256 KiB unless told otherwise. */
   #setWhatHasNoProperty(encryptionKey: IKey | undefined): void {
     const resource = this.topic.node.defaultChild;
     if (!CfnTopic.isCfnTopic(resource))
       throw new TypeError('the topic has no resource of type AWS::SNS::Topic');
     if (encryptionKey === undefined) resource.kmsMasterKeyId = MANAGED_TOPIC_KEY;
-    const name = Names.uniqueResourceName(this.topic, { maxLength: MOST_OF_A_NAME, separator: '-' });
-    // The last part of the id, which CloudFormation gives once: arn:…:stack/<name>/<id>
-    const stackId = Fn.select(2, Fn.split('/', Aws.STACK_ID));
-    resource.topicName = `${name}-${stackId}.fifo`;
     resource.maximumMessageSize = MAX_MESSAGE_BYTES;
     // cfn-lint's schema of the topic is older than the property.
     resource.addMetadata('cfn-lint', { config: { ignore_checks: ['E3002'] } });

@@ -1,4 +1,4 @@
-import { Annotations, ArnFormat, Lazy, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
@@ -23,7 +23,7 @@ export function letTopicIn(scope: Construct, key: IKey, topic: ITopic): void {
   addStatement(scope, key, {
     principals: [new ServicePrincipal('sns.amazonaws.com')],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-    conditions: sourceOf(topic),
+    conditions: { ArnEquals: { 'aws:SourceArn': arnWithoutReference(topic) } },
   });
 }
 
@@ -132,19 +132,9 @@ function addStatement(
   );
 }
 
-/**
- * A key's policy must not refer to the topic, which waits for the key. The topic of a pipeline is named after the id of its stack too,
- * which another stack does not know: any id stands for it.
- */
-function sourceOf(topic: ITopic): Conditions {
+/** A key's policy must not refer to the topic, which waits for the key. The construct library names a FIFO topic itself. */
+function arnWithoutReference(topic: ITopic): string {
   const resource = topic.node.defaultChild;
-  if (!CfnTopic.isCfnTopic(resource) || resource.topicName === undefined)
-    return { ArnEquals: { 'aws:SourceArn': topic.topicArn } };
-  const name = anyStackId(resource.topicName);
-  return { ArnLike: { 'aws:SourceArn': topic.stack.formatArn({ service: 'sns', resource: name }) } };
-}
-
-function anyStackId(name: string): string {
-  const parts = Tokenization.reverseString(name).mapTokens({ mapToken: () => '*' });
-  return parts.join({ join: (left, right) => `${left}${right}` });
+  if (!CfnTopic.isCfnTopic(resource) || resource.topicName === undefined) return topic.topicArn;
+  return topic.stack.formatArn({ service: 'sns', resource: resource.topicName });
 }

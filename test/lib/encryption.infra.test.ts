@@ -64,10 +64,8 @@ describe('a key that is given', () => {
         Principal: { Service: 'sns.amazonaws.com' },
         Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
         Condition: {
-          ArnLike: {
-            'aws:SourceArn': arnLike(
-              'sns:eu-west-1:111111111111:Platform-Webhooks-Events-Topic-EAB100AD-*.fifo',
-            ),
+          ArnEquals: {
+            'aws:SourceArn': arnLike(`sns:eu-west-1:111111111111:${topicName(template)}`),
           },
         },
       },
@@ -304,6 +302,10 @@ function logGroupsIn(of: Template): unknown {
   return Statement.map(({ Condition }) => Condition?.ArnLike?.['kms:EncryptionContext:aws:logs:arn']).find(
     (logGroups) => logGroups !== undefined,
   );
+}
+
+function topicName(of: Template): unknown {
+  return resource(of, 'AWS::SNS::Topic').Properties['TopicName'];
 }
 
 function arnLike(rest: string) {
