@@ -30,8 +30,8 @@ import { letLogsIn } from './encryption/key-policy.ts';
 import { EventLedger } from './event-ledger.ts';
 import { EventTopic } from './event-topic.ts';
 import { printFirstSteps } from './first-steps.ts';
-import { Handler } from './handler.ts';
-import { type DestinationOptions, HttpsDestination } from './https-destination.ts';
+import type { Handler } from './handler.ts';
+import type { DestinationOptions, HttpsDestination } from './https-destination.ts';
 import { InboxTable } from './inbox-table.ts';
 import { IntakeApi } from './intake-api.ts';
 import { IntakeFunction } from './intake-function.ts';
@@ -43,6 +43,7 @@ import { PipelineArchive } from './pipeline-archive.ts';
 import { takePipelineName } from './pipeline-name.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
 import { type PipelineSettings, pipelineSettings } from './pipeline-settings.ts';
+import { PipelineSubscribers } from './pipeline-subscribers.ts';
 import { QuarantineTable } from './quarantine-table.ts';
 import { SCHEDULE_FINDINGS } from './review/schedule-findings.ts';
 import { SourceHealth } from './source-health.ts';
@@ -51,7 +52,7 @@ import { SourceSecrets } from './source-secrets.ts';
 import { tagState } from './tag-state.ts';
 import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
 import { WebAcl } from './web-acl.ts';
-import { type ConsumerOptions, WebhookConsumer } from './webhook-consumer.ts';
+import type { ConsumerOptions, WebhookConsumer } from './webhook-consumer.ts';
 
 /** One endpoint of a pipeline. */
 export interface PipelineSource {
@@ -96,10 +97,8 @@ export class WalletWebhooks extends Construct {
   /** What tells of each source that it is silent, or that its provider will switch it off. */
   readonly #sourceHealth: SourceHealth;
   readonly #canary: Canary | undefined;
+  readonly #subscribers: PipelineSubscribers;
   readonly #sources: SourcePlan[] = [];
-  readonly #handlers: Handler[] = [];
-  readonly #consumers: WebhookConsumer[] = [];
-  readonly #destinations: HttpsDestination[] = [];
 
   constructor(scope: Construct, id: string, props: WalletWebhooksProps) {
     super(scope, id);
@@ -143,6 +142,7 @@ export class WalletWebhooks extends Construct {
     this.#archive?.print(this.#outputs);
     this.#operations = this.#makeOperations();
     this.#operations.print(this.#outputs);
+    this.#subscribers = this.#makeSubscribers();
     const endpoints = () => this.#sources.map(({ name }) => ({ name, url: this.api.url(name) }));
     printFirstSteps(this, this.#outputs, { pipelineName, sources: endpoints });
     this.#printDomain();
@@ -167,17 +167,17 @@ export class WalletWebhooks extends Construct {
 
   /** The handlers so far. */
   get handlers(): readonly Handler[] {
-    return this.#handlers;
+    return this.#subscribers.handlers;
   }
 
   /** The consumers so far, without those in stacks of their own. */
   get consumers(): readonly WebhookConsumer[] {
-    return this.#consumers;
+    return this.#subscribers.consumers;
   }
 
   /** The https destinations so far. */
   get destinations(): readonly HttpsDestination[] {
-    return this.#destinations;
+    return this.#subscribers.destinations;
   }
 
   /** Adds an endpoint of a provider: its path, its signing secret, its rules in the web ACL and its alarms. */
@@ -203,60 +203,21 @@ export class WalletWebhooks extends Construct {
     const index = this.handlers.length;
     this.#refuse(handlerProblems(manifest, index));
     this.#refuse(this.#subscriberClashes(namedHandler(manifest.name, index)));
-    const handler = new Handler(this, manifest.name, {
-      ...this.#settings,
-      manifest,
-      topic: this.topic.topic,
-    });
-    handler.rememberIn(this.inbox, { retentionDays: this.#settings.inboxRetention.toDays() });
-    this.#outputs.printTopics(manifest.name, handler.topics.made);
-    this.#outputs.printTables(manifest.name, handler.tables);
-    handler.keepIn(this.quarantine);
-    this.#outputs.printQuarantine(handler.subscriber.name, handler.function.resource.functionName);
-    this.#archive?.addHandler(handler, manifest);
-    this.#operations.addHandler(handler);
-    this.#handlers.push(handler);
-    this.dashboard.add(handler);
-    return handler;
+    return this.#subscribers.addHandler(manifest);
   }
 
   /** Adds a queue for another service, with its alarms. */
   addConsumer(name: string, options: ConsumerOptions): WebhookConsumer {
     this.#refuse(consumerOptionProblems(name, options));
     this.#refuse(this.#subscriberClashes(namedConsumer(name)));
-    const consumer = new WebhookConsumer(this, name, {
-      ...options,
-      consumerName: name,
-      topic: this.topic.topic,
-      encryptionKey: this.#settings.encryptionKey,
-      deletionProtection: this.#settings.deletionProtection,
-      outputScope: this.#settings.outputScope,
-    });
-    this.#archive?.addConsumer(consumer);
-    this.#operations.addConsumer(consumer);
-    this.#consumers.push(consumer);
-    this.dashboard.add(consumer);
-    return consumer;
+    return this.#subscribers.addConsumer(name, options);
   }
 
   /** Adds a service that each event is posted to, with its queue, its signing secret and its alarms. */
   addDestination(name: string, options: DestinationOptions): HttpsDestination {
     this.#refuse(httpsConsumerProblems(name, options));
     this.#refuse(this.#subscriberClashes(namedConsumer(name)));
-    const destination = new HttpsDestination(this, name, {
-      ...this.#settings,
-      name,
-      options,
-      rotationGraceHours: this.#settings.rotationGrace.toHours(),
-      topic: this.topic.topic,
-    });
-    destination.handler.keepIn(this.quarantine);
-    this.#outputs.printQuarantine(name, destination.handler.function.resource.functionName);
-    this.#archive?.addDestination(destination);
-    this.#operations.addDestination(destination);
-    this.#destinations.push(destination);
-    this.dashboard.add(destination);
-    return destination;
+    return this.#subscribers.addDestination(name, options);
   }
 
   #addParts({ sources = {}, handlers = [], consumers = {} }: WalletWebhooksProps): void {
@@ -290,6 +251,13 @@ export class WalletWebhooks extends Construct {
   #makeOperations(): Operations {
     const parts = { pipeline: this, archive: this.#archive, canary: this.#canary };
     return new Operations(this, 'Operations', { ...parts, settings: this.#settings });
+  }
+
+  #makeSubscribers(): PipelineSubscribers {
+    const { topic, inbox, quarantine, dashboard } = this;
+    const known = { archive: this.#archive, operations: this.#operations, outputs: this.#outputs };
+    const parts = { topic, inbox, quarantine, dashboard, ...known, settings: this.#settings };
+    return new PipelineSubscribers(this, parts);
   }
 
   #makeIntake(): IntakeFunction {
@@ -345,7 +313,7 @@ export class WalletWebhooks extends Construct {
   }
 
   #partProblems(): string[] {
-    const subscribers = this.handlers.length + this.consumers.length + this.destinations.length;
+    const { count: subscribers } = this.#subscribers;
     return partProblems({ owner: 'the pipeline', sources: this.#sources, subscribers });
   }
 
