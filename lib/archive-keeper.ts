@@ -33,6 +33,8 @@ export interface ArchiveKeeperProps {
   readonly pipelineName: string;
   /** What it keeps. */
   readonly bucket: ArchiveBucket;
+  /** What runs every minute: where it does and the keeper does not, the keeper has stopped. */
+  readonly drain: NodeFunction;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
   /** The key with which its log is encrypted. @default one that CloudWatch owns */
@@ -51,7 +53,7 @@ export class ArchiveKeeper extends Construct implements Observable {
 
   constructor(scope: Construct, id: string, props: ArchiveKeeperProps) {
     super(scope, id);
-    const { pipelineName, bucket, logRetention, encryptionKey } = props;
+    const { pipelineName, bucket, drain, logRetention, encryptionKey } = props;
     this.function = new NodeFunction(this, 'Keeper', {
       code: packageCode('archive-keeper'),
       description: 'Compacts the archive, and answers what is asked of it',
@@ -72,7 +74,8 @@ export class ArchiveKeeper extends Construct implements Observable {
     const targets = [new LambdaFunction(this.function.resource, { event })];
     new Rule(this, 'Daily', { schedule: DAILY, targets });
     this.#metrics = new KeeperMetrics(pipelineName);
-    this.alarms = keeperAlarms(this, this.#metrics, this.function.resource);
+    const functions = { keeper: this.function.resource, drain: drain.resource };
+    this.alarms = keeperAlarms(this, this.#metrics, functions);
   }
 
   get figures(): Figures {

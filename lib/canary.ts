@@ -14,6 +14,7 @@ import { canaryAlarms } from './canary/canary-alarms.ts';
 import { CanaryHandler } from './canary/canary-handler.ts';
 import { CANARY_INTERVAL, CanaryMetrics } from './canary/canary-metrics.ts';
 import { canarySecret } from './canary/canary-secret.ts';
+import type { DrainFunction } from './drain-function.ts';
 import { grantKeyUse } from './encryption/use-key.ts';
 import type { EventTopic } from './event-topic.ts';
 import type { InboxTable } from './inbox-table.ts';
@@ -42,6 +43,7 @@ export interface WatchedPipeline {
   readonly api: IntakeApi;
   readonly webAcl: WebAcl;
   readonly topic: EventTopic;
+  readonly drain: DrainFunction;
   readonly inbox: InboxTable;
   readonly quarantine: QuarantineTable;
 }
@@ -69,7 +71,7 @@ export class Canary extends Construct implements Observable {
     this.handler = new CanaryHandler(this, 'Handler', { ...settings, ...pipeline });
     this.function = this.#makeFunction(secret, settings, pipeline);
     this.#metrics = new CanaryMetrics(settings.pipelineName);
-    this.alarms = canaryAlarms(this, this.#metrics);
+    this.alarms = canaryAlarms(this, this.#metrics, pipeline.drain.function.resource);
   }
 
   get logs() {

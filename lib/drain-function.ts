@@ -35,6 +35,8 @@ const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) } as 
 export interface DrainFunctionProps {
   /** The name of the pipeline. */
   readonly pipelineName: string;
+  /** What parks. Its deliveries are what the drain has to be there for. */
+  readonly intake: NodeFunction;
   /** How long log lines are kept. */
   readonly logRetention: RetentionDays;
   /** The key with which its log is encrypted. @default one that CloudWatch owns */
@@ -55,7 +57,7 @@ export class DrainFunction extends Construct implements Observable {
   constructor(
     scope: Construct,
     id: string,
-    { pipelineName, logRetention, encryptionKey }: DrainFunctionProps,
+    { pipelineName, intake, logRetention, encryptionKey }: DrainFunctionProps,
   ) {
     super(scope, id);
     this.function = new NodeFunction(this, 'Drain', {
@@ -70,7 +72,8 @@ export class DrainFunction extends Construct implements Observable {
     });
     this.#runEveryMinute();
     this.#metrics = new DrainMetrics(pipelineName);
-    this.alarms = drainAlarms(this, this.#metrics, this.function.resource);
+    const functions = { drain: this.function.resource, intake: intake.resource };
+    this.alarms = drainAlarms(this, this.#metrics, functions);
   }
 
   /** Makes it publish what is parked. */

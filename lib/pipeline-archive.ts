@@ -7,6 +7,7 @@ import { ArchiveForgetting } from './archive-keeper/archive-forgetting.ts';
 import { ArchiveReplays } from './archive-keeper/archive-replays.ts';
 import { HandlerAudits } from './archive-keeper/handler-audits.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
+import type { DrainFunction } from './drain-function.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { EventTopic } from './event-topic.ts';
 import type { Handler } from './handler.ts';
@@ -24,6 +25,7 @@ export interface ArchivedPipeline {
   readonly topic: EventTopic;
   readonly ledger: EventLedger;
   readonly parked: ParkedEvents;
+  readonly drain: DrainFunction;
   readonly inbox: InboxTable;
   readonly quarantine: QuarantineTable;
 }
@@ -42,10 +44,10 @@ export class PipelineArchive {
     { options, ...settings }: PipelineSettings & { readonly options: ArchiveOptions },
     pipeline: ArchivedPipeline,
   ) {
-    const { topic, ledger, parked, inbox, quarantine } = pipeline;
+    const { topic, ledger, parked, drain, inbox, quarantine } = pipeline;
     this.archive = new Archive(scope, 'Archive', { ...settings, options, topic: topic.topic });
     const { bucket } = this.archive;
-    this.keeper = new ArchiveKeeper(scope, 'ArchiveKeeper', { ...settings, bucket });
+    this.keeper = new ArchiveKeeper(scope, 'ArchiveKeeper', { ...settings, bucket, drain: drain.function });
     const common = { ...settings, keeper: this.keeper.function, bucket };
     this.audits = new ArchiveAudits(this.keeper, 'Audits', {
       ...common,

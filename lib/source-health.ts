@@ -14,6 +14,7 @@ import {
 } from '../lambda/source-health/environment.ts';
 import { SOURCE_HEALTH_METRICS } from '../lambda/source-health/source-health-metrics.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
+import type { DrainFunction } from './drain-function.ts';
 import { NodeFunction } from './node-function.ts';
 import type { Figures } from './observability/figures.ts';
 import { functionCosts } from './observability/function-costs.ts';
@@ -42,9 +43,12 @@ export interface SourceHealthProps {
   readonly encryptionKey?: IKey | undefined;
 }
 
-/** What counts deliveries before the intake does. */
+/** What it has to do with of the pipeline. */
 export interface WatchedDoor {
+  /** What counts deliveries before the intake does. */
   readonly webAcl: { readonly metrics: DoorMetrics };
+  /** What runs every minute: where it does and no source is looked at, an alarm says so. */
+  readonly drain: DrainFunction;
 }
 
 /**
@@ -63,7 +67,7 @@ export class SourceHealth extends Construct implements Observable {
     scope: Construct,
     id: string,
     { pipelineName, logRetention, encryptionKey }: SourceHealthProps,
-    { webAcl }: WatchedDoor,
+    { webAcl, drain }: WatchedDoor,
   ) {
     super(scope, id);
     this.#pipelineName = pipelineName;
@@ -87,7 +91,8 @@ export class SourceHealth extends Construct implements Observable {
     this.#letReadMetrics();
     const targets = [new LambdaFunction(this.function.resource, TRIES)];
     new Rule(this, 'EveryHour', { schedule: Schedule.rate(LOOK_INTERVAL), targets });
-    this.alarms = [failedLooksAlarm(this, this.function.resource)];
+    const functions = { lookout: this.function.resource, drain: drain.function.resource };
+    this.alarms = [failedLooksAlarm(this, functions)];
   }
 
   /** Looks at the source from now on, and raises alarms on what it shows. */

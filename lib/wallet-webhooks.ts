@@ -121,10 +121,10 @@ export class WalletWebhooks extends Construct {
     this.topic.allowSubscribersFrom(this.#settings.allowSubscribersFrom);
     this.inbox = new InboxTable(this, 'Inbox', { ...this.#settings, table: inboxTable });
     this.quarantine = new QuarantineTable(this, 'Quarantine', { ...this.#settings, table: quarantineTable });
-    this.#archive = this.#makeArchive();
     this.intake = this.#makeIntake();
     this.drain = this.#makeDrain();
     this.intake.wake(this.drain);
+    this.#archive = this.#makeArchive();
     this.api = this.#makeApi();
     this.webAcl = this.#makeWebAcl();
     this.#sourceHealth = new SourceHealth(this, 'SourceHealth', this.#settings, this);
@@ -269,7 +269,7 @@ export class WalletWebhooks extends Construct {
   }
 
   #makeDrain(): DrainFunction {
-    const drain = new DrainFunction(this, 'Drain', this.#settings);
+    const drain = new DrainFunction(this, 'Drain', { ...this.#settings, intake: this.intake.function });
     drain.drain(this.parked);
     drain.recordIn(this.ledger, { retentionDays: this.#settings.ledgerRetention.toDays() });
     drain.publishTo(this.topic);

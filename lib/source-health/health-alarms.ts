@@ -1,4 +1,4 @@
-import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { providerOf, type SourceName } from '../../core/events/source-name.ts';
@@ -11,8 +11,8 @@ import { healthMetric, LOOK_INTERVAL } from './health-metrics.ts';
 
 /** A day for whoever is off duty, and two to find and mend what is wrong. */
 const PATIENCE_HOURS = 72;
-/** One look that fails is made up for by the next. */
-const FAILED_LOOKS = 2;
+/** One look that fails is made up for by the next, and a new stage is looked at for the first time in its second hour. */
+const HOURS_WITHOUT_A_LOOK = 3;
 
 /** The alarms on what only many hours of a source can tell. */
 export function healthAlarms(
@@ -51,14 +51,31 @@ export function healthAlarms(
   return [silent, patience];
 }
 
-/** The alarm on looks that fail: then neither silence nor patience is known. */
-export function failedLooksAlarm(scope: Construct, lookout: IFunction): Alarm {
+/** What is compared. */
+export interface LookoutFunctions {
+  /** What looks at the sources. */
+  readonly lookout: IFunction;
+  /** What runs every minute, by which a stage is known to be there. */
+  readonly drain: IFunction;
+}
+
+/** The alarm on looks that fail or are not begun: then neither silence nor patience is known. */
+export function failedLooksAlarm(scope: Construct, { lookout, drain }: LookoutFunctions): Alarm {
   return raiseAlarm(scope, 'Failing', {
     kind: 'sources-not-watched',
-    description: `For ${FAILED_LOOKS} hours the function that looks at the sources failed, so that neither silence nor a provider's patience is known. Read the error in its log, and look at the sources.`,
+    description: `For ${HOURS_WITHOUT_A_LOOK} hours the function that looks at the sources failed or was not begun, so that neither silence nor a provider's patience is known. Read the error in its log, look in EventBridge whether its rule is enabled, and look at the sources.`,
     command: 'status',
-    metric: lookout.metricErrors({ period: LOOK_INTERVAL }),
+    metric: new MathExpression({
+      expression: 'IF(FILL(drained, 0) > 0, IF(FILL(looks, 0) > FILL(failed, 0), 0, 1), 0)',
+      label: 'Hours without a look',
+      period: LOOK_INTERVAL,
+      usingMetrics: {
+        drained: drain.metricInvocations(),
+        looks: lookout.metricInvocations(),
+        failed: lookout.metricErrors(),
+      },
+    }),
     atLeast: 1,
-    periods: FAILED_LOOKS,
+    periods: HOURS_WITHOUT_A_LOOK,
   });
 }

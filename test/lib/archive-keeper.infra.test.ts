@@ -86,10 +86,18 @@ describe("the archive's keeper", () => {
     );
   });
 
-  it('rings when the keeper is not begun at all, and then silence counts', () => {
+  it('rings when the keeper is not begun at all while the drain is, so that no new stage rings', () => {
     const { Properties } = resource(template, 'AWS::CloudWatch::Alarm', 'PipelineArchiveKeeperStopped');
 
-    expect(Properties).toMatchObject({ EvaluationPeriods: 3, TreatMissingData: 'breaching' });
+    expect(Properties).toMatchObject({
+      Metrics: expect.arrayContaining([
+        expect.objectContaining({
+          Expression: 'IF(FILL(drained, 0) > 0, IF(FILL(kept, 0) > 0, 0, 1), 0)',
+        }),
+      ]),
+      EvaluationPeriods: 3,
+      TreatMissingData: 'ignore',
+    });
   });
 
   it('is not there where there is no archive', () => {

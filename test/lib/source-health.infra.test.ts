@@ -77,12 +77,15 @@ describe('a source that is silent, or will be switched off', () => {
     });
   });
 
-  it('is not known where the looks fail, which rings in the second hour', () => {
+  it('is not known where the looks fail or are not begun, which rings in the third hour', () => {
     expect(alarm('PipelineSourceHealthFailing')).toMatchObject({
       AlarmName: 'WalletWebhooks-test sources-not-watched',
-      MetricName: 'Errors',
-      Period: 3_600,
-      EvaluationPeriods: 2,
+      Metrics: expect.arrayContaining([
+        expect.objectContaining({
+          Expression: 'IF(FILL(drained, 0) > 0, IF(FILL(looks, 0) > FILL(failed, 0), 0, 1), 0)',
+        }),
+      ]),
+      EvaluationPeriods: 3,
       Threshold: 1,
     });
   });

@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly topicIsDown?: boolean;
   /** The schedule of the drain is off. */
   readonly drainIsStopped?: boolean;
+  /** The schedule of the canary is off. */
+  readonly canaryIsStopped?: boolean;
   /** The ledger fails, and events are published all the same. */
   readonly ledgerIsDown?: boolean;
   /** The stage has another signing secret for the source than its provider. */
@@ -46,6 +48,8 @@ export interface Circumstances {
   readonly unreadableMessage?: boolean;
   /** The function that looks at the sources fails. */
   readonly lookoutFails?: boolean;
+  /** Its schedule is off. */
+  readonly lookoutIsStopped?: boolean;
   /** What is wrong with the archive's keeper, or is found by it. */
   readonly keeper?: KeeperTrouble;
   /** What services measure of themselves: how often in the minute. */

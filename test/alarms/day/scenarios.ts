@@ -8,6 +8,8 @@ export interface Scenario {
   /** What happens, in a sentence. */
   readonly happens: string;
   readonly days: number;
+  /** Nothing was there before. @default all was well for some hours */
+  readonly isNew?: true;
   readonly rhythms: Readonly<Partial<Record<SourceName, Rhythm>>>;
   /** What is wrong, from when to when, as `10:00`; on the first day where nothing else is said. */
   readonly wrong: readonly (readonly [from: string, to: string, Circumstances])[];
@@ -66,6 +68,17 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     ...busy('Healthy days', 'The same for three days.'),
     days: 3,
+  },
+  {
+    ...busy(
+      'A new stage',
+      'Its drain runs for the first time after two minutes, keeper and canary after ten, and nothing is delivered yet.',
+      ['00:00', '00:02', { drainIsStopped: true }],
+      ['00:00', '00:10', { keeper: 'stopped', canaryIsStopped: true }],
+      ['00:00', '01:01', { lookoutIsStopped: true }],
+    ),
+    rhythms: {},
+    isNew: true,
   },
   {
     ...busy('Strangers', "One request of every kind that is no provider's, one each hour."),
@@ -139,6 +152,11 @@ export const SCENARIOS: readonly Scenario[] = [
     '11:00',
     { drainIsStopped: true },
   ]),
+  busy('The canary does not fly', 'From 10:00 to 11:00 its schedule is off.', [
+    '10:00',
+    '11:00',
+    { canaryIsStopped: true },
+  ]),
   busy('A handler that fails', 'From 10:00 to 14:00 user-directory throws at every event.', [
     '10:00',
     '14:00',
@@ -173,6 +191,11 @@ export const SCENARIOS: readonly Scenario[] = [
     '10:00',
     '12:00',
     { bucketIsDown: true },
+  ]),
+  busy('The sources are not looked at', 'From 10:00 to 14:00 the schedule is off by which a function does.', [
+    '10:00',
+    '14:00',
+    { lookoutIsStopped: true },
   ]),
   busy('Nobody looks at the sources', 'From 10:00 to 14:00 the function fails that looks every hour.', [
     '10:00',

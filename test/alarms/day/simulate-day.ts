@@ -8,9 +8,9 @@ import type { Scenario } from './scenarios.ts';
 import { SimulatedPipeline } from './simulated-pipeline.ts';
 
 const MINUTES_PER_DAY = 24 * 60;
-/** All is well for so long before the first day begins, so that every alarm has something to read. */
+/** All is well for so long before the first day begins, so that every alarm has something to read, unless the stage is new. */
 const BEFORE = 3 * 60;
-const START = new Date(Date.UTC(2026, 10, 27) - BEFORE * 60_000);
+const FIRST_DAY = Date.UTC(2026, 10, 27);
 
 /** From its first ringing to the end of its last, in minutes since the first day began. */
 export interface Rung {
@@ -26,29 +26,30 @@ export async function simulateDay(
   template: Template,
   alarms: readonly TemplateAlarm[],
 ): Promise<readonly Rung[]> {
+  const before = scenario.isNew === true ? 0 : BEFORE;
   const pipeline = new SimulatedPipeline({
     template,
     pipelineName: DAY_PIPELINE,
     rhythms: scenario.rhythms,
     handlers: DAY_HANDLERS,
     consumers: DAY_CONSUMERS,
-    clock: clockFrom(START),
+    clock: clockFrom(new Date(FIRST_DAY - before * 60_000)),
   });
   const minutes = scenario.days * MINUTES_PER_DAY;
   const strangers = Map.groupBy(scenario.strangers, ([at]) => minuteOf(at));
-  for (let minute = -BEFORE; minute < minutes; minute += 1) {
+  for (let minute = -before; minute < minutes; minute += 1) {
     const requests = (strangers.get(minute) ?? []).map(([, request]) => request);
-    await pipeline.pass(minute + BEFORE, circumstancesIn(scenario, minute), requests);
+    await pipeline.pass(minute + before, circumstancesIn(scenario, minute), requests);
   }
-  const all = ringings(alarms, pipeline.measurements.store, minutes + BEFORE);
-  const afterStart = all.filter(({ to }) => to === undefined || to > BEFORE);
-  return [...Map.groupBy(afterStart, ({ name }) => name)].map(([name, times]) => rung(name, times));
+  const all = ringings(alarms, pipeline.measurements.store, minutes + before);
+  const afterStart = all.filter(({ to }) => to === undefined || to > before);
+  return [...Map.groupBy(afterStart, ({ name }) => name)].map(([name, times]) => rung(name, times, before));
 }
 
-function rung(name: string, times: readonly Ringing[]): Rung {
-  const from = (times[0]?.from ?? 0) - BEFORE;
+function rung(name: string, times: readonly Ringing[], before: number): Rung {
+  const from = (times[0]?.from ?? 0) - before;
   const to = times.at(-1)?.to;
-  return { name, from, ...(to === undefined ? {} : { to: to - BEFORE }) };
+  return { name, from, ...(to === undefined ? {} : { to: to - before }) };
 }
 
 function circumstancesIn({ wrong }: Scenario, minute: number): Circumstances {

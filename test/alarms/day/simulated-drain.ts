@@ -1,6 +1,7 @@
 import type { DrainReport } from '../../../core/drain/drain-report.ts';
 import type { SourceName } from '../../../core/events/source-name.ts';
 import { reportDrain } from '../../../lambda/drain/report.ts';
+import { SHARDS_OF_RUNS } from '../../../lambda/drain/shards-per-run.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Clock } from './clock.ts';
 import type { Measurements } from './measurements.ts';
@@ -49,7 +50,9 @@ export class SimulatedDrain {
       ...(newest === undefined ? {} : { newestLeft: this.#clock(newest.at) }),
     };
     reportDrain(report, { startedAt: at, endedAt: at }, this.#measurements.telemetry('drain'));
-    this.#measurements.invoked('PipelineDrainFunction', { failed: nothingIsKept });
+    // Each has shards of its own, whose reports are one here.
+    for (const _ of SHARDS_OF_RUNS)
+      this.#measurements.invoked('PipelineDrainFunction', { failed: nothingIsKept });
     this.#parked = left;
     return published;
   }

@@ -103,12 +103,14 @@ export class SimulatedPipeline {
   }
 
   /** Where it fails, neither silence nor patience is known. */
-  async #look(minute: number, { lookoutFails = false }: Circumstances): Promise<void> {
+  async #look(minute: number, { lookoutFails = false, lookoutIsStopped }: Circumstances): Promise<void> {
+    if (lookoutIsStopped === true) return;
     this.measurements.invoked('PipelineSourceHealthFunction', { failed: lookoutFails });
     if (!lookoutFails) await this.#lookout.look(minute);
   }
 
   #fly(minute: number, now: Circumstances): void {
+    if (now.canaryIsStopped === true) return;
     const event = { id: `canary#${minute}`, type: 'privy.test', time: this.#parts.clock(minute) } as const;
     const receipt = this.#reaches(FLIGHT, now) ? receiptOf(CANARY_SOURCE, event, now) : undefined;
     if (receipt !== undefined) this.#report(receipt, CANARY_SOURCE, minute);
