@@ -98,10 +98,10 @@ describe('a key that is given', () => {
     const arn = 'logs:eu-west-1:111111111111:log-group:';
 
     expect(logGroupsIn(template)).toEqual([
-      arnLike(`${arn}Platform-WebhooksArchiveWriterLog5CDD3CC8-*`),
-      arnLike(`${arn}Platform-WebhooksArchiveKeeperLogEBE0B32F-*`),
       arnLike(`${arn}Platform-WebhooksIntakeLog3D723530-*`),
       arnLike(`${arn}Platform-WebhooksDrainLog24ADE3F9-*`),
+      arnLike(`${arn}Platform-WebhooksArchiveWriterLog5CDD3CC8-*`),
+      arnLike(`${arn}Platform-WebhooksArchiveKeeperLogEBE0B32F-*`),
       arnLike(`${arn}Platform-WebhooksApiAccessLog40292125-*`),
       arnLike(`${arn}aws-waf-logs-Platform-Webhooks-WebAcl-B3B15A00`),
       arnLike(`${arn}Platform-WebhooksSourceHealthLogFD5B3312-*`),

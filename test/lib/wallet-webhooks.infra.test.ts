@@ -90,9 +90,9 @@ describe("a pipeline in somebody else's app", () => {
 
     const functions = Object.values(resources(Template.fromStack(stack), 'AWS::Lambda::Function'));
     expect(functions.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([
-      undefined,
-      undefined,
       50,
+      undefined,
+      undefined,
       undefined,
     ]);
   });
