@@ -56,6 +56,12 @@ describe('the runbook', () => {
       expect(section).toContain('**It is over**');
     },
   );
+
+  it('names the stage in every command, in tables too: without, it is the one on the own machine', () => {
+    const typed = [...page.matchAll(/npx wallet-webhooks [^`\n]*/g)].map(([command]) => command);
+
+    expect(typed.filter((command) => !command.endsWith(' --stage WalletWebhooks-prod'))).toEqual([]);
+  });
 });
 
 /** The lines that a page has one type, of every block. */
