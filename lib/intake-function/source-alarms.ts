@@ -53,7 +53,7 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
       subject: source,
       description: `${source}: for ${PERIODS_OF_PARKING * PARKING_PERIOD.toMinutes()} minutes deliveries have been parked again and again, however soon they were published: the topic fails for some, or events of a user come faster than they can be published. Look what waits, and read the faults in the drain's log and, of deliveries with the outcome "parked", in that of the intake.`,
       command: 'parked list',
-      metric: metrics.outcome('parked', { period: PARKING_PERIOD }),
+      metric: parkedInEachPeriod(metrics),
       atLeast: 1,
       periods: PERIODS_OF_PARKING,
     }),
@@ -82,6 +82,16 @@ export function sourceAlarms(scope: Construct, metrics: SourceMetrics): Alarm[] 
       atLeast: UNCLEAR_TIMES_PER_HOUR,
     }),
   ];
+}
+
+/** A period in which nothing is parked says so. Where it were missing, CloudWatch would take three that are far apart for three in a row. */
+function parkedInEachPeriod(metrics: SourceMetrics): MathExpression {
+  return new MathExpression({
+    expression: 'FILL(parked, 0)',
+    label: 'Parked',
+    period: PARKING_PERIOD,
+    usingMetrics: { parked: metrics.outcome('parked', { period: PARKING_PERIOD }) },
+  });
 }
 
 /** All that needs a right signature, so that nobody without the secret can ring for it. */

@@ -142,6 +142,14 @@ export const SCENARIOS: readonly Scenario[] = [
     '11:00',
     { topicIsDown: true },
   ]),
+  busy(
+    'The topic fails now and then',
+    'From 10:00 to 10:32 SNS takes nothing for a minute in every eight.',
+    ['10:00', '10:01', { topicIsDown: true }],
+    ['10:08', '10:09', { topicIsDown: true }],
+    ['10:16', '10:17', { topicIsDown: true }],
+    ['10:24', '10:25', { topicIsDown: true }],
+  ),
   busy('The ledger is down', 'From 10:00 to 10:30 the ledger fails, and events are published without it.', [
     '10:00',
     '10:30',
