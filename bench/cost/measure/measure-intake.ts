@@ -9,7 +9,8 @@ import type { Engine } from './engine.ts';
 import { realDelivery } from './real-ids.ts';
 import { lineBytes, metricsIn, writtenLines } from './written-lines.ts';
 
-const DELIVERIES = 20;
+/** How many it takes in. */
+export const DELIVERIES = 20;
 
 /** The intake's own function takes new deliveries, one after the other. */
 export async function measureIntake(engine: Engine) {

@@ -11,16 +11,15 @@ import { measureArchive } from './measure-archive.ts';
 import { measureDrain } from './measure-clock.ts';
 import { measureHandler } from './measure-handler.ts';
 import { measureHealth } from './measure-health.ts';
-import { envelopeBytes, measureIntake } from './measure-intake.ts';
+import { DELIVERIES, envelopeBytes, measureIntake } from './measure-intake.ts';
+
+const MOST_ATTEMPTS = 5;
 
 /** Runs the real functions on the embedded engine, and gives what an event takes of everything. */
 export async function measure(): Promise<Measured> {
   const services = await startServices({ secret: SECRET });
   try {
-    // The intake first, on tables that nothing else has written to.
-    const engine = await startEngine();
-    Object.assign(process.env, functionEnvironment(services, engine));
-    const intake = await measureIntake(engine).finally(engine.close);
+    const intake = await intakeAtEase(services);
     const handlers = {
       applyIfNewer: await onNewEngine(services, 'applyIfNewer'),
       mergeItems: await onNewEngine(services, 'mergeItems'),
@@ -68,6 +67,19 @@ export async function measure(): Promise<Measured> {
   } finally {
     services.close();
   }
+}
+
+/** Where the machine has other things to do, a call takes too long and the intake parks what it should publish: then once more. */
+async function intakeAtEase(services: Services) {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    const engine = await startEngine();
+    Object.assign(process.env, functionEnvironment(services, engine));
+    const intake = await measureIntake(engine).finally(engine.close);
+    if (intake.published.length === DELIVERIES) return intake;
+  }
+  throw new Error(
+    'the intake parks what it should publish, because its calls take too long: measure on a quieter machine',
+  );
 }
 
 async function onNewEngine(services: Services, writesBy: WritesBy) {
