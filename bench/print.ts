@@ -33,17 +33,26 @@ function wrapped(text: string): string[] {
   return lines;
 }
 
-/** A table for a terminal. */
+/** A table for a terminal: figures end below each other, and texts begin so. */
 export function tableLines({ columns, rows }: Table): string[] {
   const all = [columns, ...rows];
-  const widths = columns.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  const cells = columns.map((_, column) => all.map((row) => row[column] ?? ''));
+  const widths = cells.map((texts) => Math.max(...texts.map(({ length }) => length)));
+  const isText = cells.map((texts, column) => column === 0 || texts.slice(1).some(hasWords));
   return all.map((row) =>
     row
-      .map((text, column) =>
-        column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0),
-      )
-      .join('  '),
+      .map((text, column) => {
+        const width = widths[column] ?? 0;
+        return isText[column] ? text.padEnd(width) : text.padStart(width);
+      })
+      .join('  ')
+      .trimEnd(),
   );
+}
+
+/** Unlike `12.3 ms`, `106 / 202` and `1.00 PutItem`. */
+function hasWords(text: string): boolean {
+  return /[a-z]{2,} [a-z]{2,}/.test(text);
 }
 
 function linesOfGoal({ goal, measured, isMet, reason }: Goal): string[] {

@@ -1,4 +1,4 @@
-import { goalLines } from '../../bench/print.ts';
+import { goalLines, tableLines } from '../../bench/print.ts';
 
 describe('the end of a run', () => {
   it('is a line per goal, met or missed with the reason', () => {
@@ -15,5 +15,21 @@ describe('the end of a run', () => {
       '        it is large',
     ]);
     expect(goalLines({ one: { tables: [], goals: [] } })).toEqual([]);
+  });
+});
+
+describe('a table', () => {
+  it('has figures that end below each other, and texts that begin so', () => {
+    const columns = ['a month', 'USD', 'for'];
+    const rows = [
+      ['web ACL', '16.00', 'with rules of its own'],
+      ['idle', '6.00', ''],
+    ];
+
+    expect(tableLines({ columns, rows })).toEqual([
+      'a month    USD  for',
+      'web ACL  16.00  with rules of its own',
+      'idle      6.00',
+    ]);
   });
 });
