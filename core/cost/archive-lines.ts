@@ -1,11 +1,10 @@
 import { type CostLine, costLine } from './cost-line.ts';
 import { archiveMilliseconds, gigabyteSeconds } from './function-times.ts';
 import { keptLog, LINE_OVERHEAD_BYTES } from './log-lines.ts';
+import { POLLERS, pollsBeyondIdle } from './polls.ts';
 import type { Priced } from './priced.ts';
 import { GIGABYTE, MILLION, SECONDS_IN_MONTH } from './volume.ts';
 
-/** What Lambda asks a queue with, each for itself. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
-export const POLLERS = 5;
 /** How long a poller gathers a batch, and what Lambda hands over at the most. */
 const WINDOW_SECONDS = 60;
 const BATCH_BYTES = 6_000_000;
@@ -20,7 +19,8 @@ export function archiveLines(priced: Priced, messageBytes: number): readonly Cos
   const megabytes = facts.archiveMegabytes ?? 0;
   const objects = objectsOfMillion(priced, messageBytes);
   const events = MILLION / objects;
-  const received = volume.batch === 'full' ? 1 / EVENTS_PER_REQUEST : 1;
+  const received =
+    volume.batch === 'full' ? 1 / EVENTS_PER_REQUEST : pollsBeyondIdle(volume.events / SECONDS_IN_MONTH);
   const requests = received + 1 / EVENTS_PER_REQUEST;
   const logged = (objects * (measured.lineBytes.archive + LINE_OVERHEAD_BYTES)) / GIGABYTE;
   const months = (MILLION * measured.archivedBytes * MONTHS_KEPT) / GIGABYTE;

@@ -3,12 +3,12 @@ import { type CostLine, costLine } from './cost-line.ts';
 import { batchMilliseconds, gigabyteSeconds, intakeMilliseconds } from './function-times.ts';
 import { keptLines } from './kept-lines.ts';
 import { logLines } from './log-lines.ts';
+import { pollsBeyondIdle } from './polls.ts';
 import type { Priced } from './priced.ts';
 import type { HandlerFacts } from './stage-facts.ts';
 import { GIGABYTE, MILLION, SECONDS_IN_MONTH, type Volume } from './volume.ts';
 
-/** Of a batch of a FIFO queue: it is received, and deleted. 64 KB of it are one request. */
-const REQUESTS_PER_BATCH = 2;
+/** 64 KB of what is received are one request. */
 const REQUEST_BYTES = 65_536;
 /** What HTTP says around an answer. */
 const ANSWER_HEAD_BYTES = 400;
@@ -79,11 +79,18 @@ function queueLine(priced: Priced): CostLine {
     const events = eventsPerBatch(handler, volume);
     // A receive is charged by what it brings.
     const chunks = Math.ceil((events * messageBytes(priced)) / REQUEST_BYTES);
-    return sum + (REQUESTS_PER_BATCH - 1 + chunks) / events + measured.queueRequests;
+    const received = chunks - 1 + pollsOf(volume);
+    const deleted = 1;
+    return sum + (received + deleted) / events + measured.queueRequests;
   }, 0);
   return costLine("handlers' queues", `${requests.toFixed(1)} requests each`, {
     fifoQueueRequest: MILLION * requests,
   });
+}
+
+/** In a backlog no poller waits, and none of its polls takes the place of an empty one. */
+function pollsOf({ events, batch }: Volume): number {
+  return batch === 'full' ? 1 : pollsBeyondIdle(events / SECONDS_IN_MONTH);
 }
 
 function handlersLine({ facts, measured, volume }: Priced): CostLine {

@@ -1,14 +1,12 @@
-import { POLLERS } from './archive-lines.ts';
 import { type CostLine, costLine, sumOf } from './cost-line.ts';
 import { eventLines } from './event-lines.ts';
 import { gigabyteSeconds, idleRunMilliseconds } from './function-times.ts';
 import { keptLog, LINE_OVERHEAD_BYTES } from './log-lines.ts';
+import { POLL_SECONDS, POLLERS } from './polls.ts';
 import type { Priced } from './priced.ts';
 import type { ScheduleFacts } from './stage-facts.ts';
 import { GIGABYTE, MILLION, SECONDS_IN_MONTH } from './volume.ts';
 
-/** How long a poller waits for messages. */
-const POLL_SECONDS = 20;
 /** A sandbox reads its sources' secrets again so often. */
 const SECRET_SECONDS = 300;
 /** Metrics of a flight of the canary. Its source and its handler have theirs besides. */

@@ -11,10 +11,10 @@ describe('what is saved', () => {
     ]);
 
     expect(saved).toEqual([
-      ['full batches instead of one at a time', '0.00', '2.90'],
+      ['full batches instead of one at a time', '0.00', '2.57'],
       ["applyIfNewer instead of applyOnce's transaction", '0.00', '2.16'],
-      ['one handler less', '1.25', '2.32'],
-      ['no archive (`archive: false`)', '0.86', '1.95'],
+      ['one handler less', '1.25', '2.13'],
+      ['no archive (`archive: false`)', '0.86', '1.80'],
       ['logs for 30 days (`logRetentionDays`)', '0.00', '0.01'],
       ['the access log in the infrequent-access class', '0.00', '0.08'],
       ['10 alarms fewer', '1.00', '0.00'],

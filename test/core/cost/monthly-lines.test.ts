@@ -60,7 +60,7 @@ describe('a month in which nothing comes', () => {
 describe('the line of a stage', () => {
   it('says what it costs idle, and a million events', () => {
     expect(stageCostLine('WalletWebhooks-prod', PRICED)).toBe(
-      'WalletWebhooks-prod: about 22 USD a month idle, and 12 per million events to 1 handler that each write a row (npm run cost says for what)',
+      'WalletWebhooks-prod: about 22 USD a month idle, and 11 per million events to 1 handler that each write a row (npm run cost says for what)',
     );
   });
 });
