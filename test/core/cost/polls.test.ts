@@ -4,7 +4,7 @@ import { pollsBeyondIdle } from '../../../core/cost/polls.ts';
 describe('the polls that batches take on top of those of an empty queue', () => {
   it.each([
     [0, 0.5],
-    [0.0001, 0.5000],
+    [0.0001, 0.5],
     // A million a month
     [0.3858, 0.6238],
     // Ten million a month
