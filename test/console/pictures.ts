@@ -11,6 +11,17 @@ const FOLDER = join(import.meta.dirname, '../../docs/pictures');
 const CHROMIUM = '/usr/bin/chromium';
 /** The archive's writer gathers for a while. */
 const ARCHIVED_MILLISECONDS = 15_000;
+const SETTLED_MILLISECONDS = 1_500;
+
+/** What the pages show: the screen, how wide it is, and in which scheme. */
+const SHOWN = [
+  ['now', 1280, 'light'],
+  ['now', 390, 'dark'],
+  ['events', 1280, 'dark'],
+  ['event', 1280, 'light'],
+  ['payload', 1280, 'light'],
+  ['send', 1280, 'dark'],
+] as const;
 
 const running = await startRunningPipeline();
 const stage = await openLocalStage(join(running.pipeline.dataDirectory, 'pipeline.json'));
@@ -32,24 +43,21 @@ try {
   await page.goto(`${served.url}/events`);
   const [, id = ''] =
     /id=([^&]+)/.exec((await page.locator('a[data-row-link]').first().getAttribute('href')) ?? '') ?? [];
-  const screens = {
+  const paths = {
     now: '/',
     events: '/events',
     event: `/event?id=${id}`,
     payload: `/event?id=${id}&part=payload`,
-    dead: '/dead',
     send: '/send',
   };
   mkdirSync(FOLDER, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [1280, 390])
-      for (const [name, path] of Object.entries(screens)) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto(`${served.url}${path}`);
-        await page.waitForTimeout(1_500);
-        await page.screenshot({ path: join(FOLDER, `console-${name}-${width}-${colorScheme}.png`) });
-      }
+  for (const [name, width, colorScheme] of SHOWN) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${served.url}${paths[name]}`);
+    await page.waitForTimeout(SETTLED_MILLISECONDS);
+    await page.screenshot({ path: join(FOLDER, `console-${name}-${width}-${colorScheme}.png`) });
+  }
 } finally {
   await browser.close();
   await served.close();
