@@ -1,9 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { OpsError } from '../ops/ops-error.ts';
 import type { Stage } from '../ops/stage/stage.ts';
+import type { Breakage } from './breakage.ts';
 import { answerRequest } from './server/answer-request.ts';
 import { Entrance } from './server/entrance.ts';
 import { LiveFeed } from './server/live/live-feed.ts';
+
+export type { Breakage, BrokenPart, Fault } from './breakage.ts';
 
 /** How a console is started. */
 export interface ConsoleOptions {
@@ -13,6 +16,8 @@ export interface ConsoleOptions {
   readonly orAnother?: boolean;
   /** Whether it may change the stage. */
   readonly mayWrite: boolean;
+  /** Breaks the pipeline, where it runs in this process. @default nothing can be broken */
+  readonly breakage?: Breakage;
 }
 
 /** A console that runs. */
@@ -34,7 +39,7 @@ export async function startConsole(stage: Stage, options: ConsoleOptions): Promi
   const host = `${LOOPBACK}:${port}`;
   const entrance = new Entrance(port);
   const feed = new LiveFeed(stage);
-  const parts = { stage, feed, entrance, mayWrite: options.mayWrite, host };
+  const parts = { stage, feed, entrance, mayWrite: options.mayWrite, breakage: options.breakage, host };
   server.on('request', (request, response) => void answerRequest(parts, request, response));
   return {
     url: `http://${host}`,

@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { EmptyNote } from './parts/empty-note.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
 import { Shell } from './parts/shell.tsx';
+import { BreakScreen } from './screens/break.tsx';
 import { DeadScreen } from './screens/dead.tsx';
 import { EventScreen } from './screens/event.tsx';
 import { EventsScreen } from './screens/events.tsx';
@@ -35,6 +36,7 @@ const TITLES: Readonly<Record<Place['screen'], string>> = {
   user: 'User',
   dead: 'Dead and quarantined',
   send: 'Send',
+  break: 'Break it',
   nowhere: 'Nowhere',
 };
 
@@ -53,6 +55,8 @@ function Screen({ of: place }: { readonly of: Place }) {
       return <DeadScreen />;
     case 'send':
       return <SendScreen {...place} />;
+    case 'break':
+      return <BreakScreen />;
     case 'nowhere':
       return <EmptyNote>There is nothing at this address. Choose a screen above.</EmptyNote>;
   }

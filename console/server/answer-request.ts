@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpsError } from '../../ops/ops-error.ts';
 import type { Stage } from '../../ops/stage/stage.ts';
+import type { Breakage } from '../breakage.ts';
 import { type Problem, TOKEN_HEADER } from '../contract.ts';
 import { type Asked, askedIn } from './api/asked.ts';
 import { CHANGES, READS } from './api/index.ts';
@@ -21,6 +22,7 @@ export interface ConsoleParts {
   readonly feed: LiveFeed;
   readonly entrance: Entrance;
   readonly mayWrite: boolean;
+  readonly breakage: Breakage | undefined;
   /** The one host that it answers to: `127.0.0.1:3001`. */
   readonly host: string;
 }
@@ -85,10 +87,10 @@ interface ApiRequest {
 }
 
 async function answerApi(parts: ConsoleParts, { name, url, request }: ApiRequest): Promise<unknown> {
-  const { stage, mayWrite, entrance } = parts;
+  const { stage, mayWrite, entrance, breakage } = parts;
   if (request.method === 'GET') {
     if (name === 'session') return sessionFacts(stage, { mayWrite, token: entrance.writeToken });
-    return await asked(READS, name)(stage, askedIn(url.searchParams));
+    return await asked(READS, name)(stage, askedIn(url.searchParams), breakage);
   }
   if (request.method !== 'POST') throw new OpsError('misused', `${request.method}; allowed: GET, POST`);
   const change = asked(CHANGES, name);
@@ -97,7 +99,7 @@ async function answerApi(parts: ConsoleParts, { name, url, request }: ApiRequest
     throw new Refused('the token is missing or wrong; load the page again');
   if (!mayWrite && !isOnlyAsked(body))
     throw new Refused('this console only looks; start it with --write to change something');
-  return await change(stage, body);
+  return await change(stage, body, breakage);
 }
 
 /** A look at what would be done is no change. */

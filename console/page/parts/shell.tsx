@@ -22,6 +22,7 @@ const ENTRIES: readonly Entry[] = [
   { name: 'Events', to: { screen: 'events', search: '' }, screens: ['events', 'event', 'user'] },
   { name: 'Dead and quarantined', to: { screen: 'dead' }, screens: ['dead'] },
   { name: 'Send', to: { screen: 'send' }, screens: ['send'], isLocal: true },
+  { name: 'Break it', to: { screen: 'break' }, screens: ['break'], isLocal: true },
 ];
 
 /** What is around every screen. */

@@ -1,4 +1,6 @@
 import { status } from '../state/live.ts';
+import { session } from '../state/session.ts';
+import { Balance } from './now/balance.tsx';
 import { Deliveries } from './now/deliveries.tsx';
 import { Headline } from './now/headline.tsx';
 import { Sources } from './now/sources.tsx';
@@ -18,6 +20,7 @@ export function NowScreen() {
           <Subscribers subscribers={data.subscribers} />
         </>
       )}
+      {session.value?.isLocal ? <Balance /> : null}
       <Deliveries />
     </>
   );

@@ -6,6 +6,7 @@ export type Place =
   | { readonly screen: 'user'; readonly user: string; readonly source?: string }
   | { readonly screen: 'dead' }
   | { readonly screen: 'send'; readonly source?: string; readonly event?: string }
+  | { readonly screen: 'break' }
   | { readonly screen: 'nowhere' };
 
 /** What of an event is shown. */
@@ -38,6 +39,8 @@ export function readPlace({
       return { screen: 'dead' };
     case '/send':
       return { screen: 'send', ...may('source'), ...may('event') };
+    case '/break':
+      return { screen: 'break' };
     default:
       return { screen: 'nowhere' };
   }
@@ -63,6 +66,8 @@ export function hrefOf(place: Place): string {
       return '/dead';
     case 'send':
       return address('/send', { source: place.source, event: place.event });
+    case 'break':
+      return '/break';
   }
 }
 

@@ -1,9 +1,14 @@
 import type { Answering } from './answering.ts';
+import { balance } from './balance.ts';
+import { breakPart } from './break.ts';
+import { broken } from './broken.ts';
 import { dead } from './dead.ts';
 import { dropDead } from './drop-dead.ts';
 import { dropQuarantined } from './drop-quarantined.ts';
 import { event } from './event.ts';
 import { events } from './events.ts';
+import { mend } from './mend.ts';
+import { mistreat } from './mistreat.ts';
 import { pause } from './pause.ts';
 import { payload } from './payload.ts';
 import { quarantine } from './quarantine.ts';
@@ -25,6 +30,8 @@ export const READS: Readonly<Record<string, Answering>> = {
   dead,
   quarantine,
   sample,
+  balance,
+  broken,
 };
 
 /** What it may change: `POST /api/<name>` with the token, where the console was started with `--write`. */
@@ -36,4 +43,7 @@ export const CHANGES: Readonly<Record<string, Answering>> = {
   redrive,
   'drop-dead': dropDead,
   send,
+  break: breakPart,
+  mend,
+  mistreat,
 };

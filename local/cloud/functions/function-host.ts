@@ -56,7 +56,15 @@ class SandboxPool implements FunctionHost {
   }
 
   runCodeIn(codeDirectory: string): void {
-    this.#spec = { ...this.#spec, codeDirectory };
+    this.#renew({ codeDirectory });
+  }
+
+  runIn(environment: FunctionSpec['environment']): void {
+    this.#renew({ environment });
+  }
+
+  #renew(changed: Partial<FunctionSpec>): void {
+    this.#spec = { ...this.#spec, ...changed };
     for (const sandbox of this.#idle.splice(0)) sandbox.kill();
   }
 
@@ -132,7 +140,7 @@ class SandboxPool implements FunctionHost {
     const sandbox = new Sandbox(spec, this.#log, {
       idle: () => {
         started();
-        // It runs code that was replaced while it was busy: its end makes room for the next.
+        // It runs code, or in an environment, that was replaced while it was busy: its end makes room for the next.
         if (spec !== this.#spec) return sandbox.kill();
         this.#idle.push(sandbox);
         this.#dispatch();

@@ -49,6 +49,8 @@ export interface FunctionHost {
    * answered what they are busy with.
    */
   runCodeIn(codeDirectory: string): void;
+  /** The same with these variables in place of those until now. */
+  runIn(environment: Readonly<Record<string, string>>): void;
   /** Kills the sandboxes, answers what was under way with an error and writes the log out. */
   close(): Promise<void>;
 }

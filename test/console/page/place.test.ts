@@ -20,6 +20,7 @@ describe('the address of the page', () => {
       { screen: 'user', source: 'privy/main', user: 'did:privy:ada' },
     ],
     ['/dead', { screen: 'dead' }],
+    ['/break', { screen: 'break' }],
     [
       '/send?source=privy%2Fmain&event=privy.test',
       { screen: 'send', source: 'privy/main', event: 'privy.test' },

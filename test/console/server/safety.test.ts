@@ -131,9 +131,12 @@ describe('a console', () => {
     });
   });
 
-  it.each(['pause', 'release', 'redrive', 'drop-dead', 'send'])('takes %s by POST only', async (name) => {
-    expect(await open.ask(`/api/${name}?handler=count&dryRun=false`)).toMatchObject({ status: 404 });
-  });
+  it.each(['pause', 'release', 'redrive', 'drop-dead', 'send', 'break', 'mend', 'mistreat'])(
+    'takes %s by POST only',
+    async (name) => {
+      expect(await open.ask(`/api/${name}?handler=count&dryRun=false`)).toMatchObject({ status: 404 });
+    },
+  );
 
   it('says one line of what is asked wrongly', async () => {
     const answer = await open.ask('/api/event');
@@ -182,6 +185,24 @@ describe('a console with --write', () => {
 
     expect(await open.ask('/api/release', { method: 'POST', headers, body: BODY })).toMatchObject({
       status: 403,
+    });
+  });
+
+  it('breaks nothing where the pipeline runs in another process', async () => {
+    const { status, body } = await open.change('break', { fault: 'topic-down', dryRun: false });
+
+    expect(status).toBe(400);
+    expect(JSON.parse(body)).toEqual({
+      problem: {
+        code: 'misused',
+        message:
+          'only the console that npm start prints can break its pipeline; no deployed stage can be broken',
+      },
+    });
+    expect(JSON.parse((await open.ask('/api/broken')).body)).toEqual({
+      canBreak: false,
+      broken: [],
+      handlers: [],
     });
   });
 

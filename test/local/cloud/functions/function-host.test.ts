@@ -192,6 +192,27 @@ describe('the sandboxes', () => {
     expect(await next).toEqual({ ok: true, payload: expect.any(Number) });
   });
 
+  it('start anew for other variables, after what is under way', async () => {
+    gate = await openGate();
+    const { host } = make(
+      `${WAIT_AT_GATE} export const handler = async ({ port }) => {
+        if (port) await waitAtGate(port, 'busy');
+        return process.env.PLACE ?? 'nowhere';
+      };`,
+      { maxConcurrency: 1 },
+    );
+
+    const underWay = host.invoke({ port: gate.port });
+    const arrival = await gate.arrival();
+    host.runIn({ PLACE: 'elsewhere' });
+    arrival.release();
+
+    expect(await underWay).toEqual({ ok: true, payload: 'nowhere' });
+    expect(await host.invoke({})).toEqual({ ok: true, payload: 'elsewhere' });
+    host.runIn({});
+    expect(await host.invoke({})).toEqual({ ok: true, payload: 'nowhere' });
+  });
+
   it('fail no invocation when they are killed while they start', async () => {
     gate = await openGate();
     const { host } = make(
