@@ -37,13 +37,13 @@ export function ChangeDialog() {
 function Asking({ change }: { readonly change: WantedChange }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const reason = useSignal('');
-  const told = useSignal<{ text?: string; problem?: Problem; isDone: boolean; isBusy: boolean }>({
+  const told = useSignal<{ text?: string; problem?: Problem; isDone: boolean; isBusy: boolean; isDoing?: boolean }>({
     isDone: false,
     isBusy: true,
   });
   const { mayWrite = false, token = '' } = session.value ?? {};
   const ask = async (dryRun: boolean) => {
-    told.value = { ...told.peek(), isBusy: true };
+    told.value = { ...told.peek(), isBusy: true, isDoing: !dryRun };
     const given =
       reason.peek() === ''
         ? dryRun && change.needsReason
@@ -66,7 +66,7 @@ function Asking({ change }: { readonly change: WantedChange }) {
     dialog.current?.showModal();
     void ask(true);
   }, []);
-  const { text, problem, isDone, isBusy } = told.value;
+  const { text, problem, isDone, isBusy, isDoing } = told.value;
   const lacksReason = change.needsReason === true && reason.value.trim() === '';
   return (
     <dialog
@@ -77,7 +77,7 @@ function Asking({ change }: { readonly change: WantedChange }) {
       }}
     >
       <h2 id="change-question">{change.question}</h2>
-      <p aria-live="polite">{isBusy ? 'Looking …' : text}</p>
+      <p aria-live="polite">{isBusy ? (isDoing ? 'Doing it …' : 'Looking …') : text}</p>
       {problem === undefined ? null : <ProblemNote problem={problem} />}
       <CommandLine
         words={[...change.command, ...(reason.value === '' ? [] : ['--reason', reason.value]), '--yes']}

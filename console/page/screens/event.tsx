@@ -4,6 +4,7 @@ import { EmptyNote } from '../parts/empty-note.tsx';
 import { PlaceLink, UserLink } from '../parts/place-link.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import type { EventPart } from '../state/place.ts';
+import { session } from '../state/session.ts';
 import { useAnswer } from '../state/use-answer.ts';
 import { useLiveVersion } from '../state/use-live-version.ts';
 import { inertText } from '../text/inert-text.ts';
@@ -72,8 +73,21 @@ export function EventScreen({ id, source, part }: EventScreenProps) {
           <CommandLine
             words={['event', `${data.source}#${data.id}`, ...(part === 'way' ? [] : ['--payload'])]}
           />
+          <SendAgain way={data} />
         </>
       )}
+    </>
+  );
+}
+
+/** How to deliver another like it on this machine. A signature is of one body and one minute: a command signs anew. */
+function SendAgain({ way: { source, type = '', user } }: { readonly way: EventWay }) {
+  const { isLocal = false, catalogue = [] } = session.value ?? {};
+  if (!isLocal || !catalogue.some((entry) => entry.type === type)) return null;
+  return (
+    <>
+      <p class="faint">A fresh one of its type{user === undefined ? '' : ', of the same user'}, signed:</p>
+      <CommandLine words={['send', source, type, ...(user === undefined ? [] : ['--user', user])]} />
     </>
   );
 }

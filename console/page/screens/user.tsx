@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { ageText } from '../../../core/time/age-text.ts';
 import type { FollowedUser } from '../../../ops/user/follow-user.ts';
 import { CommandLine } from '../parts/command-line.tsx';
@@ -5,10 +6,11 @@ import { EmptyNote } from '../parts/empty-note.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { EventLink } from '../parts/place-link.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { StateMark } from '../parts/state-mark.tsx';
 import { useAnswer } from '../state/use-answer.ts';
 import { inertText } from '../text/inert-text.ts';
 import { DirectoryRows } from './user/directory-rows.tsx';
+import { ForgetButton } from './user/forget-button.tsx';
+import { Held } from './user/held.tsx';
 
 interface UserScreenProps {
   readonly user: string;
@@ -18,7 +20,12 @@ interface UserScreenProps {
 /** One user: what the directory knows, what waits somewhere, and what happened. */
 export function UserScreen({ user, source }: UserScreenProps) {
   const asked = new URLSearchParams({ user, ...(source === undefined ? {} : { source }) });
-  const { data, problem } = useAnswer<FollowedUser>(user === '' ? undefined : `user?${asked}`).value;
+  const version = useSignal(0);
+  const renew = () => {
+    version.value += 1;
+  };
+  const path = user === '' ? undefined : `user?${asked}`;
+  const { data, problem } = useAnswer<FollowedUser>(path, version.value).value;
   if (user === '')
     return <EmptyNote>No user is named. Choose one of the events, or search with user:…</EmptyNote>;
   return (
@@ -34,44 +41,13 @@ export function UserScreen({ user, source }: UserScreenProps) {
       ) : (
         <>
           <DirectoryRows users={data.directory} />
-          <Held held={data.held} />
+          <Held user={user} held={data.held} onChange={renew} />
           <Timeline user={data} />
         </>
       )}
       <CommandLine words={['user', user, ...(source === undefined ? [] : ['--source', source])]} />
-      <CommandLine words={['forget', user]} />
+      {data === undefined ? null : <ForgetButton user={data} onChange={renew} />}
     </>
-  );
-}
-
-function Held({ held }: Pick<FollowedUser, 'held'>) {
-  if (held.length === 0) return <p class="faint">Nothing of this user is parked, in quarantine or dead.</p>;
-  return (
-    <section aria-labelledby="held">
-      <h2 id="held">Waits for somebody</h2>
-      <div class="wide">
-        <table>
-          <tbody>
-            {held.map(({ where, subscriber, source, id, type, at, code }) => (
-              <tr key={`${where} ${subscriber} ${source} ${id}`}>
-                <td>
-                  <StateMark state={where === 'not-handled' || where === 'not-delivered' ? 'dead' : where} />
-                </td>
-                <td>{subscriber ?? 'no subscriber has it yet'}</td>
-                <td>{inertText(type ?? 'no event')}</td>
-                <td>
-                  {source === undefined || id === undefined ? '–' : <EventLink source={source} id={id} />}
-                </td>
-                <td>{code === undefined ? '' : inertText(code)}</td>
-                <td class="time">
-                  <Moment at={at} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
   );
 }
 
@@ -85,7 +61,7 @@ function Timeline({ user: { events, hasMore } }: { readonly user: FollowedUser }
         </EmptyNote>
       ) : null}
       <div class="wide">
-        <table>
+        <table class="stacks">
           <tbody>
             {events.map(({ source, id, type, time, received, late }) => (
               <tr key={`${source}#${id}`}>

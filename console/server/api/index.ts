@@ -7,6 +7,7 @@ import { dropDead } from './drop-dead.ts';
 import { dropQuarantined } from './drop-quarantined.ts';
 import { event } from './event.ts';
 import { events } from './events.ts';
+import { forget } from './forget.ts';
 import { mend } from './mend.ts';
 import { mistreat } from './mistreat.ts';
 import { pause } from './pause.ts';
@@ -42,6 +43,7 @@ export const CHANGES: Readonly<Record<string, Answering>> = {
   'drop-quarantined': dropQuarantined,
   redrive,
   'drop-dead': dropDead,
+  forget,
   send,
   break: breakPart,
   mend,

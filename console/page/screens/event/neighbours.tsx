@@ -3,6 +3,7 @@ import type { FollowedUser } from '../../../../ops/user/follow-user.ts';
 import { PlaceLink } from '../../parts/place-link.tsx';
 import { useAnswer } from '../../state/use-answer.ts';
 import { inertText } from '../../text/inert-text.ts';
+import { Changes } from './changes.tsx';
 
 interface NeighboursProps {
   readonly source: string;
@@ -18,19 +19,22 @@ export function Neighbours({ source, id, user, children }: NeighboursProps) {
   const here = events.findIndex((event) => event.id === id);
   const [later, earlier] = here === -1 ? [] : [events[here - 1], events[here + 1]];
   return (
-    <nav class="pages" aria-label="Events of the same user">
-      {earlier === undefined ? (
-        <span class="faint">no earlier event</span>
-      ) : (
-        <Neighbour {...earlier} word="Before" />
-      )}
-      <span>of {children}</span>
-      {later === undefined ? (
-        <span class="faint">no later event</span>
-      ) : (
-        <Neighbour {...later} word="After" />
-      )}
-    </nav>
+    <>
+      <nav class="pages" aria-label="Events of the same user">
+        {earlier === undefined ? (
+          <span class="faint">no earlier event</span>
+        ) : (
+          <Neighbour {...earlier} word="Before" />
+        )}
+        <span>of {children}</span>
+        {later === undefined ? (
+          <span class="faint">no later event</span>
+        ) : (
+          <Neighbour {...later} word="After" />
+        )}
+      </nav>
+      {earlier === undefined ? null : <Changes before={earlier} after={{ source, id }} />}
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ export function Standings({ standings }: { readonly standings: readonly Standing
   return (
     <section aria-labelledby="standings">
       <h2 id="standings">Where it is</h2>
-      <table>
+      <table class="stacks">
         <tbody>
           {standings.map(({ subscriber, kind, state, since, outcome, failures, fault, isPaused }) => (
             <tr key={subscriber}>

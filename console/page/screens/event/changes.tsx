@@ -1,0 +1,97 @@
+import { useSignal } from '@preact/signals';
+import type { EventKey } from '../../../../ops/event/event-evidence.ts';
+import type { ShownPayload } from '../../../../ops/event/show-payload.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useAnswer } from '../../state/use-answer.ts';
+import { changesBetween, MOST_CHANGES } from '../../text/changes-between.ts';
+import { inertText } from '../../text/inert-text.ts';
+import { maskOf } from '../../text/mask.ts';
+import { payloadIn } from '../../text/payload-in.ts';
+
+interface ChangesProps {
+  readonly before: EventKey;
+  readonly after: EventKey;
+}
+
+/** What is different from the user's event before: read when it is opened, and masked as any payload. */
+export function Changes({ before, after }: ChangesProps) {
+  const isOpen = useSignal(false);
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open;
+      }}
+    >
+      <summary>What is different from the event before</summary>
+      {isOpen.value ? <Compared before={before} after={after} /> : null}
+    </details>
+  );
+}
+
+const pathOf = ({ source, id }: EventKey) => `payload?${new URLSearchParams({ source, id })}`;
+
+function Compared({ before, after }: ChangesProps) {
+  const old = useAnswer<ShownPayload>(pathOf(before)).value;
+  const current = useAnswer<ShownPayload>(pathOf(after)).value;
+  const problem = old.problem ?? current.problem;
+  if (problem !== undefined) return <ProblemNote problem={problem} />;
+  if (old.data === undefined || current.data === undefined)
+    return <p class="faint">Reading both from the archive …</p>;
+  return <ChangeTable before={old.data.envelope} after={current.data.envelope} />;
+}
+
+/** The differences of two envelopes' payloads. */
+export function ChangeTable({ before, after }: { readonly before: string; readonly after: string }) {
+  const isShown = useSignal(false);
+  const changes = changesBetween(payloadIn(before)?.data, payloadIn(after)?.data);
+  if (changes.length === 0) return <p class="faint">Nothing: both say the same.</p>;
+  return (
+    <>
+      <p class="buttons">
+        <button
+          type="button"
+          class="quiet"
+          aria-pressed={isShown.value}
+          onClick={() => {
+            isShown.value = !isShown.value;
+          }}
+        >
+          {isShown.value ? 'Mask all values' : 'Show all values'}
+        </button>
+      </p>
+      <div class="wide">
+        <table class="stacks">
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">Before</th>
+              <th scope="col">Now</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((change) => (
+              <tr key={change.path}>
+                <th scope="row">
+                  <code>{inertText(change.path.slice(0, LONGEST) || 'data')}</code>
+                </th>
+                <td data-label="Before">{valueText(change.before, isShown.value)}</td>
+                <td data-label="Now">{valueText(change.after, isShown.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {changes.length < MOST_CHANGES ? null : <p class="faint">The first {MOST_CHANGES} of them.</p>}
+    </>
+  );
+}
+
+/** A longer value is cut: its payload has all of it. */
+const LONGEST = 200;
+
+function valueText(value: unknown, isShown: boolean): string {
+  if (value === undefined) return 'not there';
+  if (!isShown) return maskOf(value);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  return inertText(String(value).slice(0, LONGEST));
+}

@@ -1,0 +1,44 @@
+import { changesBetween } from '../../../console/page/text/changes-between.ts';
+import { partOfPage } from './render-part.ts';
+
+describe('what is different between two payloads', () => {
+  it('is said field by field, in the order of the later one', () => {
+    const before = { user: { id: 'ada', has_mfa: false, accounts: [{ type: 'email' }], gone: 1 } };
+    const after = { user: { id: 'ada', has_mfa: true, accounts: [{ type: 'phone' }, 'new'] } };
+
+    expect(changesBetween(before, after)).toEqual([
+      { path: 'user.has_mfa', before: false, after: true },
+      { path: 'user.accounts[0].type', before: 'email', after: 'phone' },
+      { path: 'user.accounts[1]', before: undefined, after: 'new' },
+      { path: 'user.gone', before: 1, after: undefined },
+    ]);
+  });
+
+  it('is nothing where both say the same, and the whole value where its kind is another', () => {
+    expect(changesBetween({ a: [1, { b: null }] }, { a: [1, { b: null }] })).toEqual([]);
+    expect(changesBetween({ a: [] }, { a: {} })).toEqual([{ path: 'a', before: [], after: {} }]);
+    expect(changesBetween(undefined, { a: 1 })).toEqual([{ path: '', before: undefined, after: { a: 1 } }]);
+  });
+
+  it('has an end, however long or deep a payload is', () => {
+    const list = (value: number) => Array.from({ length: 10_000 }, () => value);
+    const deep = (value: number) => {
+      let of: unknown = value;
+      for (let level = 0; level < 100_000; level += 1) of = { of };
+      return of;
+    };
+
+    expect(changesBetween(list(1), list(2))).toHaveLength(200);
+    expect(changesBetween(deep(1), deep(2))).toHaveLength(1);
+  });
+
+  it('is masked, and text, whatever it says', async () => {
+    const table = await partOfPage('screens/event/changes.tsx', 'ChangeTable');
+    const envelope = (email: string) => JSON.stringify({ data: { '<script>': email } });
+
+    const html = table({ before: envelope('ada@example.com'), after: envelope('<img src=x onerror=a>') });
+
+    expect(html).toContain('text, 15, ….com');
+    expect(html).not.toMatch(/ada@|<img|<script/);
+  });
+});
