@@ -37,7 +37,13 @@ export function ChangeDialog() {
 function Asking({ change }: { readonly change: WantedChange }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const reason = useSignal('');
-  const told = useSignal<{ text?: string; problem?: Problem; isDone: boolean; isBusy: boolean; isDoing?: boolean }>({
+  const told = useSignal<{
+    text?: string;
+    problem?: Problem;
+    isDone: boolean;
+    isBusy: boolean;
+    isDoing?: boolean;
+  }>({
     isDone: false,
     isBusy: true,
   });
