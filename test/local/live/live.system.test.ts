@@ -171,8 +171,9 @@ describe('npm start with a handler that fails for one user', () => {
 
       pipeline.child.kill('SIGINT');
       // Asked to be quiet, it has printed nothing of all this between its beginning and its end.
-      const [ready, stopped] = (await pipeline.ended).trim().split('\n').slice(-2);
+      const [ready, page, stopped] = (await pipeline.ended).trim().split('\n').slice(-3);
       expect(ready).toMatch(/^ready /);
+      expect(page).toMatch(/^console /);
       expect(stopped).toMatch(/^stopped: /);
     },
     START_MILLISECONDS,
