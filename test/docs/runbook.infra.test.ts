@@ -35,6 +35,13 @@ describe('the runbook', () => {
     expect(sections.map(headingOf).toSorted()).toEqual([...new Set(kinds)].toSorted());
   });
 
+  it('lists its sections before the first, in their order', () => {
+    const [beginning = ''] = page.split(/^## /m);
+    const listed = [...beginning.matchAll(/\[([a-z-]+)\]\(#\1\)/g)].map(([, kind]) => kind);
+
+    expect(listed).toEqual(sections.map(headingOf));
+  });
+
   it('is named by each alarm at the section of its kind', () => {
     for (const { name, description } of alarms)
       expect(description).toMatch(new RegExp(`Runbook: docs/runbook\\.md#${name.split(' ').at(-1)}$`));
