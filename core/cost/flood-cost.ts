@@ -21,7 +21,7 @@ const GIGABYTE = 1e9;
 /** To refuse takes no call of anything. */
 const INTAKE_GIGABYTE_SECONDS = 0.005 * 0.5;
 /** Of the access log, and of the intake's log for a delivery that it refuses. */
-const LINE_BYTES = 331 + 650;
+const LINE_BYTES = 256 + 650;
 /** With what stands before the body. */
 const ANSWER_BYTES = 460;
 
