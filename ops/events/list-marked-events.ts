@@ -42,6 +42,8 @@ export const MARK_OUTCOMES: Readonly<Record<string, readonly EventMark['state'][
 
 /** So many pages of the archive are read for one page of what is wanted: then the cursor goes on. */
 const MOST_LOOKS = 6;
+/** Of the events of the last minutes no more are looked up at every subscriber: those before them are in the archive in a minute. */
+const MOST_RECENT = 200;
 
 /** Lists events with where they are. Those of the last minutes come from the log of the intake: the archive has them later. */
 export async function listMarkedEvents(stage: Stage, wanted: MarkedEventsWanted): Promise<MarkedEvents> {
@@ -83,7 +85,7 @@ async function recentMarked(
 ): Promise<readonly MarkedEvent[]> {
   const known = new Set(archived.map(({ source, id }) => `${source}#${id}`));
   const all = await recentEvents(stage, { source, types });
-  const events = all.filter(({ source, id }) => !known.has(`${source}#${id}`));
+  const events = all.filter(({ source, id }) => !known.has(`${source}#${id}`)).slice(0, MOST_RECENT);
   const marks = await markEvents(
     stage,
     events.map((event) => ({ ...event, environment: '' })),

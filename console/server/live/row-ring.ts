@@ -5,7 +5,8 @@ import type { LiveRow, LiveRows } from '../../contract.ts';
 export class RowRing {
   readonly #size: number;
   readonly #rows: LiveRow[] = [];
-  readonly #known: string[] = [];
+  /** In the order of the rows. */
+  readonly #known = new Set<string>();
   #last = 0;
 
   constructor(size: number) {
@@ -20,13 +21,14 @@ export class RowRing {
   /** Takes a row in, and says whether it is new: whoever reads a log from an earlier moment on reads lines again. */
   push(row: TailRow): boolean {
     const key = JSON.stringify(row);
-    if (this.#known.includes(key)) return false;
-    this.#known.push(key);
+    if (this.#known.has(key)) return false;
+    this.#known.add(key);
     this.#last += 1;
     this.#rows.push({ ...row, number: this.#last });
     if (this.#rows.length > this.#size) {
       this.#rows.shift();
-      this.#known.shift();
+      const [oldest] = this.#known;
+      if (oldest !== undefined) this.#known.delete(oldest);
     }
     return true;
   }

@@ -41,6 +41,13 @@ describe('the rows that a console keeps', () => {
     expect([ring.push(row('a')), ring.push(row('a')), ring.push(row('b'))]).toEqual([true, false, true]);
     expect(ring.after(0).rows).toHaveLength(2);
   });
+
+  it('are forgotten from the oldest on', () => {
+    const ring = new RowRing(2);
+    for (const id of ['a', 'b', 'c']) ring.push(row(id));
+
+    expect([ring.push(row('b')), ring.push(row('a'))]).toEqual([false, true]);
+  });
 });
 
 describe('what a page is told of a failure', () => {
