@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { startConsole } from '../../console/start-console.ts';
+import { BreakablePipeline } from '../../local/breakage/breakable-pipeline.ts';
 import { sendEvents } from '../../ops/send/send-events.ts';
 import { openLocalStage } from '../../ops/stage/open-local-stage.ts';
 import { startRunningPipeline } from '../local/running-pipeline.ts';
@@ -21,11 +22,13 @@ const SHOWN = [
   ['event', 1280, 'light'],
   ['payload', 1280, 'light'],
   ['send', 1280, 'dark'],
+  ['break', 1280, 'light'],
 ] as const;
 
 const running = await startRunningPipeline();
 const stage = await openLocalStage(join(running.pipeline.dataDirectory, 'pipeline.json'));
-const served = await startConsole(stage, { port: 0, mayWrite: true });
+const breakage = new BreakablePipeline(running.pipeline);
+const served = await startConsole(stage, { port: 0, mayWrite: true, breakage });
 const browser = await chromium.launch({ executablePath: CHROMIUM });
 try {
   for (const [source, event] of [
@@ -49,6 +52,7 @@ try {
     event: `/event?id=${id}`,
     payload: `/event?id=${id}&part=payload`,
     send: '/send',
+    break: '/break',
   };
   mkdirSync(FOLDER, { recursive: true });
   for (const [name, width, colorScheme] of SHOWN) {
@@ -61,6 +65,7 @@ try {
 } finally {
   await browser.close();
   await served.close();
+  await breakage.close();
   stage.close();
   await running.close();
 }
