@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { EventKey } from '../../../../ops/event/event-evidence.ts';
 import type { ShownPayload } from '../../../../ops/event/show-payload.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ToggleButton } from '../../parts/toggle-button.tsx';
 import { useAnswer } from '../../state/use-answer.ts';
 import { changesBetween, MOST_CHANGES } from '../../text/changes-between.ts';
 import { inertText } from '../../text/inert-text.ts';
@@ -48,16 +49,7 @@ export function ChangeTable({ before, after }: { readonly before: string; readon
   return (
     <>
       <p class="buttons">
-        <button
-          type="button"
-          class="quiet"
-          aria-pressed={isShown.value}
-          onClick={() => {
-            isShown.value = !isShown.value;
-          }}
-        >
-          {isShown.value ? 'Mask all values' : 'Show all values'}
-        </button>
+        <ToggleButton isOn={isShown} on="Mask all values" off="Show all values" />
       </p>
       <div class="wide">
         <table class="stacks">

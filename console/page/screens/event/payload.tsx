@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ShownPayload } from '../../../../ops/event/show-payload.ts';
 import { CopyButton } from '../../parts/command-line.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ToggleButton } from '../../parts/toggle-button.tsx';
 import { useAnswer } from '../../state/use-answer.ts';
 import { inertText } from '../../text/inert-text.ts';
 import { payloadIn } from '../../text/payload-in.ts';
@@ -56,16 +57,7 @@ function Masked({
         </ul>
       )}
       <p class="buttons">
-        <button
-          type="button"
-          class="quiet"
-          aria-pressed={isOpen.value}
-          onClick={() => {
-            isOpen.value = !isOpen.value;
-          }}
-        >
-          {isOpen.value ? 'Mask all values' : 'Show all values'}
-        </button>
+        <ToggleButton isOn={isOpen} on="Mask all values" off="Show all values" />
         <CopyButton
           label="Copy as fixture"
           what="the payload"
@@ -91,16 +83,7 @@ function Raw({ text }: { readonly text: string }) {
   return (
     <>
       <p class="buttons">
-        <button
-          type="button"
-          class="quiet"
-          aria-pressed={isShown.value}
-          onClick={() => {
-            isShown.value = !isShown.value;
-          }}
-        >
-          {isShown.value ? 'Hide' : 'Show'}
-        </button>
+        <ToggleButton isOn={isShown} on="Hide" off="Show" />
         <CopyButton label="Copy" what="the envelope" text={text} />
         <span class="faint">{text.length.toLocaleString('en')} characters</span>
       </p>
