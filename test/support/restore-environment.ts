@@ -1,14 +1,16 @@
 import { addEventHandler, type Event, type State } from 'jest-circus';
 
-/** Of this process, before any test. */
-const ENVIRONMENT = { ...process.env };
 let file: State['rootDescribeBlock'] | undefined;
 
-/** Gives a process its environment variables back after each file of tests: the next one runs in the same process. */
+/**
+ * Gives a process the environment variables back that it had when a file of tests was loaded: the next one runs in the same process.
+ * What a module sets that it loads stays, as the module does.
+ */
 function restoreAfterFile(_: Event, { rootDescribeBlock }: State): void {
   if (file === rootDescribeBlock) return;
   file = rootDescribeBlock;
-  afterAll(() => restoreVariables(process.env, ENVIRONMENT));
+  const before = { ...process.env };
+  afterAll(() => restoreVariables(process.env, before));
 }
 
 /** Makes the variables those that they were. */
