@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { type ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -11,22 +11,16 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DEFAULT_RETRY_SECONDS } from '../core/handling/retry-schedule.ts';
-import type { Write } from '../core/inbox/write.ts';
 import {
   EVENT_AGE_METRIC,
   QUARANTINE_METRICS,
   VERDICT_METRICS,
 } from '../lambda/handler-kit/handler-metrics.ts';
-import {
-  HANDLER_ENVIRONMENT,
-  type HandlerManifest,
-  type HandlerTable,
-} from '../lambda/handler-kit/manifest.ts';
+import { HANDLER_ENVIRONMENT, type HandlerManifest } from '../lambda/handler-kit/manifest.ts';
 import type { QuarantineRequest } from '../lambda/handler-kit/quarantine-request.ts';
 import { PIPELINE_VARIABLE } from '../lambda/telemetry-names.ts';
-import { defined } from './defined.ts';
-import { grantKeyUse } from './encryption/use-key.ts';
 import { HandlerMetrics } from './handler/handler-metrics.ts';
+import { addHandlerTables } from './handler/handler-tables.ts';
 import { handlerWidgets } from './handler/handler-widgets.ts';
 import { quarantineAlarms } from './handler/quarantine-alarms.ts';
 import { handlerCode } from './handler-code.ts';
@@ -38,7 +32,6 @@ import { functionCosts } from './observability/function-costs.ts';
 import type { DashboardRow, Observable } from './observability/observable.ts';
 import type { QuarantineTable } from './quarantine-table.ts';
 import { readQueue } from './read-queue.ts';
-import { retainedTable } from './retained-table.ts';
 import { Subscriber } from './subscriber.ts';
 
 /** What AWS advises, so that a throttled batch does not come back while it is still being worked on. */
@@ -53,15 +46,6 @@ const DEFAULT_CONCURRENCY = 50;
  */
 const MAX_RECEIVES = 600;
 const MEASURE_EVERY = Duration.minutes(1);
-
-/** What each kind of write takes. The inbox's transactions, in which the writes are made, never read. */
-const WRITE_ACTIONS: Readonly<Record<Write['kind'], string>> = {
-  put: 'dynamodb:PutItem',
-  update: 'dynamodb:UpdateItem',
-  delete: 'dynamodb:DeleteItem',
-};
-
-const READ_ACTION = 'dynamodb:GetItem';
 
 /** What a handler is made of. */
 export interface HandlerProps {
@@ -129,12 +113,7 @@ export class Handler extends Construct implements Observable {
     this.mapping = this.#handle(manifest);
     this.#metrics = new HandlerMetrics(pipelineName, manifest.name);
     this.#quarantineAlarms = quarantineAlarms(this, manifest.name, this.#metrics);
-    this.tables = new Map(
-      Object.entries(manifest.tables ?? {}).map(([name, table]) => [
-        name,
-        this.#addTable(name, table, props),
-      ]),
-    );
+    this.tables = addHandlerTables(this, this.function, props);
     this.#addSecrets(manifest.secrets ?? {});
     this.topics = this.#addTopics(props);
     for (const { actions, resources } of manifest.statements ?? []) {
@@ -199,31 +178,6 @@ export class Handler extends Construct implements Observable {
       batchSize,
       reportBatchItemFailures: true,
       maxConcurrency,
-    });
-  }
-
-  #addTable(name: string, table: HandlerTable, props: HandlerProps): Table | ITable {
-    const { environmentVariable, writes = [], reads = false } = table;
-    const resource = this.#tableFor(name, table, props);
-    const actions = [...writes.map((kind) => WRITE_ACTIONS[kind]), ...(reads ? [READ_ACTION] : [])];
-    Grant.addToPrincipal({ grantee: this.function, actions, resourceArns: [resource.tableArn] });
-    this.function.resource.addEnvironment(environmentVariable, resource.tableName);
-    return resource;
-  }
-
-  #tableFor(
-    name: string,
-    { partitionKey, sortKey, existing = {} }: HandlerTable,
-    { stage, deletionProtection, encryptionKey }: HandlerProps,
-  ): Table | ITable {
-    const tableName = Object.hasOwn(existing, stage) ? existing[stage] : undefined;
-    if (tableName !== undefined) return Table.fromTableName(this, name, tableName);
-    grantKeyUse(this, { key: encryptionKey, grantee: this.function, service: 'dynamodb' });
-    return retainedTable(this, name, {
-      partitionKey,
-      ...defined({ sortKey }),
-      deletionProtection,
-      encryptionKey,
     });
   }
 

@@ -21,7 +21,7 @@ import { packageVersion } from './package-version.ts';
 import type { PipelineArchive } from './pipeline-archive.ts';
 import type { PipelineOutputs } from './pipeline-outputs.ts';
 import type { PipelineSettings } from './pipeline-settings.ts';
-import type { PipelineSource } from './wallet-webhooks.ts';
+import type { PipelineSource } from './pipeline-source.ts';
 import type { WebhookConsumer } from './webhook-consumer.ts';
 
 /** What is operated. */

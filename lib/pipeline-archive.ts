@@ -1,3 +1,4 @@
+import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
@@ -108,4 +109,20 @@ export class PipelineArchive {
     outputs.printReplays(functionName);
     outputs.printForgetting(functionName);
   }
+}
+
+/** The archive of a pipeline; undefined, and a warning, where its settings have none. */
+export function pipelineArchive(
+  scope: Construct,
+  settings: PipelineSettings,
+  pipeline: ArchivedPipeline,
+): PipelineArchive | undefined {
+  const { archive: options } = settings;
+  if (options !== false) return new PipelineArchive(scope, { ...settings, options }, pipeline);
+  Annotations.of(scope).addWarningV2(
+    'wallet-webhooks:no-archive',
+    'there is no archive (archive: false): no event can be found again, replayed to a handler that had a bug or to a ' +
+      'consumer that is added later, or shown to have arrived, and what expires in a dead-letter queue is lost',
+  );
+  return undefined;
 }

@@ -3,7 +3,12 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../core/events/source-name.ts';
 import { STAGE_PARAMETERS } from '../core/stage/stage-parameters.ts';
+import type { DrainFunction } from './drain-function.ts';
+import type { EventTopic } from './event-topic.ts';
+import type { IntakeDomain } from './intake-domain.ts';
 import type { NoticeTopic } from './notice-topic.ts';
+import type { PipelineDashboard } from './observability/pipeline-dashboard.ts';
+import type { PipelineSettings } from './pipeline-settings.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** What a source has that somebody must know. */
@@ -13,6 +18,13 @@ export interface PrintedSource {
   readonly url: string;
   /** The ARN of its signing secret. */
   readonly secretArn: string;
+}
+
+/** The parts of every pipeline that somebody must know. */
+export interface PrintedPipeline {
+  readonly drain: DrainFunction;
+  readonly dashboard: PipelineDashboard;
+  readonly topic: EventTopic;
 }
 
 /**
@@ -76,8 +88,19 @@ export class PipelineOutputs {
     );
   }
 
+  /** Prints what every pipeline has. */
+  printPipeline({ drain, dashboard, topic }: PrintedPipeline): void {
+    this.#printRefusedEvents(drain.function.resource.functionName);
+    this.print('DashboardUrl', 'What to look at first.', dashboard.url);
+    this.print(
+      'EventTopicArn',
+      'What a WebhookConsumer of another stack subscribes to.',
+      topic.topic.topicArn,
+    );
+  }
+
   /** Prints how to decide on the events that the topic refused. */
-  printRefusedEvents(drainFunctionName: string): void {
+  #printRefusedEvents(drainFunctionName: string): void {
     this.print(
       'RefusedEventsCommand',
       'Lists the events that the topic refused for good. {"refused":"release","key":"<key>"} in place of the list ' +
@@ -158,6 +181,13 @@ export class PipelineOutputs {
         `aws ssm get-parameters-by-path --recursive --path ${STAGE_PARAMETERS} shows.`,
       `npx wallet-webhooks status --stage ${pipelineName} --region ${region}`,
     );
+  }
+
+  /** Prints what a domain must lead to. Whoever gave a zone has nothing left to do. */
+  printDomain(settings: PipelineSettings['domain'], domain: IntakeDomain | undefined): void {
+    if (settings === undefined || settings.hostedZone !== undefined || domain === undefined) return;
+    const description = `What ${settings.name} must be an alias of, for A and AAAA, or have as its CNAME.`;
+    this.print('DomainTarget', description, domain.target);
   }
 
   /** Prints one value under a name. */

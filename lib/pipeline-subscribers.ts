@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
+import { CANARY_HANDLER } from '../core/canary/canary-source.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
+import { clashProblems, type Named, namedCanary, namedConsumer, namedHandler } from './config/part-rules.ts';
 import type { EventTopic } from './event-topic.ts';
 import { Handler } from './handler.ts';
 import { type DestinationOptions, HttpsDestination } from './https-destination.ts';
@@ -21,6 +23,8 @@ export interface SubscribedPipeline {
   readonly archive: PipelineArchive | undefined;
   readonly operations: Operations;
   readonly outputs: PipelineOutputs;
+  /** Whether the stage sends to itself, with a handler of its own. */
+  readonly hasCanary: boolean;
   readonly settings: PipelineSettings;
 }
 
@@ -40,6 +44,15 @@ export class PipelineSubscribers {
 
   get count(): number {
     return this.handlers.length + this.consumers.length + this.destinations.length;
+  }
+
+  /** What is wrong with the name of one that is to be added: handlers and consumers share one namespace. */
+  clashesOf(added: Named): string[] {
+    const canary = this.#pipeline.hasCanary ? [namedCanary(CANARY_HANDLER)] : [];
+    const handlers = this.handlers.map(({ subscriber }, index) => namedHandler(subscriber.name, index));
+    const services = [...this.consumers, ...this.destinations];
+    const consumers = services.map(({ subscriber }) => namedConsumer(subscriber.name));
+    return clashProblems([...canary, ...handlers, ...consumers, added]);
   }
 
   addHandler(manifest: HandlerManifest): Handler {

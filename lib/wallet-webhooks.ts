@@ -1,8 +1,6 @@
-import { Annotations, Validations } from 'aws-cdk-lib';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Validations } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { CANARY_HANDLER } from '../core/canary/canary-source.ts';
 import type { SourceName } from '../core/events/source-name.ts';
 import type { HandlerManifest } from '../lambda/handler-kit/manifest.ts';
 import { AlarmReceivers } from './alarm-receivers.ts';
@@ -14,8 +12,6 @@ import { consumerOptionProblems, httpsConsumerProblems, isHttps } from './config
 import { handlerProblems } from './config/handler-rules.ts';
 import {
   clashProblems,
-  type Named,
-  namedCanary,
   namedConsumer,
   namedHandler,
   namedSource,
@@ -25,24 +21,27 @@ import { PipelineConfigError } from './config/pipeline-config-error.ts';
 import { propsProblems } from './config/props-rules.ts';
 import { regionProblems } from './config/region-rules.ts';
 import { sourceProblems } from './config/source-rules.ts';
-import { DrainFunction } from './drain-function.ts';
+import type { DrainFunction } from './drain-function.ts';
 import { letLogsIn } from './encryption/key-policy.ts';
 import { EventLedger } from './event-ledger.ts';
 import { EventTopic } from './event-topic.ts';
 import { printFirstSteps } from './first-steps.ts';
+import { makeFrontDoor } from './front-door.ts';
+import { makeHandOver } from './hand-over.ts';
 import type { Handler } from './handler.ts';
 import type { DestinationOptions, HttpsDestination } from './https-destination.ts';
 import { InboxTable } from './inbox-table.ts';
-import { IntakeApi } from './intake-api.ts';
-import { IntakeFunction } from './intake-function.ts';
+import type { IntakeApi } from './intake-api.ts';
+import type { IntakeFunction } from './intake-function.ts';
 import { setAlarmSettings } from './observability/alarm-settings.ts';
 import { PipelineDashboard } from './observability/pipeline-dashboard.ts';
 import { Operations } from './operations.ts';
 import { ParkedEvents } from './parked-events.ts';
-import { PipelineArchive } from './pipeline-archive.ts';
+import { type PipelineArchive, pipelineArchive } from './pipeline-archive.ts';
 import { takePipelineName } from './pipeline-name.ts';
 import { PipelineOutputs } from './pipeline-outputs.ts';
 import { type PipelineSettings, pipelineSettings } from './pipeline-settings.ts';
+import type { PipelineSource } from './pipeline-source.ts';
 import { PipelineSubscribers } from './pipeline-subscribers.ts';
 import { QuarantineTable } from './quarantine-table.ts';
 import { SCHEDULE_FINDINGS } from './review/schedule-findings.ts';
@@ -51,18 +50,8 @@ import { planSource, type SourceOptions, type SourcePlan } from './source-plan.t
 import { SourceSecrets } from './source-secrets.ts';
 import { tagState } from './tag-state.ts';
 import type { WalletWebhooksProps } from './wallet-webhooks-props.ts';
-import { WebAcl } from './web-acl.ts';
+import type { WebAcl } from './web-acl.ts';
 import type { ConsumerOptions, WebhookConsumer } from './webhook-consumer.ts';
-
-/** One endpoint of a pipeline. */
-export interface PipelineSource {
-  /** The source, and the `source` of its events. */
-  readonly name: SourceName;
-  /** The endpoint to give to the provider. */
-  readonly url: string;
-  /** What holds the signing secret, once somebody put it. */
-  readonly secret: Secret;
-}
 
 /**
  * The pipeline: what receives the providers' deliveries, verifies them and hands each event on, once and in order per
@@ -121,31 +110,26 @@ export class WalletWebhooks extends Construct {
     this.topic.allowSubscribersFrom(this.#settings.allowSubscribersFrom);
     this.inbox = new InboxTable(this, 'Inbox', { ...this.#settings, table: inboxTable });
     this.quarantine = new QuarantineTable(this, 'Quarantine', { ...this.#settings, table: quarantineTable });
-    this.intake = this.#makeIntake();
-    this.drain = this.#makeDrain();
-    this.intake.wake(this.drain);
-    this.#archive = this.#makeArchive();
-    this.api = this.#makeApi();
-    this.webAcl = this.#makeWebAcl();
+    const { intake, drain } = makeHandOver(this, { ...this, settings: this.#settings });
+    this.intake = intake;
+    this.drain = drain;
+    this.#archive = pipelineArchive(this, this.#settings, this);
+    const { api, webAcl } = makeFrontDoor(this, { settings: this.#settings, intake });
+    this.api = api;
+    this.webAcl = webAcl;
     this.#sourceHealth = new SourceHealth(this, 'SourceHealth', this.#settings, this);
     this.#canary = this.#settings.canary ? new Canary(this, 'Canary', this.#settings, this) : undefined;
     if (encryptionKey !== undefined) letLogsIn(this, encryptionKey);
     this.dashboard = this.#makeDashboard();
     this.#outputs = new PipelineOutputs(outputScope);
-    this.#outputs.printRefusedEvents(this.drain.function.resource.functionName);
-    this.#outputs.print('DashboardUrl', 'What to look at first.', this.dashboard.url);
-    this.#outputs.print(
-      'EventTopicArn',
-      'What a WebhookConsumer of another stack subscribes to.',
-      this.topic.topic.topicArn,
-    );
+    this.#outputs.printPipeline(this);
     this.#archive?.print(this.#outputs);
     this.#operations = this.#makeOperations();
     this.#operations.print(this.#outputs);
     this.#subscribers = this.#makeSubscribers();
     const endpoints = () => this.#sources.map(({ name }) => ({ name, url: this.api.url(name) }));
     printFirstSteps(this, this.#outputs, { pipelineName, sources: endpoints });
-    this.#printDomain();
+    this.#outputs.printDomain(this.#settings.domain, this.api.domain);
     this.node.addValidation({ validate: () => this.#partProblems() });
     this.#addParts(props);
   }
@@ -202,21 +186,21 @@ export class WalletWebhooks extends Construct {
   addHandler(manifest: HandlerManifest): Handler {
     const index = this.handlers.length;
     this.#refuse(handlerProblems(manifest, index));
-    this.#refuse(this.#subscriberClashes(namedHandler(manifest.name, index)));
+    this.#refuse(this.#subscribers.clashesOf(namedHandler(manifest.name, index)));
     return this.#subscribers.addHandler(manifest);
   }
 
   /** Adds a queue for another service, with its alarms. */
   addConsumer(name: string, options: ConsumerOptions): WebhookConsumer {
     this.#refuse(consumerOptionProblems(name, options));
-    this.#refuse(this.#subscriberClashes(namedConsumer(name)));
+    this.#refuse(this.#subscribers.clashesOf(namedConsumer(name)));
     return this.#subscribers.addConsumer(name, options);
   }
 
   /** Adds a service that each event is posted to, with its queue, its signing secret and its alarms. */
   addDestination(name: string, options: DestinationOptions): HttpsDestination {
     this.#refuse(httpsConsumerProblems(name, options));
-    this.#refuse(this.#subscriberClashes(namedConsumer(name)));
+    this.#refuse(this.#subscribers.clashesOf(namedConsumer(name)));
     return this.#subscribers.addDestination(name, options);
   }
 
@@ -229,25 +213,6 @@ export class WalletWebhooks extends Construct {
     }
   }
 
-  /** Whoever gave a zone has nothing left to do. */
-  #printDomain(): void {
-    const { domain } = this.#settings;
-    if (domain === undefined || domain.hostedZone !== undefined || this.api.domain === undefined) return;
-    const description = `What ${domain.name} must be an alias of, for A and AAAA, or have as its CNAME.`;
-    this.#outputs.print('DomainTarget', description, this.api.domain.target);
-  }
-
-  #makeArchive(): PipelineArchive | undefined {
-    const { archive: options } = this.#settings;
-    if (options !== false) return new PipelineArchive(this, { ...this.#settings, options }, this);
-    Annotations.of(this).addWarningV2(
-      'wallet-webhooks:no-archive',
-      'there is no archive (archive: false): no event can be found again, replayed to a handler that had a bug or to a ' +
-        'consumer that is added later, or shown to have arrived, and what expires in a dead-letter queue is lost',
-    );
-    return undefined;
-  }
-
   #makeOperations(): Operations {
     const parts = { pipeline: this, archive: this.#archive, canary: this.#canary };
     return new Operations(this, 'Operations', { ...parts, settings: this.#settings });
@@ -256,38 +221,9 @@ export class WalletWebhooks extends Construct {
   #makeSubscribers(): PipelineSubscribers {
     const { topic, inbox, quarantine, dashboard } = this;
     const known = { archive: this.#archive, operations: this.#operations, outputs: this.#outputs };
-    const parts = { topic, inbox, quarantine, dashboard, ...known, settings: this.#settings };
+    const hasCanary = this.#canary !== undefined;
+    const parts = { topic, inbox, quarantine, dashboard, ...known, hasCanary, settings: this.#settings };
     return new PipelineSubscribers(this, parts);
-  }
-
-  #makeIntake(): IntakeFunction {
-    const intake = new IntakeFunction(this, 'Intake', this.#settings);
-    intake.recordIn(this.ledger, { retentionDays: this.#settings.ledgerRetention.toDays() });
-    intake.parkIn(this.parked);
-    intake.publishTo(this.topic);
-    return intake;
-  }
-
-  #makeDrain(): DrainFunction {
-    const drain = new DrainFunction(this, 'Drain', { ...this.#settings, intake: this.intake.function });
-    drain.drain(this.parked);
-    drain.recordIn(this.ledger, { retentionDays: this.#settings.ledgerRetention.toDays() });
-    drain.publishTo(this.topic);
-    return drain;
-  }
-
-  #makeApi(): IntakeApi {
-    return new IntakeApi(this, 'Api', {
-      ...this.#settings,
-      apiName: this.pipelineName,
-      intake: this.intake.function,
-    });
-  }
-
-  #makeWebAcl(): WebAcl {
-    const webAcl = new WebAcl(this, 'WebAcl', this.#settings);
-    webAcl.protect(this.api.stage);
-    return webAcl;
   }
 
   #makeDashboard(): PipelineDashboard {
@@ -301,15 +237,6 @@ export class WalletWebhooks extends Construct {
       parts: [...deliveries, api, webAcl, topic, drain, ...stores, ...ofArchive, ...canary],
       serviceLevel: this.#settings.serviceLevel,
     });
-  }
-
-  /** Handlers and consumers share one namespace. */
-  #subscriberClashes(added: Named): string[] {
-    const handlers = this.handlers.map(({ subscriber }, index) => namedHandler(subscriber.name, index));
-    const own = this.#canary === undefined ? [] : [namedCanary(CANARY_HANDLER)];
-    const services = [...this.consumers, ...this.destinations];
-    const consumers = services.map(({ subscriber }) => namedConsumer(subscriber.name));
-    return clashProblems([...own, ...handlers, ...consumers, added]);
   }
 
   #partProblems(): string[] {
