@@ -1,5 +1,5 @@
 import type { CloudWatchLogs } from '../../aws/operator/cloudwatch-logs.ts';
-import { fieldsIn } from './log-files.ts';
+import { fieldsIn } from './log-file.ts';
 import type { LogLine, LogRange, LogReader } from './log-reader.ts';
 
 /** The logs of a deployed stage. */

@@ -1,37 +1,30 @@
-import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { LogLine, LogRange, LogReader } from './log-reader.ts';
+import { LogFile } from './log-file.ts';
+import type { LogBeginning, LogLine, LogRange, LogReader } from './log-reader.ts';
 
 /** The logs of a stage on this machine: a file for each group. */
 export class LogFiles implements LogReader {
   readonly #directory: string;
+  readonly #files = new Map<string, LogFile>();
 
   constructor(directory: string) {
     this.#directory = directory;
   }
 
-  async *read(logGroup: string, { from, until, text = '' }: LogRange): AsyncIterable<LogLine> {
-    const file = join(this.#directory, `${logGroup}.log`);
-    // One that did nothing yet has none.
-    if (!existsSync(file)) return;
-    const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-    for await (const line of lines) {
-      if (!line.includes(text)) continue;
-      const fields = fieldsIn(line);
-      const time = new Date(String(fields?.['timestamp']));
-      if (fields === undefined || !(time >= from) || (until !== undefined && time >= until)) continue;
-      yield { time, logGroup, fields };
-    }
+  async *read(logGroup: string, range: LogRange): AsyncIterable<LogLine> {
+    for await (const line of this.#file(logGroup).read(range)) yield { logGroup, ...line };
   }
-}
 
-/** What a line says, where it is an object in JSON. */
-export function fieldsIn(line: string): Readonly<Record<string, unknown>> | undefined {
-  if (!line.startsWith('{')) return undefined;
-  try {
-    return JSON.parse(line) as Readonly<Record<string, unknown>>;
-  } catch {
-    return undefined;
+  follow(logGroup: string, { from, newest = Number.POSITIVE_INFINITY }: LogBeginning) {
+    const more = this.#file(logGroup).follow(from, newest);
+    return async function* (): AsyncIterable<LogLine> {
+      for await (const line of more()) yield { logGroup, ...line };
+    };
+  }
+
+  #file(logGroup: string): LogFile {
+    const file = this.#files.get(logGroup) ?? new LogFile(join(this.#directory, `${logGroup}.log`));
+    this.#files.set(logGroup, file);
+    return file;
   }
 }

@@ -2,26 +2,20 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { LogFiles } from './log-files.ts';
 import type { LogLine } from './log-reader.ts';
+import { MetricPoints } from './metric-points.ts';
 import type { MetricQuery, MetricRange, MetricReader, MetricSeries } from './metric-reader.ts';
-import { statisticOf } from './statistic-of.ts';
-
-/** What a line of the embedded metric format has for CloudWatch. */
-interface Embedded {
-  readonly Timestamp: number;
-  readonly CloudWatchMetrics: readonly {
-    readonly Namespace: string;
-    readonly Dimensions: readonly (readonly string[])[];
-    readonly Metrics: readonly { readonly Name: string }[];
-  }[];
-}
 
 /**
  * Metrics of a stage on this machine: what the lines of its functions count, as CloudWatch would read them. Of the services'
- * own metrics, such as those of SQS, there are none.
+ * own metrics, such as those of SQS, there are none. Each line is read once.
  */
 export class LogMetrics implements MetricReader {
   readonly #directory: string;
   readonly #logs: LogFiles;
+  readonly #points = new MetricPoints();
+  readonly #more = new Map<string, () => AsyncIterable<LogLine>>();
+  #reading: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
 
   constructor(directory: string) {
     this.#directory = directory;
@@ -29,57 +23,29 @@ export class LogMetrics implements MetricReader {
   }
 
   async read(queries: readonly MetricQuery[], range: MetricRange): Promise<readonly MetricSeries[]> {
-    const points = queries.map(() => new Map<number, number[]>());
-    for await (const { fields } of this.#lines(range))
-      queries.forEach((query, index) => {
-        const { Timestamp } = fields['_aws'] as Embedded;
-        const start = periodOf(Timestamp, range);
-        const values = valuesOf(query, fields);
-        if (values.length === 0) return;
-        const there = points[index]?.get(start);
-        if (there === undefined) points[index]?.set(start, values);
-        else there.push(...values);
+    await this.#readOn();
+    return queries.map((query) => this.#points.read(query, range));
+  }
+
+  /** Whoever asks while it is read waits for the next reading, one for all. */
+  #readOn(): Promise<void> {
+    this.#next ??= this.#reading
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        this.#reading = this.#readNew();
+        return this.#reading;
       });
-    return queries.map(({ statistic }, index) => seriesOf(points[index] ?? new Map(), statistic));
+    return this.#next;
   }
 
-  async *#lines({ from, until }: MetricRange): AsyncIterable<LogLine> {
+  async #readNew(): Promise<void> {
     const files = existsSync(this.#directory) ? await readdir(this.#directory) : [];
-    for (const file of files.filter((name) => name.endsWith('.log')))
-      yield* this.#logs.read(file.slice(0, -'.log'.length), { from, until, text: '"_aws"' });
+    for (const file of files.filter((name) => name.endsWith('.log'))) {
+      const more =
+        this.#more.get(file) ?? this.#logs.follow(file.slice(0, -'.log'.length), { from: new Date(0) });
+      this.#more.set(file, more);
+      for await (const line of more()) if (line.fields['_aws'] !== undefined) this.#points.add(line);
+    }
   }
-}
-
-/** The period that a moment is in begins when the clock is a multiple of its length. */
-function periodOf(milliseconds: number, { periodSeconds }: MetricRange): number {
-  const length = periodSeconds * 1_000;
-  return Math.floor(milliseconds / length) * length;
-}
-
-/** What a line counts for a query. */
-function valuesOf(query: MetricQuery, fields: LogLine['fields']): number[] {
-  const { CloudWatchMetrics = [] } = fields['_aws'] as Embedded;
-  const isMeant = CloudWatchMetrics.some(
-    ({ Namespace, Dimensions, Metrics }) =>
-      Namespace === query.namespace &&
-      Metrics.some(({ Name }) => Name === query.name) &&
-      Dimensions.some((names) => isOf(query, names, fields)),
-  );
-  if (!isMeant) return [];
-  return [fields[query.name]].flat().filter((value) => typeof value === 'number');
-}
-
-/** A metric is of these dimensions and values, and of no others. */
-function isOf({ dimensions }: MetricQuery, names: readonly string[], fields: LogLine['fields']): boolean {
-  const wanted = Object.entries(dimensions);
-  return (
-    names.length === wanted.length &&
-    wanted.every(([name, value]) => names.includes(name) && fields[name] === value)
-  );
-}
-
-function seriesOf(points: ReadonlyMap<number, readonly number[]>, statistic: string): MetricSeries {
-  return [...points]
-    .sort(([one], [other]) => one - other)
-    .map(([start, values]) => ({ time: new Date(start), value: statisticOf(values, statistic) }));
 }

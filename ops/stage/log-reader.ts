@@ -2,6 +2,18 @@
 export interface LogReader {
   /** The lines of a log group in the range, oldest first. A line that is no JSON object, such as Lambda's own, is left out. */
   read(logGroup: string, range: LogRange): AsyncIterable<LogLine>;
+  /**
+   * Gives at each call what was written since the one before, each line once, in the order in which they were written. Absent where
+   * lines come later than others that were written after them, as in CloudWatch.
+   */
+  readonly follow?: (logGroup: string, beginning: LogBeginning) => () => AsyncIterable<LogLine>;
+}
+
+/** Where a log is followed from. */
+export interface LogBeginning {
+  readonly from: Date;
+  /** Of what there is already about so many lines are enough. @default all from that time on */
+  readonly newest?: number;
 }
 
 export interface LogRange {

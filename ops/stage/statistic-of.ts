@@ -11,7 +11,7 @@ export function statisticOf(values: readonly number[], statistic: string): numbe
   const [, limit] = RANK.exec(statistic) ?? [];
   if (limit !== undefined)
     return (100 * values.filter((value) => value <= Number(limit)).length) / values.length;
-  const inOrder = [...values].sort((one, other) => one - other);
+  const inOrder = Float64Array.from(values).sort();
   if (statistic === 'Minimum') return inOrder[0] ?? Number.NaN;
   if (statistic === 'Maximum') return inOrder.at(-1) ?? Number.NaN;
   const [, percent] = PERCENTILE.exec(statistic) ?? [];

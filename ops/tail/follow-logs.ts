@@ -8,6 +8,8 @@ export interface FollowedLogs {
   readonly from: Date;
   /** Whether to go on with what is written later, until the signal. */
   readonly follow: boolean;
+  /** Of what each log has already about so many lines are enough, where it can tell. @default all from that time on */
+  readonly newest?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -19,27 +21,52 @@ const BETWEEN_LOCAL_LOOKS_MILLISECONDS = 300;
 
 /** The lines of several logs, each once, in the order of their times as far as they are there by then. */
 export async function* followLogs(
-  { logs, now, isLocal }: Pick<Stage, 'logs' | 'now' | 'isLocal'>,
-  { logGroups, from, follow, signal }: FollowedLogs,
+  stage: Pick<Stage, 'logs' | 'now' | 'isLocal'>,
+  wanted: FollowedLogs,
 ): AsyncIterable<LogLine> {
+  const { follow, signal } = wanted;
+  const look =
+    stage.logs.follow === undefined
+      ? againFrom(stage, wanted)
+      : goingOn(stage.logs.follow.bind(stage.logs), wanted);
+  while (signal?.aborted !== true) {
+    yield* (await look()).sort((a, b) => a.time.getTime() - b.time.getTime());
+    if (!follow) return;
+    const pause = stage.isLocal ? BETWEEN_LOCAL_LOOKS_MILLISECONDS : BETWEEN_LOOKS_MILLISECONDS;
+    // It ends the wait by throwing, and the loop ends then.
+    await setTimeout(pause, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+type Look = () => Promise<LogLine[]>;
+
+/** Reads on where it was. */
+function goingOn(
+  follow: NonNullable<Stage['logs']['follow']>,
+  { logGroups, from, newest }: FollowedLogs,
+): Look {
+  const beginning = newest === undefined ? { from } : { from, newest };
+  const logs = logGroups.map((group) => follow(group, beginning));
+  return async () => (await Promise.all(logs.map((more) => Array.fromAsync(more())))).flat();
+}
+
+/** Begins each look so far back as a line may be late, and leaves out what it told. */
+function againFrom({ logs, now }: Pick<Stage, 'logs' | 'now'>, { logGroups, from }: FollowedLogs): Look {
   const told = new Map<string, number>();
   let begin = from;
-  while (signal?.aborted !== true) {
+  return async () => {
     const lookedAt = now().getTime();
     const read = await Promise.all(
       logGroups.map((group) => Array.fromAsync(logs.read(group, { from: begin }))),
     );
-    for (const line of read.flat().sort((a, b) => a.time.getTime() - b.time.getTime())) {
+    const fresh = read.flat().filter((line) => {
       const key = JSON.stringify([line.logGroup, line.time, line.fields]);
-      if (told.has(key)) continue;
+      const isTold = told.has(key);
       told.set(key, line.time.getTime());
-      yield line;
-    }
-    if (!follow) return;
+      return !isTold;
+    });
     begin = new Date(Math.max(from.getTime(), lookedAt - LATE_MILLISECONDS));
     for (const [key, time] of told) if (time < begin.getTime()) told.delete(key);
-    const pause = isLocal ? BETWEEN_LOCAL_LOOKS_MILLISECONDS : BETWEEN_LOOKS_MILLISECONDS;
-    // It ends the wait by throwing, and the loop ends then.
-    await setTimeout(pause, undefined, { signal }).catch(() => undefined);
-  }
+    return fresh;
+  };
 }

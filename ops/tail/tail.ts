@@ -22,6 +22,8 @@ export interface TailOptions {
   readonly outcomes?: readonly string[] | undefined;
   /** Attempts of these only, and no deliveries. */
   readonly subscribers?: readonly string[] | undefined;
+  /** Of what each log has already about so many lines are enough, where it can tell. @default all from that time on */
+  readonly newest?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -34,8 +36,9 @@ export type TailRow = Delivery | Handling;
  */
 export async function* tail(stage: Stage, options: TailOptions): AsyncIterable<TailRow> {
   check(stage, options);
-  const { from, follow, signal } = options;
-  for await (const line of followLogs(stage, { logGroups: groupsOf(stage, options), from, follow, signal })) {
+  const { from, follow, newest, signal } = options;
+  const wanted = { logGroups: groupsOf(stage, options), from, follow, newest, signal };
+  for await (const line of followLogs(stage, wanted)) {
     const row = rowIn(line);
     if (row !== undefined && isWanted(row, options)) yield row;
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogMetrics } from '../../../ops/stage/log-metrics.ts';
@@ -41,7 +41,9 @@ const INTAKE_LOG = [
   line('2026-11-27T12:05:00.000Z', { Accepted: 1, Duration: [20, 40] }),
   line('2026-11-27T12:05:00.000Z', { Accepted: 7 }, 'dynamic/main'),
   line('2026-11-27T13:00:00.000Z', { Accepted: 100 }),
-].join('\n');
+]
+  .map((each) => `${each}\n`)
+  .join('');
 
 describe('the metrics of a stage on this machine', () => {
   let directory: string;
@@ -101,6 +103,23 @@ describe('the metrics of a stage on this machine', () => {
     ['fewer dimensions', { dimensions: { service: 'intake' } }],
   ])('are none of %s', async (_, changes) => {
     expect(await read(query(changes))).toEqual([[]]);
+  });
+
+  it('go on with what is written later, and count no line twice', async () => {
+    const file = join(directory, 'drain.log');
+    const drained = query({ name: 'Drained' });
+    const metrics = new LogMetrics(directory);
+    await writeFile(file, `${line('2026-11-27T12:30:00.000Z', { Drained: 1 })}\n`);
+    const [first, same] = await Promise.all([metrics.read([drained], RANGE), metrics.read([drained], RANGE)]);
+    await appendFile(file, `${line('2026-11-27T12:30:00.000Z', { Drained: 2 })}\n`);
+    const later = await metrics.read([drained], RANGE);
+
+    const time = new Date('2026-11-27T12:30:00.000Z');
+    expect([first, same, later]).toEqual([
+      [[{ time, value: 1 }]],
+      [[{ time, value: 1 }]],
+      [[{ time, value: 3 }]],
+    ]);
   });
 
   it('are none where nothing has a log yet', async () => {

@@ -69,4 +69,29 @@ describe('logs that are followed', () => {
 
     expect(lines.map(({ fields }) => fields['text'])).toEqual(['only']);
   });
+
+  it('are read on where they were, where the log can tell', async () => {
+    const looks = [[line('intake', 2, 'second'), line('intake', 1, 'first')], [line('intake', 0, 'late')]];
+    const beginnings: object[] = [];
+    const logs: LogReader = {
+      ...growing(),
+      follow: (_, beginning) => {
+        beginnings.push(beginning);
+        return async function* () {
+          yield* looks.shift() ?? [];
+        };
+      },
+    };
+    const stop = new AbortController();
+    const wanted = { logGroups: ['intake'], from: FROM, follow: true, newest: 50, signal: stop.signal };
+    const told: string[] = [];
+
+    for await (const { fields } of followLogs({ logs, now: () => FROM, isLocal: true }, wanted)) {
+      told.push(String(fields['text']));
+      if (told.length === 3) stop.abort();
+    }
+
+    expect(told).toEqual(['first', 'second', 'late']);
+    expect(beginnings).toEqual([{ from: FROM, newest: 50 }]);
+  });
 });
