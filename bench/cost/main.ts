@@ -67,7 +67,7 @@ function fail(problem: string): void {
 try {
   const options = costOptions(process.argv.slice(2));
   if (options === 'help') print(USAGE);
-  else if ('problem' in options) fail(`${options.problem}; use: ${USAGE}`);
+  else if ('problem' in options) fail(`${options.problem}; see npm run cost -- --help`);
   else await main(options);
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));

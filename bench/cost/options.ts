@@ -26,21 +26,8 @@ export interface CostOptions {
 
 /** Reads the command line. Says what is wrong with it. */
 export function costOptions(args: string[]): CostOptions | 'help' | { readonly problem: string } {
-  const { values } = parseArgs({
-    args,
-    options: {
-      events: { type: 'string', default: String(USUAL_VOLUME.events) },
-      subscribers: { type: 'string' },
-      stage: { type: 'string', default: 'prod' },
-      bytes: { type: 'string', default: String(USUAL_VOLUME.bodyBytes) },
-      batch: { type: 'string', default: String(USUAL_VOLUME.batch) },
-      'writes-by': { type: 'string', default: USUAL_VOLUME.writesBy },
-      measure: { type: 'boolean', default: false },
-      write: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = valuesOf(args);
+  if ('problem' in values) return values;
   if (values.help) return 'help';
   const { events, subscribers, bytes, batch, 'writes-by': writesBy } = values;
   const problems = [
@@ -66,6 +53,27 @@ export function costOptions(args: string[]): CostOptions | 'help' | { readonly p
     write,
     json,
   };
+}
+
+const OPTIONS = {
+  events: { type: 'string', default: String(USUAL_VOLUME.events) },
+  subscribers: { type: 'string' },
+  stage: { type: 'string', default: 'prod' },
+  bytes: { type: 'string', default: String(USUAL_VOLUME.bodyBytes) },
+  batch: { type: 'string', default: String(USUAL_VOLUME.batch) },
+  'writes-by': { type: 'string', default: USUAL_VOLUME.writesBy },
+  measure: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+function valuesOf(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS }).values;
+  } catch (error) {
+    return { problem: error instanceof Error ? (error.message.split(/\.?\n|\. /)[0] ?? '') : String(error) };
+  }
 }
 
 const WRITES_BY = [

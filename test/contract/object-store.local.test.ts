@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
 import { S3Objects } from '../../aws/s3-objects.ts';
 import { type S3Server, startS3 } from '../../local/cloud/s3/start-s3.ts';
+import { callWithoutHurry } from '../support/unhurried-calls.ts';
 import { describeObjectStore } from './object-store-contract.ts';
 
 let folder: string;
@@ -11,6 +12,7 @@ let engine: S3Server;
 let client: S3Client;
 let buckets = 0;
 
+callWithoutHurry();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'buckets-'));
   engine = await startS3({ folder });

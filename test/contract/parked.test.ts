@@ -6,11 +6,13 @@ import type { RefusedEvents } from '../../core/parked/refused-events.ts';
 import { createLedgerTable, createParkedTable } from '../support/create-tables.ts';
 import { type Dynoxide, startDynoxide } from '../support/dynoxide.ts';
 import { MemoryParkedLines } from '../support/memory-parked-lines.ts';
+import { callWithoutHurry } from '../support/unhurried-calls.ts';
 import { describeParked } from './parked-contract.ts';
 
 let engine: Dynoxide;
 let count = 0;
 
+callWithoutHurry();
 beforeAll(async () => {
   engine = await startDynoxide();
 });

@@ -11,6 +11,7 @@ import { SnsBatchTopic } from '../../aws/sns-batch-topic.ts';
 import { SnsTopic } from '../../aws/sns-topic.ts';
 import { type MessagingEngine, startFauxqs } from '../../local/cloud/engines/fauxqs.ts';
 import { MemoryTopic } from '../support/memory-topic.ts';
+import { callWithoutHurry } from '../support/unhurried-calls.ts';
 import { describeTopic } from './topic-contract.ts';
 
 const region = 'us-east-1';
@@ -20,6 +21,7 @@ let sns: SNSClient;
 let sqs: SQSClient;
 let topics = 0;
 
+callWithoutHurry();
 beforeAll(async () => {
   engine = await startFauxqs();
   sns = new SNSClient({ region, credentials, endpoint: engine.endpoint });

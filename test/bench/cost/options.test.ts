@@ -33,4 +33,13 @@ describe('what npm run cost is asked', () => {
         '--writes-by hand: is none of applyIfNewer, mergeItems, applyOnce',
     });
   });
+
+  it.each([
+    ['--event 5', "Unknown option '--event'"],
+    ['--stage', "Option '--stage <value>' argument missing"],
+    ['--events -5', "Option '--events' argument is ambiguous"],
+    ['prod', "Unexpected argument 'prod'"],
+  ])('is refused in a line: %s', (args, problem) => {
+    expect(costOptions(args.split(' '))).toEqual({ problem });
+  });
 });
