@@ -1,5 +1,7 @@
 import type { DeadLetterKind } from '../../ops/dead/dead-letter-place.ts';
+import type { AllDeadLetters, UnreadLetters } from '../../ops/dead/list-all-dead-letters.ts';
 import type { ListedPlace } from '../../ops/dead/list-dead-letters.ts';
+import { problemWord } from '../../ops/parts/problem-word.ts';
 import type { Stage } from '../../ops/stage/stage.ts';
 import { counted } from '../output/counted.ts';
 import { nextLines } from '../output/next-lines.ts';
@@ -15,7 +17,7 @@ export const KIND_TEXT: Readonly<Record<DeadLetterKind, string>> = {
 
 /** Dead letters for reading, queue by queue. */
 export function deadListLines(
-  places: readonly ListedPlace[],
+  { places, unread }: AllDeadLetters,
   stage: Pick<Stage, 'flags'>,
   page: Page,
 ): string[] {
@@ -24,10 +26,15 @@ export function deadListLines(
   for (const { subscriber } of found) names.delete(subscriber);
   return [
     ...found.flatMap((place) => [...placeLines(place, page), '']),
+    ...unread.flatMap((subscriber) => [unreadLine(subscriber, page), '']),
     ...(names.size === 0 ? [] : [`no dead letters: ${[...names].join(', ')}`, '']),
   ]
     .slice(0, -1)
     .concat(nextLines(nextCommands(found, stage), page));
+}
+
+function unreadLine({ subscriber, problem }: UnreadLetters, { paint }: Page): string {
+  return `${paint('strong', subscriber)}: ${paint('bad', problemWord(problem))}: ${problem.message}`;
 }
 
 function placeLines({ subscriber, kind, total, letters, isAll }: ListedPlace, page: Page): string[] {

@@ -26,10 +26,17 @@ export function quarantineListLines(
     .concat(nextLines(nextCommands(others, stage), page));
 }
 
+const PROBLEM = {
+  'function-failed': 'its function could not say',
+  'no-access': 'its function may not be asked',
+  unreachable: 'its function did not answer',
+  gone: 'its function is gone',
+} as const;
+
 function handlerLines({ handler, users, problem }: HandlerQuarantine, page: Page): string[] {
   const { paint } = page;
   if (problem !== undefined)
-    return [`${paint('strong', handler)}: ${paint('bad', 'its function could not say')}: ${problem}`];
+    return [`${paint('strong', handler)}: ${paint('bad', PROBLEM[problem.code])}: ${problem.message}`];
   const count = `${counted(users.length, 'user')} in quarantine`;
   return [
     `${paint('strong', handler)}: ${paint('warning', count)}`,

@@ -2,11 +2,12 @@ import type { Outcome } from '../../core/intake/receipt.ts';
 import { ageText } from '../../core/time/age-text.ts';
 import type { Cell } from '../../local/terminal/table.ts';
 import type { SourceStatus } from '../../ops/status/source-status.ts';
-import type { StageStatus } from '../../ops/status/stage-status.ts';
+import type { LookedSource, StageStatus } from '../../ops/status/stage-status.ts';
 import { type Column, fittingTable } from '../output/fitting-table.ts';
 import { millisecondsText } from '../output/milliseconds-text.ts';
 import type { Page } from '../output/page.ts';
 import { quietCount } from '../output/quiet-count.ts';
+import { seenColumns } from './seen-columns.ts';
 import { sparkline } from './sparkline.ts';
 
 /** Those that the provider was told were not taken; 503 has a column of its own. */
@@ -15,19 +16,21 @@ const REFUSED: readonly Outcome[] = ['rejected', 'malformed', 'unknown-source', 
 /** The sources of a stage. */
 export function sourceTable({ sources, at }: StageStatus, page: Page): string[] {
   const now = Date.parse(at);
-  const columns: readonly Column<SourceStatus>[] = [
+  const columns: readonly Column<LookedSource>[] = [
     { header: 'source', cell: ({ source }) => ({ text: source }) },
-    { header: 'last delivery', cell: ({ lastDelivery }) => lastCell(lastDelivery, now) },
-    { header: '24 hours', rank: 3, cell: ({ hours }) => ({ text: sparkline(hours), tone: 'quiet' }) },
-    { header: 'accepted', cell: ({ outcomes }) => quietCount(outcomes.accepted ?? 0) },
-    { header: 'dupli- cate', rank: 2, cell: ({ outcomes }) => quietCount(outcomes.duplicate ?? 0) },
-    { header: 'parked', rank: 1, cell: ({ outcomes }) => quietCount(outcomes.parked ?? 0, 'warning') },
-    { header: 'refused', cell: ({ outcomes }) => quietCount(sumOf(outcomes), 'warning') },
-    { header: '503', cell: ({ outcomes }) => quietCount(outcomes.unavailable ?? 0, 'bad') },
-    { header: 'answer p99', rank: 5, cell: ({ answer }) => latencyCell(answer?.p99) },
-    { header: 'lag p99', rank: 4, cell: ({ lag }) => latencyCell(lag?.p99) },
-    { header: 'secret put', cell: (source) => secretCell(source, now) },
-    { header: 'provider', cell: ({ patience }) => patienceCell(patience, now) },
+    ...seenColumns<SourceStatus, LookedSource>([
+      { header: 'last delivery', cell: ({ lastDelivery }) => lastCell(lastDelivery, now) },
+      { header: '24 hours', rank: 3, cell: ({ hours }) => ({ text: sparkline(hours), tone: 'quiet' }) },
+      { header: 'accepted', cell: ({ outcomes }) => quietCount(outcomes.accepted ?? 0) },
+      { header: 'dupli- cate', rank: 2, cell: ({ outcomes }) => quietCount(outcomes.duplicate ?? 0) },
+      { header: 'parked', rank: 1, cell: ({ outcomes }) => quietCount(outcomes.parked ?? 0, 'warning') },
+      { header: 'refused', cell: ({ outcomes }) => quietCount(sumOf(outcomes), 'warning') },
+      { header: '503', cell: ({ outcomes }) => quietCount(outcomes.unavailable ?? 0, 'bad') },
+      { header: 'answer p99', rank: 5, cell: ({ answer }) => latencyCell(answer?.p99) },
+      { header: 'lag p99', rank: 4, cell: ({ lag }) => latencyCell(lag?.p99) },
+      { header: 'secret put', cell: (source) => secretCell(source, now) },
+      { header: 'provider', cell: ({ patience }) => patienceCell(patience, now) },
+    ]),
   ];
   return fittingTable(columns, sources, page);
 }

@@ -1,5 +1,10 @@
 import { ageText } from '../../core/time/age-text.ts';
 import { wrapText } from '../../local/terminal/wrap-text.ts';
+import { isSeen, type Looked } from '../../ops/parts/look-at-parts.ts';
+import { problemWord } from '../../ops/parts/problem-word.ts';
+import type { ArchiveStatus } from '../../ops/status/archive-status.ts';
+import type { CanaryStatus } from '../../ops/status/canary-status.ts';
+import type { ParkedStatus } from '../../ops/status/parked-status.ts';
 import type { StageStatus } from '../../ops/status/stage-status.ts';
 import { counted, figure } from '../output/counted.ts';
 import { moment } from '../output/moment.ts';
@@ -31,8 +36,9 @@ export function statusLines(status: StageStatus, typed: (command: string) => str
 }
 
 function wellText({ sources, subscribers }: StageStatus): string {
-  const accepted = sources.reduce((sum, { outcomes }) => sum + (outcomes.accepted ?? 0), 0);
+  const accepted = sources.filter(isSeen).reduce((sum, { outcomes }) => sum + (outcomes.accepted ?? 0), 0);
   const waiting = subscribers
+    .filter(isSeen)
     .filter(({ kind }) => kind !== 'consumer')
     .reduce((sum, one) => sum + one.waiting + one.inHand, 0);
   return `All is well: ${counted(accepted, 'event')} accepted, ${figure(waiting)} waiting for handlers, nothing in quarantine, nothing dead.`;
@@ -41,10 +47,12 @@ function wellText({ sources, subscribers }: StageStatus): string {
 const NAME_COLUMNS = 9;
 
 function restLines({ parked, archive, canary, at }: StageStatus, page: Page): string[] {
+  const line = <Part extends object>(name: string, part: Looked<Part>, text: (part: Part) => string) =>
+    namedLines(name, part.problem === undefined ? text(part) : problemWord(part.problem), page);
   return [
-    ...namedLines('parked', parkedText(parked, at), page),
-    ...(archive === undefined ? [] : namedLines('archive', archiveText(archive), page)),
-    ...(canary === undefined ? [] : namedLines('canary', canaryText(canary), page)),
+    ...line('parked', parked, (seen) => parkedText(seen, at)),
+    ...(archive === undefined ? [] : line('archive', archive, archiveText)),
+    ...(canary === undefined ? [] : line('canary', canary, canaryText)),
   ];
 }
 
@@ -54,7 +62,7 @@ function namedLines(name: string, text: string, { columns, paint }: Page): strin
   );
 }
 
-function parkedText({ oldest, refused }: StageStatus['parked'], at: string): string {
+function parkedText({ oldest, refused }: ParkedStatus, at: string): string {
   const waits =
     oldest === undefined
       ? 'nothing waits for the topic'
@@ -62,7 +70,7 @@ function parkedText({ oldest, refused }: StageStatus['parked'], at: string): str
   return refused === 0 ? waits : `${waits}; ${counted(refused, 'event')} refused by it`;
 }
 
-function archiveText(archive: NonNullable<StageStatus['archive']>): string {
+function archiveText(archive: ArchiveStatus): string {
   const { archived, waiting, longestDelaySeconds, dead, notDelivered, differences } = archive;
   return [
     `${counted(archived, 'event')} written`,
@@ -73,12 +81,7 @@ function archiveText(archive: NonNullable<StageStatus['archive']>): string {
   ].join(', ');
 }
 
-function canaryText({
-  flights,
-  refused,
-  lost,
-  slowestMilliseconds,
-}: NonNullable<StageStatus['canary']>): string {
+function canaryText({ flights, refused, lost, slowestMilliseconds }: CanaryStatus): string {
   if (flights === 0) return 'sent nothing in the last 15 min';
   return [
     `${counted(flights, 'event')} in 15 min`,

@@ -1,24 +1,15 @@
 import { OpsError } from '../../ops/ops-error.ts';
+import { partProblemOf } from '../../ops/parts/part-problem.ts';
 import type { Problem } from '../contract.ts';
 import { Refused } from './refused.ts';
-
-/** What AWS answers who asks for a part of a stage that is torn down. */
-const GONE =
-  /^(ResourceNotFoundException|ResourceNotFoundFault|NonExistentQueue|QueueDoesNotExist|AWS\.SimpleQueueService\.NonExistentQueue|NotFoundException|NotFound|NoSuchBucket)$/;
 
 /** What the page says of something that was thrown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof OpsError) return { code: error.code, message: error.message };
   if (error instanceof Refused) return { code: 'refused', message: error.message };
-  const { name = '', message = String(error) } = error as {
-    readonly name?: string;
-    readonly message?: string;
-  };
-  if (GONE.test(name))
-    return {
-      code: 'gone',
-      message: `a part of the stage is not there any more (${name}); it may have been torn down or deployed anew: open the console again`,
-    };
+  const ofPart = partProblemOf(error);
+  if (ofPart !== undefined) return ofPart;
+  const { message = String(error) } = error as { readonly message?: string };
   return { code: 'failed', message: `it failed: ${oneLine(message)}` };
 }
 

@@ -5,6 +5,7 @@ import { listParked } from '../parked/list-parked.ts';
 import { listQuarantine } from '../quarantine/list-quarantine.ts';
 import { listReplays } from '../replay/list-replays.ts';
 import type { Stage } from '../stage/stage.ts';
+import { handlersOf } from '../stage/subscriber-of.ts';
 import { askKeeper } from './ask-keeper.ts';
 
 /** What there is of a person, and what stands in the way of forgetting them. */
@@ -32,7 +33,7 @@ export async function findPerson(
   const group = groupOf(person);
   const [archive, handlers, parked, { replays }] = await Promise.all([
     countEvents(stage, person),
-    listQuarantine(stage),
+    quarantineOfEach(stage),
     listParked(stage),
     listReplays(stage),
   ]);
@@ -44,6 +45,12 @@ export async function findPerson(
     refused: parked.refused.filter(({ groupId }) => groupId === group).length,
     replays: replays.filter(({ state }) => state === 'running').map(({ order }) => order.subscriber),
   };
+}
+
+/** One that may not be asked is no one who is not in it. */
+async function quarantineOfEach(stage: Pick<Stage, 'description' | 'services'>) {
+  const asked = Object.keys(handlersOf(stage)).map((handler) => listQuarantine(stage, { handler }));
+  return (await Promise.all(asked)).flat();
 }
 
 async function countEvents(stage: Pick<Stage, 'description' | 'services'>, { source, user }: Person) {

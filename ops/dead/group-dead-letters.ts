@@ -1,9 +1,12 @@
 import { type Handling, handlingIn } from '../deliveries/handling.ts';
+import { PartLooks } from '../parts/look-at-parts.ts';
+import type { PartProblem } from '../parts/part-problem.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { DeadLetterKind } from './dead-letter-place.ts';
 import { deadLetterPlaces } from './dead-letter-place.ts';
 import { type LaterEvents, laterEvents } from './later-events.ts';
-import { type ListedPlace, listDeadLetters } from './list-dead-letters.ts';
+import { listAllDeadLetters, type UnreadLetters } from './list-all-dead-letters.ts';
+import type { ListedPlace } from './list-dead-letters.ts';
 import type { ListedLetter } from './listed-letter.ts';
 
 /** Dead letters of one subscriber that are dead for the same reason. */
@@ -25,6 +28,8 @@ export interface DeadGroups {
   readonly groups: readonly DeadGroup[];
   /** How many letters there are in all, as SQS estimates it; those that others have in hand are not among the groups. */
   readonly total: number;
+  /** Whose dead letters cannot be looked at, such as for want of a permission, and why. */
+  readonly unread: readonly UnreadLetters[];
 }
 
 /** Lines of older attempts are not looked for. */
@@ -32,22 +37,23 @@ const LOG_MILLISECONDS = 24 * 60 * 60_000;
 
 /** Gathers dead letters by subscriber and by why they are dead. Looking hides them from others for some seconds. */
 export async function groupDeadLetters(stage: Stage): Promise<DeadGroups> {
-  const places = await listDeadLetters(stage);
+  const { places, unread } = await listAllDeadLetters(stage);
   const groups = await Promise.all(
     places.filter(({ letters }) => letters.length > 0).map((place) => groupsOf(stage, place)),
   );
-  return { groups: groups.flat(), total: places.reduce((sum, { total }) => sum + total, 0) };
+  return { groups: groups.flat(), total: places.reduce((sum, { total }) => sum + total, 0), unread };
 }
 
 async function groupsOf(
   stage: Stage,
   { subscriber, kind, letters }: ListedPlace,
 ): Promise<readonly DeadGroup[]> {
-  const faults = kind === 'not-handled' ? await lastFaults(stage, subscriber) : new Map<string, string>();
+  const faults =
+    kind === 'not-handled' ? await faultsOrProblem(stage, subscriber) : new Map<string, string>();
   const byReason = Map.groupBy(letters, (letter) => reasonOf(letter, faults));
   return await Promise.all(
     [...byReason].map(async ([reason, alike]) => {
-      const later = await laterEvents(stage, subscriber, alike);
+      const later = await laterOrNothing(stage, subscriber, alike);
       return {
         subscriber,
         kind,
@@ -61,13 +67,27 @@ async function groupsOf(
   );
 }
 
+/** Who may look at the letters and not at the archive sees the letters. */
+async function laterOrNothing(stage: Stage, subscriber: string, letters: readonly ListedLetter[]) {
+  const looked = await new PartLooks().at({}, async () => ({
+    later: await laterEvents(stage, subscriber, letters),
+  }));
+  return looked.problem === undefined ? looked.later : undefined;
+}
+
 function reasonOf(
   { messageId, problem, undelivered }: ListedLetter,
-  faults: ReadonlyMap<string, string>,
+  faults: ReadonlyMap<string, string> | PartProblem,
 ): string {
   if (undelivered !== undefined) return `not delivered: ${JSON.stringify(undelivered)}`;
   if (problem !== undefined) return `no event: ${problem}`;
+  if ('message' in faults) return `its log cannot be read: ${faults.message}`;
   return faults.get(messageId) ?? 'received in vain too often, and no line of its log says why';
+}
+
+async function faultsOrProblem(stage: Stage, subscriber: string) {
+  const looked = await new PartLooks().at({}, async () => ({ faults: await lastFaults(stage, subscriber) }));
+  return looked.problem ?? looked.faults;
 }
 
 /** What failed last, by message. */

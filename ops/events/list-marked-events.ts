@@ -1,5 +1,6 @@
 import type { ArchiveProblem } from '../../core/archive/archive-damaged-error.ts';
 import { OpsError } from '../ops-error.ts';
+import type { PartProblem } from '../parts/part-problem.ts';
 import type { Stage } from '../stage/stage.ts';
 import { type EventsWanted, type ListedEvent, listEvents } from './list-events.ts';
 import { type EventMark, markEvents } from './mark-events.ts';
@@ -27,6 +28,14 @@ export interface MarkedEvents {
   /** How many were looked at, where not all of them are wanted. */
   readonly lookedAt: number;
   readonly problems: readonly ArchiveProblem[];
+  /** Subscribers that could not be looked at, such as for want of a permission: an event may be as is wanted at them. */
+  readonly unread: readonly UnreadSubscriber[];
+}
+
+/** A subscriber that could not be looked at. */
+export interface UnreadSubscriber {
+  readonly subscriber: string;
+  readonly problem: PartProblem;
 }
 
 /** By the words of a search. */
@@ -52,11 +61,13 @@ export async function listMarkedEvents(stage: Stage, wanted: MarkedEventsWanted)
     states === undefined || marks.some(({ state }) => states.includes(state));
   const found: MarkedEvent[] = [];
   const problems: ArchiveProblem[] = [];
+  const unread = new Map<string, PartProblem>();
   let { cursor } = wanted;
   let lookedAt = 0;
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const page = await listEvents(stage, { ...wanted, limit: wanted.limit - found.length, cursor });
     const marks = await markEvents(stage, page.events);
+    noteUnread(marks, unread);
     lookedAt += page.events.length;
     problems.push(...page.problems);
     for (const [index, { group: _, environment: __, ...event }] of page.events.entries())
@@ -65,12 +76,23 @@ export async function listMarkedEvents(stage: Stage, wanted: MarkedEventsWanted)
     if (cursor === undefined || found.length >= wanted.limit) break;
   }
   const recent = isOfNow(wanted) ? await recentMarked(stage, wanted, found) : [];
+  noteUnread(
+    recent.map(({ marks }) => marks),
+    unread,
+  );
   return {
     events: [...recent.filter(({ marks }) => isWanted(marks)), ...found],
     ...(cursor === undefined ? {} : { cursor }),
     lookedAt: lookedAt + recent.length,
     problems,
+    unread: [...unread].map(([subscriber, problem]) => ({ subscriber, problem })),
   };
+}
+
+/** Of a subscriber that cannot be looked at all events are marked alike. */
+function noteUnread(all: readonly (readonly EventMark[])[], unread: Map<string, PartProblem>): void {
+  for (const { subscriber, problem } of all[0] ?? [])
+    if (problem !== undefined) unread.set(subscriber, problem);
 }
 
 /** Whom a recent event is about is not known yet. */

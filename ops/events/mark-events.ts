@@ -6,6 +6,8 @@ import { listDeadLetters } from '../dead/list-dead-letters.ts';
 import { passesTo } from '../dead/passes-to.ts';
 import { type Handling, handlingIn } from '../deliveries/handling.ts';
 import { type Standing, standingOf } from '../event/standing.ts';
+import { PartLooks } from '../parts/look-at-parts.ts';
+import type { PartProblem } from '../parts/part-problem.ts';
 import { QuarantineReader } from '../quarantine/read-quarantine.ts';
 import type { Stage } from '../stage/stage.ts';
 import { queuedIn } from '../subscribers/queued-in.ts';
@@ -14,9 +16,12 @@ import type { ListedEvent } from './list-events.ts';
 /** Where an event is at one subscriber, in short. */
 export interface EventMark {
   readonly subscriber: string;
-  readonly state: Standing['state'];
+  /** `unreadable`: the subscriber cannot be looked at. */
+  readonly state: Standing['state'] | 'unreadable';
   /** How often it failed, as far as that is known. */
   readonly failures: number;
+  /** Why it cannot be looked at. */
+  readonly problem?: PartProblem;
 }
 
 type Markable = Pick<ListedEvent, 'source' | 'id' | 'type' | 'environment' | 'received'>;
@@ -30,30 +35,37 @@ export async function markEvents(
   events: readonly Markable[],
 ): Promise<readonly (readonly EventMark[])[]> {
   if (events.length === 0) return [];
-  const dead = await deadIn(stage);
   const bySubscriber = await Promise.all(
-    Object.entries(stage.description.subscribers).map((one) => marksAt(stage, one, { events, dead })),
+    Object.entries(stage.description.subscribers).map((one) => marksOrProblem(stage, one, events)),
   );
   return events.map((_, index) => bySubscriber.flatMap((marks) => marks[index] ?? []));
 }
 
-interface Marking {
-  readonly events: readonly Markable[];
-  /** When what is dead became it, by subscriber and key. */
-  readonly dead: ReadonlyMap<string, string>;
+/** One that cannot be looked at hides no other. */
+async function marksOrProblem(
+  stage: Stage,
+  one: readonly [string, DescribedSubscriber],
+  events: readonly Markable[],
+): Promise<readonly EventMark[]> {
+  const [subscriber] = one;
+  const looked = await new PartLooks().at({}, () => marksAt(stage, one, events));
+  if (looked.problem === undefined) return looked;
+  const { problem } = looked;
+  return events.map(() => ({ subscriber, state: 'unreadable', failures: 0, problem }));
 }
 
 async function marksAt(
   stage: Stage,
   [subscriber, described]: readonly [string, DescribedSubscriber],
-  { events, dead }: Marking,
+  events: readonly Markable[],
 ): Promise<readonly EventMark[]> {
   const now = stage.now();
   const { kind, queueUrl, logGroup } = described;
   const isHandled = logGroup !== undefined;
-  const [passes, queued, lines, held] = await Promise.all([
+  const [passes, queued, dead, lines, held] = await Promise.all([
     passesTo(stage, subscriber),
     queuedIn(stage, queueUrl),
+    deadAt(stage, subscriber, described),
     isHandled ? attemptsIn(stage, logGroup, events) : new Map<string, Handling[]>(),
     isHandled ? heldAt(stage, subscriber) : new Map<string, Held>(),
   ]);
@@ -63,7 +75,7 @@ async function marksAt(
       const isAsked = passes({ ...event, source: event.source as SourceName });
       const handlings = lines.get(key) ?? [];
       const quarantined = held.get(key);
-      const deadAt = dead.get(`${subscriber} ${key}`);
+      const diedAt = dead.get(key);
       const found = { subscriber, kind, isAsked, handlings, queued, isPaused: false };
       const applied =
         isHandled && isAsked && handlings.length === 0 ? await inboxRow(stage, subscriber, event) : undefined;
@@ -72,9 +84,9 @@ async function marksAt(
           ...found,
           ...(quarantined === undefined ? {} : { quarantined }),
           ...(applied === undefined ? {} : { applied }),
-          ...(deadAt === undefined
+          ...(diedAt === undefined
             ? {}
-            : { dead: { kind: 'not-handled', messageId: '', sentAt: deadAt, receives: 0 } }),
+            : { dead: { kind: 'not-handled', messageId: '', sentAt: diedAt, receives: 0 } }),
         },
         { publishedAt: event.received, now },
       );
@@ -129,15 +141,16 @@ async function heldAt(stage: Stage, handler: string): Promise<ReadonlyMap<string
   return held;
 }
 
-/** Of an empty queue nothing is looked at. */
-async function deadIn(stage: Stage): Promise<ReadonlyMap<string, string>> {
-  const dead = new Map<string, string>();
-  for (const [subscriber, { dlqUrl, subscriptionDlqUrl }] of Object.entries(stage.description.subscribers)) {
-    if ((await queuedIn(stage, dlqUrl)) + (await queuedIn(stage, subscriptionDlqUrl)) === 0) continue;
-    for (const { letters } of await listDeadLetters(stage, { subscriber }))
-      for (const { source, id, sentAt } of letters) dead.set(`${subscriber} ${source}#${id}`, sentAt);
-  }
-  return dead;
+/** When what is dead became it, by key. Of an empty queue nothing is looked at. */
+async function deadAt(
+  stage: Stage,
+  subscriber: string,
+  { dlqUrl, subscriptionDlqUrl }: DescribedSubscriber,
+): Promise<ReadonlyMap<string, string>> {
+  if ((await queuedIn(stage, dlqUrl)) + (await queuedIn(stage, subscriptionDlqUrl)) === 0) return new Map();
+  const places = await listDeadLetters(stage, { subscriber });
+  const letters = places.flatMap((place) => place.letters);
+  return new Map(letters.map(({ source, id, sentAt }) => [`${source}#${id}`, sentAt]));
 }
 
 async function inboxRow({ description, services }: Stage, handler: string, { source, id }: Markable) {

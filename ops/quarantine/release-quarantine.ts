@@ -48,7 +48,7 @@ async function usersOf(
 ): Promise<readonly QuarantinedUser[]> {
   if (group !== undefined) return [await findUser(stage, { handler, group })];
   const [listed] = await listQuarantine(stage, { handler });
-  if (listed?.problem !== undefined) throw new OpsError('function-failed', listed.problem);
+  if (listed?.problem !== undefined) throw new OpsError('function-failed', listed.problem.message);
   return listed?.users ?? [];
 }
 

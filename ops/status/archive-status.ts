@@ -23,10 +23,11 @@ export interface ArchiveStatus {
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Looks at the archive; undefined where the stage has none. */
-export async function archiveStatus(stage: Stage): Promise<ArchiveStatus | undefined> {
-  const { archive } = stage.description;
-  if (archive === undefined) return undefined;
+/** Looks at the archive. */
+export async function archiveStatus(
+  stage: Stage,
+  archive: NonNullable<Stage['description']['archive']>,
+): Promise<ArchiveStatus> {
   const [waiting, dead, notDelivered, counts] = await Promise.all([
     queuedIn(stage, archive.queueUrl),
     queuedIn(stage, archive.dlqUrl),

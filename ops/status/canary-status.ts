@@ -16,9 +16,8 @@ export interface CanaryStatus {
 
 const LATELY_MILLISECONDS = 15 * 60_000;
 
-/** Looks at the canary by what it counts; undefined where the stage has none. */
-export async function canaryStatus({ description, metrics, now }: Stage): Promise<CanaryStatus | undefined> {
-  if (description.canary === undefined) return undefined;
+/** Looks at the canary by what it counts. */
+export async function canaryStatus({ description, metrics, now }: Stage): Promise<CanaryStatus> {
   const names = new PipelineMetrics(description);
   const until = now();
   const range = { from: new Date(until.getTime() - LATELY_MILLISECONDS), until, periodSeconds: 60 };

@@ -1,4 +1,5 @@
 import { ageText } from '../../core/time/age-text.ts';
+import { isSeen } from '../parts/look-at-parts.ts';
 import type { SourceStatus } from './source-status.ts';
 import type { StageStatus } from './stage-status.ts';
 import type { SubscriberStatus } from './subscriber-status.ts';
@@ -22,7 +23,8 @@ export interface Finding {
     | 'late'
     | 'archive-differs'
     | 'canary-refused'
-    | 'canary-lost';
+    | 'canary-lost'
+    | 'unreadable';
   /** What is wrong, for reading. */
   readonly text: string;
   /** The command that shows more or mends it: what follows `wallet-webhooks`. */
@@ -36,15 +38,40 @@ export function findingsOf(status: Examined): readonly Finding[] {
   const now = new Date(status.at);
   return [
     ...ofCanary(status.canary),
-    ...status.sources.flatMap((source) => ofSource(source, now)),
+    ...status.sources.filter(isSeen).flatMap((source) => ofSource(source, now)),
     ...ofParked(status.parked, now),
-    ...status.subscribers.flatMap((subscriber) => ofSubscriber(subscriber, now)),
+    ...status.subscribers.filter(isSeen).flatMap((subscriber) => ofSubscriber(subscriber, now)),
     ...ofArchive(status.archive),
+    ...ofUnread(status),
   ];
 }
 
+/** Of what cannot be looked at nobody knows how it is. */
+function ofUnread({ sources, subscribers, parked, archive, canary }: Examined): Finding[] {
+  const parts = [
+    ...sources.map(({ source, problem }) => ({ where: source, problem })),
+    ...subscribers.map(({ subscriber, problem }) => ({ where: subscriber, problem })),
+    { where: 'parked', problem: parked.problem },
+    { where: 'archive', problem: archive?.problem },
+    { where: 'canary', problem: canary?.problem },
+  ];
+  return parts.flatMap(({ where, problem }) =>
+    problem === undefined
+      ? []
+      : [
+          {
+            where,
+            what: 'unreadable' as const,
+            text: `how it is cannot be seen: ${problem.message}`,
+            command: 'doctor',
+          },
+        ],
+  );
+}
+
 function ofCanary(canary: Examined['canary']): Finding[] {
-  const { refused = 0, lost = 0 } = canary ?? {};
+  if (canary === undefined || !isSeen(canary)) return [];
+  const { refused, lost } = canary;
   const where = 'canary';
   const findings: Finding[] = [];
   if (refused > 0)
@@ -118,7 +145,9 @@ function leftText({ switchedOffAt }: { readonly switchedOffAt: string }, now: Da
   return ageText((Date.parse(switchedOffAt) - now.getTime()) / 1_000);
 }
 
-function ofParked({ oldest, refused }: Examined['parked'], now: Date): Finding[] {
+function ofParked(parked: Examined['parked'], now: Date): Finding[] {
+  if (!isSeen(parked)) return [];
+  const { oldest, refused } = parked;
   const findings: Finding[] = [];
   if (oldest !== undefined)
     findings.push({
@@ -203,7 +232,7 @@ function ofSubscriber(status: SubscriberStatus, now: Date): Finding[] {
 }
 
 function ofArchive(archive: Examined['archive']): Finding[] {
-  if (archive === undefined) return [];
+  if (archive === undefined || !isSeen(archive)) return [];
   const { dead, notDelivered, differences = 0 } = archive;
   const where = 'archive';
   const findings: Finding[] = [];

@@ -26,6 +26,8 @@ export interface SourceStatus {
   readonly lastDelivery?: { readonly at: string; readonly outcome: Outcome };
   /** How many deliveries had which outcome. */
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  /** Accepted or parked since midnight UTC. */
+  readonly acceptedToday: number;
   /** How many were acknowledged in each of the 24 hours, the oldest first. */
   readonly hours: readonly number[];
   /** How many of the last 15 minutes were answered 503, so that the provider tries again. */
@@ -72,6 +74,7 @@ export async function sourceStatus(
     url: described.url,
     ...(lastDelivery === undefined ? {} : { lastDelivery }),
     outcomes: Object.fromEntries(outcomes.filter(([, count]) => count > 0)),
+    acceptedToday: sumOf(minutes.accepted, midnight(now)) + sumOf(minutes.parked, midnight(now)),
     hours: hoursOf(minutes, now),
     unavailableLately: sumOf(minutes.unavailable, new Date(now.getTime() - LATELY_MILLISECONDS)),
     ...latency,
@@ -164,6 +167,10 @@ function lastIn(minutes: OutcomeSeries): SourceStatus['lastDelivery'] {
     return point === undefined ? [] : [{ at: point.time.toISOString(), outcome }];
   });
   return last.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0];
+}
+
+function midnight(now: Date): Date {
+  return new Date(now.toISOString().slice(0, 'yyyy-mm-dd'.length));
 }
 
 function hoursOf(minutes: OutcomeSeries, now: Date): readonly number[] {

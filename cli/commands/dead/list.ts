@@ -15,12 +15,16 @@ export const deadListCommand = stageCommand('list', {
   .action(
     onStage(async ({ stage, signal }, subscriber, { limit }) => {
       const { listDeadLetters } = await import('../../../ops/dead/list-dead-letters.ts');
+      const { listAllDeadLetters } = await import('../../../ops/dead/list-all-dead-letters.ts');
       const { deadListLines } = await import('../../dead/dead-list-lines.ts');
-      const queues = await listDeadLetters(stage, { subscriber, limit, signal });
+      const { places: queues, unread } =
+        subscriber === undefined
+          ? await listAllDeadLetters(stage, { limit, signal })
+          : { places: await listDeadLetters(stage, { subscriber, limit, signal }), unread: [] };
       return {
-        data: { queues },
-        text: (page) => deadListLines(queues, stage, page),
-        isFine: queues.every(({ total }) => total === 0),
+        data: { queues, ...(unread.length === 0 ? {} : { unread }) },
+        text: (page) => deadListLines({ places: queues, unread }, stage, page),
+        isFine: unread.length === 0 && queues.every(({ total }) => total === 0),
       };
     }),
   );

@@ -16,9 +16,12 @@ const HEADINGS: Readonly<Record<Problem['code'], string>> = {
 /** Says what is wrong, and what to do. */
 export function ProblemNote({
   problem,
+  of,
   stays = false,
 }: {
   readonly problem: Problem;
+  /** Which part of the stage it is about. @default what the screen shows */
+  readonly of?: string;
   readonly stays?: boolean;
 }) {
   return (
@@ -27,7 +30,11 @@ export function ProblemNote({
         ▲
       </span>
       <p>
-        <strong>{HEADINGS[problem.code]}</strong> {inertText(problem.message)}
+        <strong>
+          {of === undefined ? '' : `${of}: `}
+          {HEADINGS[problem.code]}
+        </strong>{' '}
+        {inertText(problem.message)}
         {stays ? ' What is shown is what was there before.' : ''}
       </p>
     </div>

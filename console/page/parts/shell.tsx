@@ -46,7 +46,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
           ))}
         </nav>
         <p class="tools">
-          <span class="faint">{mayWrite ? 'may change' : 'only looks'}</span>
+          <span class="faint">{mayWrite ? 'changes allowed' : 'read-only, changes need --write'}</span>
           <button
             type="button"
             class="quiet"

@@ -15,7 +15,6 @@ export function DeadScreen() {
   };
   const quarantine = useAnswer<readonly HandlerQuarantine[]>('quarantine', version.value).value;
   const dead = useAnswer<DeadGroups>('dead', version.value).value;
-  const users = quarantine.data?.flatMap((each) => each.users) ?? [];
   return (
     <>
       <h1>Dead and quarantined</h1>
@@ -35,12 +34,10 @@ export function DeadScreen() {
         {quarantine.data === undefined && quarantine.problem === undefined ? (
           <p class="faint">Asking the handlers …</p>
         ) : null}
-        {quarantine.data?.flatMap(({ problem }) =>
-          problem === undefined
-            ? []
-            : [<ProblemNote key={problem} problem={{ code: 'function-failed', message: problem }} />],
+        {quarantine.data?.flatMap(({ handler, problem }) =>
+          problem === undefined ? [] : [<ProblemNote key={handler} of={handler} problem={problem} />],
         )}
-        {quarantine.data !== undefined && users.length === 0 ? (
+        {quarantine.data?.every((each) => each.users.length === 0 && each.problem === undefined) ? (
           <EmptyNote>No user is in quarantine: no handler has given an event up.</EmptyNote>
         ) : null}
         <QuarantineList handlers={quarantine.data ?? []} onChange={renew} />
@@ -53,7 +50,10 @@ export function DeadScreen() {
         {dead.data === undefined && dead.problem === undefined ? (
           <p class="faint">Looking into the dead-letter queues …</p>
         ) : null}
-        {dead.data?.total === 0 ? (
+        {dead.data?.unread.map(({ subscriber, problem }) => (
+          <ProblemNote key={subscriber} of={subscriber} problem={problem} />
+        ))}
+        {dead.data?.total === 0 && dead.data.unread.length === 0 ? (
           <EmptyNote>
             No message is dead. One gets here when it is no event, kills the function, or cannot be delivered.
           </EmptyNote>

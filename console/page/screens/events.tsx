@@ -51,6 +51,9 @@ export function EventsScreen({ search, cursor }: EventsScreenProps) {
       {answer.problem === undefined ? null : (
         <ProblemNote problem={answer.problem} stays={answer.data !== undefined} />
       )}
+      {answer.data?.unread.map(({ subscriber, problem }) => (
+        <ProblemNote key={subscriber} of={subscriber} problem={problem} />
+      ))}
       <p class="live-state" aria-live="polite">
         {answer.data === undefined
           ? path === undefined

@@ -1,20 +1,22 @@
-import type { StageStatus } from '../../../ops/status/stage-status.ts';
+import { isSeen, type Looked } from '../../../ops/parts/look-at-parts.ts';
+import type { SourceStatus } from '../../../ops/status/source-status.ts';
+import type { SubscriberStatus } from '../../../ops/status/subscriber-status.ts';
 import { countText } from './figures.ts';
 
-type Counted = {
-  readonly sources: readonly Pick<StageStatus['sources'][number], 'outcomes'>[];
-  readonly subscribers: readonly Pick<
-    StageStatus['subscribers'][number],
-    'waiting' | 'inHand' | 'dead' | 'notDelivered'
+interface Counted {
+  readonly sources: readonly Looked<Pick<SourceStatus, 'acceptedToday'>>[];
+  readonly subscribers: readonly Looked<
+    Pick<SubscriberStatus, 'waiting' | 'inHand' | 'dead' | 'notDelivered'>
   >[];
-};
+}
 
-/** The sentence of a stage of which nothing is wrong. */
+/** The sentence of a stage of which nothing is wrong. A day begins at midnight UTC, as all times of the page are. */
 export function headlineOf({ sources, subscribers }: Counted): string {
-  const accepted = sum(sources.map(({ outcomes }) => outcomes.accepted ?? 0));
-  const waiting = sum(subscribers.map(({ waiting, inHand }) => waiting + inHand));
-  const dead = sum(subscribers.map(({ dead, notDelivered }) => dead + notDelivered));
-  return `All is well: ${countText(accepted)} accepted in 24 hours, ${countText(waiting)} waiting, ${countText(dead)} dead`;
+  const seen = subscribers.filter(isSeen);
+  const accepted = sum(sources.filter(isSeen).map(({ acceptedToday }) => acceptedToday));
+  const waiting = sum(seen.map(({ waiting, inHand }) => waiting + inHand));
+  const dead = sum(seen.map(({ dead, notDelivered }) => dead + notDelivered));
+  return `All is well: ${countText(accepted)} accepted today (UTC), ${countText(waiting)} waiting, ${countText(dead)} dead`;
 }
 
 function sum(counts: readonly number[]): number {

@@ -12,7 +12,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
   parked: { shape: '◐', word: 'parked', tone: 'busy' },
   ping: { shape: '·', word: 'ping', tone: 'quiet' },
   rejected: { shape: '▲', word: 'rejected', tone: 'bad' },
-  invalid: { shape: '▲', word: 'invalid', tone: 'bad' },
+  malformed: { shape: '▲', word: 'malformed', tone: 'bad' },
+  'unknown-source': { shape: '▲', word: 'unknown source', tone: 'bad' },
+  'too-large': { shape: '▲', word: 'too large', tone: 'bad' },
   unavailable: { shape: '■', word: 'unavailable', tone: 'bad' },
   // Attempts.
   applied: { shape: '✓', word: 'applied', tone: 'fine' },
@@ -31,6 +33,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   dropped: { shape: '⊘', word: 'dropped', tone: 'quiet' },
   'not-asked': { shape: '–', word: 'not asked', tone: 'quiet' },
   unknown: { shape: '?', word: 'no trace', tone: 'bad' },
+  unreadable: { shape: '⊠', word: 'no access', tone: 'bad' },
   paused: { shape: '‖', word: 'paused', tone: 'busy' },
   running: { shape: '▸', word: 'running', tone: 'fine' },
 };

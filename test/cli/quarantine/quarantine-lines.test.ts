@@ -53,10 +53,23 @@ describe('the list of who is in quarantine', () => {
   });
 
   it('says why a function could not say', () => {
-    const handlers = [{ handler: 'crm', users: [], problem: 'Cannot find module crm' }];
+    const handlers = [
+      {
+        handler: 'crm',
+        users: [],
+        problem: { code: 'function-failed', message: 'Cannot find module crm' } as const,
+      },
+      {
+        handler: 'risk',
+        users: [],
+        problem: { code: 'no-access', message: 'no permission for lambda:InvokeFunction' } as const,
+      },
+    ];
 
     expect(quarantineListLines(handlers, HERE, plainPage(80))).toEqual([
       'crm: its function could not say: Cannot find module crm',
+      '',
+      'risk: its function may not be asked: no permission for lambda:InvokeFunction',
     ]);
   });
 });

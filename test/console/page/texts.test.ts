@@ -25,11 +25,11 @@ describe('what the page writes', () => {
   });
 
   it('says in one sentence that all is well', () => {
-    const sources = [{ outcomes: { accepted: 12_000, duplicate: 3 } }, { outcomes: { accepted: 418 } }];
+    const sources = [{ acceptedToday: 12_000 }, { acceptedToday: 418 }];
     const subscribers = [{ waiting: 1, inHand: 2, dead: 0, notDelivered: 0 }];
 
     expect(headlineOf({ sources, subscribers })).toBe(
-      'All is well: 12,418 accepted in 24 hours, 3 waiting, 0 dead',
+      'All is well: 12,418 accepted today (UTC), 3 waiting, 0 dead',
     );
   });
 

@@ -60,7 +60,7 @@ describe('what a page is told of a failure', () => {
     [
       Object.assign(new Error('x'), { name: 'ResourceNotFoundException' }),
       'gone',
-      'a part of the stage is not there any more (ResourceNotFoundException); it may have been torn down or deployed anew: open the console again',
+      'a part of the stage is not there any more (ResourceNotFoundException): the stage was torn down, or deployed anew; start this command or console again to see it as it is now',
     ],
     [new TypeError('x is\n  no function'), 'failed', 'it failed: x is no function'],
     ['a text', 'failed', 'it failed: a text'],

@@ -40,7 +40,11 @@ describe('who is in quarantine', () => {
     });
 
     expect(await listQuarantine(stage)).toEqual([
-      { handler: 'count', users: [], problem: 'Cannot find module crm' },
+      {
+        handler: 'count',
+        users: [],
+        problem: { code: 'function-failed', message: 'Cannot find module crm' },
+      },
       { handler: 'mirror', users: [] },
     ]);
   });

@@ -7,6 +7,7 @@ const SOURCE: SourceStatus = {
   provider: 'privy',
   url: 'https://api.example/prod/webhooks/privy/main',
   outcomes: { accepted: 12 },
+  acceptedToday: 12,
   hours: [],
   unavailableLately: 0,
   secret: { putAt: '2026-11-01T00:00:00.000Z' },
@@ -118,6 +119,35 @@ describe('what is not as it should be with a stage', () => {
     expect(findings({ crm: { oldestSeconds: 900 } })).toEqual([
       'crm: the oldest of 3 messages has waited for 15 min [tail --subscriber crm --since 15m]',
     ]);
+  });
+
+  it('is last what cannot be looked at, because of that nobody knows how it is', () => {
+    const problem = { code: 'no-access', message: 'no permission for sqs:GetQueueAttributes' } as const;
+    const status = {
+      pipelineName: 'prod',
+      region: 'us-east-1',
+      at: '2026-11-27T12:00:00.000Z',
+      sources: [{ source: 'privy/main', provider: 'privy', url: SOURCE.url, problem }],
+      subscribers: [
+        { subscriber: 'risk', kind: 'consumer' as const, problem },
+        { ...CRM, dead: 1 },
+      ],
+      parked: { problem },
+      archive: { problem },
+      canary: { problem },
+    };
+
+    expect(findingsOf(status).map(({ where, what, command }) => `${where} ${what} ${command}`)).toEqual([
+      'crm dead dead list crm',
+      'privy/main unreadable doctor',
+      'risk unreadable doctor',
+      'parked unreadable doctor',
+      'archive unreadable doctor',
+      'canary unreadable doctor',
+    ]);
+    expect(findingsOf(status)[2]?.text).toBe(
+      'how it is cannot be seen: no permission for sqs:GetQueueAttributes',
+    );
   });
 
   it('is what is parked, what the topic refused, and what the archive lacks, the most urgent first', () => {

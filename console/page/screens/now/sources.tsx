@@ -1,15 +1,17 @@
 import type { SourceStatus } from '../../../../ops/status/source-status.ts';
+import type { LookedSource } from '../../../../ops/status/stage-status.ts';
 import { EmptyNote } from '../../parts/empty-note.tsx';
-import { Ago } from '../../parts/moment.tsx';
+import { Ago, Moment } from '../../parts/moment.tsx';
 import { PlaceLink } from '../../parts/place-link.tsx';
 import { Sparkline } from '../../parts/sparkline.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { UnseenRow } from '../../parts/unseen-row.tsx';
 import { now } from '../../state/clock.ts';
 import { countText, durationText } from '../../text/figures.ts';
 import { patienceText } from '../../text/patience-text.ts';
 
 /** A row for each source: what it delivered in 24 hours, how that was answered, and with which secret. */
-export function Sources({ sources }: { readonly sources: readonly SourceStatus[] }) {
+export function Sources({ sources }: { readonly sources: readonly LookedSource[] }) {
   if (sources.length === 0)
     return <EmptyNote>This stage has no source: give pipeline.config.ts one and deploy.</EmptyNote>;
   return (
@@ -34,15 +36,24 @@ export function Sources({ sources }: { readonly sources: readonly SourceStatus[]
             </tr>
           </thead>
           <tbody>
-            {sources.map((source) => (
-              <SourceRow key={source.source} {...source} />
-            ))}
+            {sources.map((source) =>
+              source.problem === undefined ? (
+                <SourceRow key={source.source} {...source} />
+              ) : (
+                <UnseenRow key={source.source} problem={source.problem} columns={COLUMNS}>
+                  {source.source}
+                </UnseenRow>
+              ),
+            )}
           </tbody>
         </table>
       </div>
     </section>
   );
 }
+
+/** Beside the name. */
+const COLUMNS = 7;
 
 function SourceRow({
   source,
@@ -80,9 +91,18 @@ function SourceRow({
         {lag === undefined ? '–' : durationText(lag.p99)}
       </td>
       <td data-label="Secret">
-        {secret.putAt === undefined ? <StateMark state="none put" /> : <Ago at={secret.putAt} />}
+        {secret.putAt === undefined ? (
+          <StateMark state="none put" />
+        ) : (
+          <>
+            current, put <Ago at={secret.putAt} />
+          </>
+        )}
         {secret.previousUntil === undefined ? null : (
-          <small class="faint"> the one before too, {countText(verifiedByPrevious)} signed with it</small>
+          <small class="faint">
+            ; the one before counts until <Moment at={secret.previousUntil} />,{' '}
+            {countText(verifiedByPrevious)} signed with it
+          </small>
         )}
       </td>
       <td data-label="Patience">

@@ -1,14 +1,16 @@
 import { ageText } from '../../../../core/time/age-text.ts';
 import type { Switched } from '../../../../ops/pause/switch-subscriber.ts';
+import type { LookedSubscriber } from '../../../../ops/status/stage-status.ts';
 import type { SubscriberStatus } from '../../../../ops/status/subscriber-status.ts';
 import { askToChange } from '../../parts/change-dialog.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import { PlaceLink } from '../../parts/place-link.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { UnseenRow } from '../../parts/unseen-row.tsx';
 import { counted, countText } from '../../text/figures.ts';
 
 /** A row for each subscriber: what waits for it, and what it did. */
-export function Subscribers({ subscribers }: { readonly subscribers: readonly SubscriberStatus[] }) {
+export function Subscribers({ subscribers }: { readonly subscribers: readonly LookedSubscriber[] }) {
   if (subscribers.length === 0)
     return (
       <EmptyNote>
@@ -48,9 +50,15 @@ export function Subscribers({ subscribers }: { readonly subscribers: readonly Su
             </tr>
           </thead>
           <tbody>
-            {subscribers.map((subscriber) => (
-              <SubscriberRow key={subscriber.subscriber} {...subscriber} />
-            ))}
+            {subscribers.map((status) =>
+              status.problem === undefined ? (
+                <SubscriberRow key={status.subscriber} {...status} />
+              ) : (
+                <UnseenRow key={status.subscriber} problem={status.problem} columns={COLUMNS}>
+                  {status.subscriber} <small class="faint">{status.kind}</small>
+                </UnseenRow>
+              ),
+            )}
           </tbody>
         </table>
       </div>
@@ -58,6 +66,8 @@ export function Subscribers({ subscribers }: { readonly subscribers: readonly Su
   );
 }
 
+/** Beside the name. */
+const COLUMNS = 8;
 /** The minutes that `handledLately` is about. */
 const LATELY_MINUTES = 5;
 
