@@ -1,3 +1,5 @@
+import type { JsonSchema } from '../core/events/generate/json-schema.ts';
+import type { ShownPayload } from '../ops/event/show-payload.ts';
 import type { TailRow } from '../ops/tail/tail.ts';
 import type { CatalogueMeaning } from './server/api/catalogue.ts';
 
@@ -34,6 +36,12 @@ export interface SessionFacts {
 
 /** A delivery or an attempt, with its place in the order in which the console came to know of them. */
 export type LiveRow = TailRow & { readonly number: number };
+
+/** A payload, and what the catalogue has of its type. */
+export interface PayloadAnswer extends ShownPayload {
+  /** Absent of a type that the catalogue does not have. */
+  readonly schema?: JsonSchema;
+}
 
 /** Rows as they come. */
 export interface LiveRows {

@@ -1,5 +1,4 @@
-/** Where the attributes of an envelope end. No text of an attribute has this in it: its quotation marks are escaped. */
-const BEFORE_DATA = ',"data":';
+import { BEFORE_DATA } from './payload-text.ts';
 
 /**
  * The envelope, as `encodeEnvelope` wrote it, with the replay that brings it as its last attribute. All else stays byte for

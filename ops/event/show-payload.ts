@@ -10,6 +10,7 @@ import { readLedger } from './ledger-row.ts';
 export interface ShownPayload {
   /** As it was published, as text. */
   readonly envelope: string;
+  readonly type: string;
   /** Where the payload is not as the catalogue says. */
   readonly drift: readonly Drift[];
 }
@@ -28,5 +29,5 @@ export async function showPayload(stage: Stage, key: EventKey): Promise<ShownPay
       `the archive does not have the payload of ${key.id}; it has one a minute after the receipt of the event`,
     );
   const reading = readEnvelope(event.envelope);
-  return { envelope: event.envelope, drift: reading.ok ? reading.drift : [] };
+  return { envelope: event.envelope, type: event.type, drift: reading.ok ? reading.drift : [] };
 }

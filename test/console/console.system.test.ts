@@ -22,8 +22,13 @@ const EVIL = body({
   user: { id: USER, linked_accounts: [] },
   '<script>alert(1)</script>': `"><img src=x onerror=alert(1)>\u202e`,
   half: 'REPLACED',
-  long: 'a'.repeat(60_000),
-}).replace('REPLACED', '\\ud800');
+  number: 'PRECISE',
+  deep: 'NESTED',
+  long: 'a'.repeat(900_000),
+})
+  .replace('REPLACED', '\\ud800')
+  .replace('"PRECISE"', '12345678901234567890,"number":12345678901234567891')
+  .replace('"NESTED"', `${'{"n":'.repeat(10_000)}1${'}'.repeat(10_000)}`);
 
 describe('the console, in a browser', () => {
   let running: RunningPipeline;
@@ -171,6 +176,9 @@ describe('the console, in a browser', () => {
       await go('/event?source=privy%2Fmain&id=msg_evil&part=payload');
       await page.getByRole('button', { name: 'Show all values', exact: true }).click();
       await page.locator('.value', { hasText: '<img src=x onerror=alert(1)>' }).first().waitFor();
+      await page.locator('.key', { hasText: '<script>alert(1)</script> ◇ unknown' }).waitFor();
+      await page.locator('.value', { hasText: 'more' }).waitFor();
+      await page.getByText('of which the last counts: 1.').waitFor();
       await go('/event?source=privy%2Fmain&id=msg_evil&part=raw');
       await page.getByRole('button', { name: 'Show', exact: true }).click();
       await page.locator('pre', { hasText: '<script>alert(1)</script>' }).waitFor();

@@ -63,7 +63,7 @@ export function EventScreen({ id, source, part }: EventScreenProps) {
               <Standings standings={data.subscribers} />
             </div>
           ) : (
-            <Payload source={data.source} id={data.id} type={data.type ?? ''} isRaw={part === 'raw'} />
+            <Payload source={data.source} id={data.id} isRaw={part === 'raw'} />
           )}
           {data.user === undefined ? null : (
             <Neighbours source={data.source} id={data.id} user={data.user}>

@@ -34,11 +34,22 @@ describe('what is different between two payloads', () => {
 
   it('is masked, and text, whatever it says', async () => {
     const table = await partOfPage('screens/event/changes.tsx', 'ChangeTable');
-    const envelope = (email: string) => JSON.stringify({ data: { '<script>': email } });
+    const envelope = (email: string) => JSON.stringify({ id: 'x', data: { '<script>': email } });
 
     const html = table({ before: envelope('ada@example.com'), after: envelope('<img src=x onerror=a>') });
 
     expect(html).toContain('text, 15, ….com');
     expect(html).not.toMatch(/ada@|<img|<script/);
+  });
+
+  it('is not said to be nothing where it is lost in reading', async () => {
+    const table = await partOfPage('screens/event/changes.tsx', 'ChangeTable');
+    const envelope = (amount: string) => `{"id":"x","data":{"amount":${amount}}}`;
+
+    expect(
+      table({ before: envelope('12345678901234567890'), after: envelope('12345678901234567891') }),
+    ).toMatch(/digits that are not kept/);
+    expect(table({ before: envelope('1'), after: envelope('1') })).toMatch(/both say the same/);
+    expect(table({ before: 'no envelope', after: envelope('1') })).toMatch(/is no JSON/);
   });
 });

@@ -44,8 +44,20 @@ function Compared({ before, after }: ChangesProps) {
 /** The differences of two envelopes' payloads. */
 export function ChangeTable({ before, after }: { readonly before: string; readonly after: string }) {
   const isShown = useSignal(false);
-  const changes = changesBetween(payloadIn(before)?.data, payloadIn(after)?.data);
-  if (changes.length === 0) return <p class="faint">Nothing: both say the same.</p>;
+  const [old, current] = [payloadIn(before), payloadIn(after)];
+  if (old === undefined || current === undefined)
+    return (
+      <ProblemNote problem={{ code: 'failed', message: 'one of the payloads is no JSON: see it raw' }} />
+    );
+  const changes = changesBetween(old.data, current.data);
+  if (changes.length === 0)
+    return (
+      <p class="faint">
+        {old.text === current.text
+          ? 'Nothing: both say the same.'
+          : 'Nothing but how it is written, or digits that are not kept: see each raw.'}
+      </p>
+    );
   return (
     <>
       <p class="buttons">

@@ -1,76 +1,28 @@
 import { useSignal } from '@preact/signals';
-import type { ShownPayload } from '../../../../ops/event/show-payload.ts';
+import type { PayloadAnswer } from '../../../contract.ts';
 import { CopyButton } from '../../parts/command-line.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ToggleButton } from '../../parts/toggle-button.tsx';
 import { useAnswer } from '../../state/use-answer.ts';
 import { inertText } from '../../text/inert-text.ts';
-import { payloadIn } from '../../text/payload-in.ts';
-import { Tree } from './tree.tsx';
+import { PayloadTree } from './payload-tree.tsx';
 
 interface PayloadProps {
   readonly source: string;
   readonly id: string;
-  readonly type: string;
   readonly isRaw: boolean;
 }
 
 /** What an event says: masked until somebody asks for it. */
-export function Payload({ source, id, type, isRaw }: PayloadProps) {
-  const { data, problem } = useAnswer<ShownPayload>(`payload?${new URLSearchParams({ source, id })}`).value;
+export function Payload({ source, id, isRaw }: PayloadProps) {
+  const { data, problem } = useAnswer<PayloadAnswer>(`payload?${new URLSearchParams({ source, id })}`).value;
   if (problem !== undefined) return <ProblemNote problem={problem} />;
   if (data === undefined) return <p class="faint">Reading the archive …</p>;
   return (
     <section aria-labelledby="payload">
       <h2 id="payload">{isRaw ? 'As it was published' : 'Payload'}</h2>
-      {isRaw ? <Raw text={data.envelope} /> : <Masked shown={data} type={type} />}
+      {isRaw ? <Raw text={data.envelope} /> : <PayloadTree shown={data} />}
     </section>
-  );
-}
-
-function Masked({
-  shown: { envelope, drift },
-  type,
-}: {
-  readonly shown: ShownPayload;
-  readonly type: string;
-}) {
-  const isOpen = useSignal(false);
-  const payload = payloadIn(envelope);
-  if (payload === undefined)
-    return <ProblemNote problem={{ code: 'failed', message: 'the envelope is no JSON: see it raw' }} />;
-  return (
-    <>
-      {drift.length === 0 ? null : (
-        <ul class="problems">
-          {drift.map(({ path, expected, found }) => (
-            <li key={path}>
-              <span class="mark bad">
-                <span class="shape" aria-hidden="true">
-                  ▲
-                </span>
-                drift
-              </span>{' '}
-              <code>{inertText(path || type)}</code> is {found}; the catalogue has {expected}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="buttons">
-        <ToggleButton isOn={isOpen} on="Mask all values" off="Show all values" />
-        <CopyButton
-          label="Copy as fixture"
-          what="the payload"
-          text={JSON.stringify(payload.data, undefined, 2)}
-        />
-      </p>
-      <Tree
-        value={payload.data}
-        name="data"
-        isOpen={isOpen.value}
-        drift={new Set(drift.map(({ path }) => path))}
-      />
-    </>
   );
 }
 

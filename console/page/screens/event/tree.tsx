@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { counted } from '../../text/figures.ts';
-import { inertText } from '../../text/inert-text.ts';
-import { maskOf } from '../../text/mask.ts';
+import { type Guide, guideTo, meaningOf } from '../../text/guide-to.ts';
 import { childrenOf, pathOf } from '../../text/tree-children.ts';
+import { Leaf, TreeKey } from './leaf.tsx';
 
 interface TreeProps {
   readonly value: unknown;
@@ -11,6 +12,8 @@ interface TreeProps {
   readonly isOpen: boolean;
   /** The paths that the catalogue has otherwise. */
   readonly drift: ReadonlySet<string>;
+  /** What the catalogue says of the value. @default nothing */
+  readonly guide?: Guide;
   readonly path?: string;
   readonly depth?: number;
 }
@@ -20,23 +23,36 @@ const OPEN_DEPTH = 3;
 /** So many of a long list are laid out at first, and again with each click. */
 const SHOWN = 100;
 
-/** A value as a tree. */
-export function Tree({ value, name, isOpen, drift, path = '', depth = 0 }: TreeProps) {
+const NO_GUIDE: Guide = { root: {} };
+
+/** A value as a tree, with what the catalogue says of it beside. */
+export function Tree({ value, name, isOpen, drift, guide = NO_GUIDE, path = '', depth = 0 }: TreeProps) {
   const children = childrenOf(value);
-  if (children === undefined)
-    return <Leaf value={value} name={name} isOpen={isOpen} isDrift={drift.has(path)} />;
-  return <Branch {...{ value, name, isOpen, drift, path, depth }} items={children} />;
+  const head = <TreeKey name={name} isDrift={drift.has(path)} isUnknown={guide.isUnknown === true} />;
+  // Of the whole the page has said already what it is.
+  const meaning = depth === 0 || guide.isUnknown ? '' : meaningOf(guide);
+  const beside = meaning === '' ? null : <small class="meaning">{meaning}</small>;
+  if (children === undefined) return <Leaf {...{ value, name, isOpen, head, beside }} />;
+  return <Branch {...{ value, isOpen, drift, guide, path, depth, head, beside }} items={children} />;
+}
+
+/** What stands before a value and after it. */
+export interface Labels {
+  readonly head: ComponentChildren;
+  readonly beside: ComponentChildren;
 }
 
 function Branch({
   value,
-  name,
   items,
   isOpen,
   drift,
+  guide,
   path,
   depth,
-}: Required<TreeProps> & { readonly items: readonly (readonly [string, unknown])[] }) {
+  head,
+  beside,
+}: Required<Omit<TreeProps, 'name'>> & Labels & { readonly items: readonly (readonly [string, unknown])[] }) {
   const isUnfolded = useSignal(depth < OPEN_DEPTH);
   const most = useSignal(SHOWN);
   return (
@@ -48,10 +64,11 @@ function Branch({
       }}
     >
       <summary>
-        <Key name={name} isDrift={drift.has(path)} />{' '}
+        {head}{' '}
         <span class="faint">
           {Array.isArray(value) ? `list of ${items.length}` : counted(items.length, 'field')}
         </span>
+        {beside}
       </summary>
       {isUnfolded.value
         ? items
@@ -63,6 +80,7 @@ function Branch({
                 name={Array.isArray(value) ? `[${key}]` : key}
                 isOpen={isOpen}
                 drift={drift}
+                guide={guideTo(guide, value, key)}
                 path={pathOf(path, key, value)}
                 depth={depth + 1}
               />
@@ -80,58 +98,5 @@ function Branch({
         </button>
       ) : null}
     </details>
-  );
-}
-
-/** A longer text is cut: raw has all of it. */
-const LONGEST = 2_000;
-
-function Leaf({
-  value,
-  name,
-  isOpen,
-  isDrift,
-}: {
-  readonly value: unknown;
-  readonly name: string;
-  readonly isOpen: boolean;
-  readonly isDrift: boolean;
-}) {
-  const isShown = useSignal(false);
-  const text = typeof value === 'string' ? value : String(JSON.stringify(value));
-  const shows = isOpen || isShown.value;
-  return (
-    <p class="leaf">
-      <Key name={name} isDrift={isDrift} />
-      {shows ? (
-        <bdi class={typeof value === 'string' ? 'value text' : 'value'}>
-          {inertText(text.slice(0, LONGEST))}
-          {text.length > LONGEST ? (
-            <span class="faint"> … {(text.length - LONGEST).toLocaleString('en')} more</span>
-          ) : null}
-        </bdi>
-      ) : (
-        <button
-          type="button"
-          class="masked"
-          aria-label={`Show ${inertText(name)}: ${maskOf(value)}`}
-          onClick={() => {
-            isShown.value = true;
-          }}
-        >
-          {maskOf(value)}
-        </button>
-      )}
-    </p>
-  );
-}
-
-/** As a provider could write it: it is text from outside like any value. */
-function Key({ name, isDrift }: { readonly name: string; readonly isDrift: boolean }) {
-  return (
-    <span class="key">
-      <bdi>{inertText(name.slice(0, 200))}</bdi>
-      {isDrift ? <span class="mark bad"> ▲ drift</span> : null}
-    </span>
   );
 }
