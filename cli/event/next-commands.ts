@@ -3,15 +3,27 @@ import type { Standing } from '../../ops/event/standing.ts';
 
 /** What can be done about an event: the purpose, and what is typed. */
 export function nextCommands(
-  { id, user, setAside, subscribers }: FollowedEvent,
+  { source, id, user, archive, setAside, subscribers }: FollowedEvent,
   typed: (...words: readonly string[]) => string,
 ): readonly (readonly [purpose: string, command: string])[] {
   return [
     ...(setAside === undefined ? [] : [['put it in line again', typed('parked', 'release', id)] as const]),
     ...subscribers.flatMap((standing) => commandsAt(standing, id, typed)),
+    ...subscribers
+      .filter(({ state }) => archive === 'kept' && LOST.includes(state))
+      .map(
+        ({ subscriber }) =>
+          [
+            `bring it to ${subscriber}`,
+            typed('replay', 'start', subscriber, '--event', `${source}#${id}`),
+          ] as const,
+      ),
     ...(user === undefined ? [] : [['its user', typed('user', user)] as const]),
   ];
 }
+
+/** Nothing brings it to the subscriber any more, or nothing is known of that. */
+const LOST: readonly Standing['state'][] = ['dropped', 'unknown'];
 
 function commandsAt(
   { subscriber, quarantined, dead, isPaused, state }: Standing,

@@ -8,17 +8,22 @@ import { moment } from '../output/moment.ts';
 import { nextLines } from '../output/next-lines.ts';
 import type { Page } from '../output/page.ts';
 import { typedOn } from '../output/typed-on.ts';
+import { absentLines } from './absent-lines.ts';
 import { replayText } from './replay-text.ts';
 
 /** What a replay would bring, or what became of its beginning, for reading. */
 export function replayStartedLines(
-  { subscriber, from, until, would, replay, refused }: ReplayStarted,
+  { subscriber, named, from, until, would, replay, refused }: ReplayStarted,
   stage: Pick<Stage, 'flags'>,
   page: Page,
 ): string[] {
-  const range = `${moment(from)} until ${moment(until)}`;
+  const range = `${named === undefined ? '' : `${counted(named, 'event')} by name, of `}${moment(from)} until ${moment(until)}`;
   if (would !== undefined)
-    return [`a replay of ${range} to ${page.paint('strong', subscriber)}`, ...wouldLines(would, page)];
+    return [
+      `a replay of ${range} to ${page.paint('strong', subscriber)}`,
+      ...wouldLines(would, page),
+      ...absentLines(would.absent ?? [], subscriber, page),
+    ];
   if (refused !== undefined)
     return [`no replay to ${subscriber}: ${REFUSED[refused.refused](refused as never)}`];
   if (replay === undefined) return [];

@@ -48,10 +48,11 @@ function countsText({ sent, known, refused }: Replay['counts']): string {
   ].join(', ');
 }
 
-function onlyOf({ types, users, sources, onlyMissing }: Replay['order']): string | undefined {
+function onlyOf({ types, users, sources, events, onlyMissing }: Replay['order']): string | undefined {
   const only = [
     ...(types === undefined ? [] : [types.join(', ')]),
     ...(sources === undefined ? [] : [sources.join(', ')]),
+    ...(events === undefined ? [] : [`${counted(events, 'event')} by name`]),
     ...(users === undefined ? [] : [`of ${counted(users, 'user')}`]),
     ...(onlyMissing ? ['what the inbox does not have'] : []),
   ];

@@ -11,6 +11,15 @@ const RECEIVED_WITHIN_MILLISECONDS = 4 * 86_400_000;
 /** Its writer gathers for a minute. */
 const WRITTEN_WITHIN_MILLISECONDS = 5 * 60_000;
 
+/** Between which times the archive has the receipt of an event that was first seen then. */
+export function receivedBetween(firstSeen: Date): { readonly from: Date; readonly until: Date } {
+  return {
+    // A copy of the same day may have been received before the ledger knew of it; the day is read anyhow.
+    from: new Date(`${firstSeen.toISOString().slice(0, 'YYYY-MM-DD'.length)}T00:00:00.000Z`),
+    until: new Date(firstSeen.getTime() + RECEIVED_WITHIN_MILLISECONDS),
+  };
+}
+
 /** The event as the archive has it. */
 export async function inArchive(
   stage: Pick<Stage, 'description' | 'services'>,
@@ -18,12 +27,12 @@ export async function inArchive(
   firstSeen: Date,
 ): Promise<ArchivedEvent | undefined> {
   if (stage.description.archive === undefined) return undefined;
+  const { from, until } = receivedBetween(firstSeen);
   const question = {
     source: source as SourceName,
     id,
-    // A copy of the same day may have been received before the ledger knew of it; the day is read anyhow.
-    from: `${firstSeen.toISOString().slice(0, 'YYYY-MM-DD'.length)}T00:00:00.000Z`,
-    until: new Date(firstSeen.getTime() + RECEIVED_WITHIN_MILLISECONDS).toISOString(),
+    from: from.toISOString(),
+    until: until.toISOString(),
   };
   const { events } = await askArchive(stage, question, { order: 'oldest-first', limit: 1 });
   return events[0];

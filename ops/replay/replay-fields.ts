@@ -5,12 +5,13 @@ import { OpsError } from '../ops-error.ts';
 import { readMoment } from '../read-moment.ts';
 import type { Stage } from '../stage/stage.ts';
 import { subscriberOf } from '../stage/subscriber-of.ts';
+import { namedEvents } from './named-events.ts';
 
 /** What somebody wants to have replayed. */
 export interface ReplayWish {
   readonly subscriber: string;
-  /** Events received then or later: a day, a time, or how long ago, such as `24h`. */
-  readonly from: string;
+  /** Events received then or later: a day, a time, or how long ago, such as `24h`. @default with `events`, when they came */
+  readonly from?: string | undefined;
   /** Events received before. @default now */
   readonly until?: string | undefined;
   /** Event patterns, besides the subscriber's own. */
@@ -18,6 +19,8 @@ export interface ReplayWish {
   /** The subjects of events. */
   readonly users?: readonly string[] | undefined;
   readonly sources?: readonly string[] | undefined;
+  /** These events only, each as `findEvent` takes it. */
+  readonly events?: readonly string[] | undefined;
   /** Leaves out what the handler's inbox has. */
   readonly onlyMissing?: boolean | undefined;
   readonly perSecond?: number | undefined;
@@ -26,31 +29,44 @@ export interface ReplayWish {
 /** What the function that keeps the archive is asked for. */
 export interface ReplayFields extends ReplayWish {
   readonly archive: 'replay';
+  readonly from: string;
   readonly until: string;
 }
 
 /** Reads a wish, so that the function is not asked for what it would refuse. Throws an `OpsError`. */
-export function replayFields(
-  stage: Pick<Stage, 'description' | 'now'>,
-  { from, until, ...wish }: ReplayWish,
-): ReplayFields {
+export async function replayFields(
+  stage: Stage,
+  { from, until, events, ...wish }: ReplayWish,
+): Promise<ReplayFields> {
   subscriberOf(stage, wish.subscriber);
+  checkWish(wish);
+  checkCount('events', events);
+  const named =
+    events === undefined ? undefined : await namedEvents(stage, { events, isTimed: from !== undefined });
   const now = stage.now();
-  const first = readMoment('from', from, now);
-  const last = until === undefined ? now : readMoment('until', until, now);
+  const first = from === undefined ? named?.from : readMoment('from', from, now);
+  if (first === undefined) throw misused('from is missing; give a time, or name events');
+  const last = until === undefined ? (named?.until ?? now) : readMoment('until', until, now);
   if (last <= first)
     throw misused(
       `until is ${last.toISOString()}; allowed: a time after from, which is ${first.toISOString()}`,
     );
+  const given = Object.entries({ ...wish, events: named?.keys }).filter(([, value]) => value !== undefined);
+  const fields = Object.fromEntries(given) as unknown as typeof wish;
+  return { archive: 'replay', ...fields, from: first.toISOString(), until: last.toISOString() };
+}
+
+function checkWish(wish: Omit<ReplayWish, 'from' | 'until' | 'events'>): void {
   for (const pattern of wish.types ?? []) checkPattern(pattern);
   for (const source of wish.sources ?? [])
     if (!isSourceName(source)) throw misused(`no source "${source}"; allowed: one such as privy/main`);
-  if ((wish.users?.length ?? 0) > MAX_NAMES)
-    throw misused(`${wish.users?.length} users; allowed: up to ${MAX_NAMES}, or none of them named for all`);
+  checkCount('users', wish.users);
   checkPace(wish.perSecond);
-  const given = Object.entries(wish).filter(([, value]) => value !== undefined);
-  const fields = Object.fromEntries(given) as unknown as typeof wish;
-  return { archive: 'replay', ...fields, from: first.toISOString(), until: last.toISOString() };
+}
+
+function checkCount(noun: string, names: readonly string[] | undefined): void {
+  if (names === undefined || (names.length > 0 && names.length <= MAX_NAMES)) return;
+  throw misused(`${names.length} ${noun}; allowed: up to ${MAX_NAMES}, or none of them named for all`);
 }
 
 function checkPattern(pattern: string): void {

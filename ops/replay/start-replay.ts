@@ -20,6 +20,8 @@ export interface ReplayOptions extends ReplayWish {
 /** What came of it: `would` where it was a dry run, `replay` where it has begun, `refused` where it has not. */
 export interface ReplayStarted {
   readonly subscriber: string;
+  /** How many events were named, where any were. */
+  readonly named?: number;
   readonly from: string;
   readonly until: string;
   readonly would?: AsJson<DryRun>;
@@ -35,16 +37,22 @@ export async function startReplay(
   stage: Stage,
   { dryRun, reason, ...wish }: ReplayOptions,
 ): Promise<ReplayStarted> {
-  const { archive, ...fields } = replayFields(stage, wish);
-  const { subscriber, from, until } = fields;
+  const { archive, ...fields } = await replayFields(stage, wish);
+  const { subscriber, from, until, events } = fields;
   const answer = await askKeeper<Exclude<ReplayAnswer, undefined>>(stage, { archive, ...fields, dryRun });
-  const asked = { subscriber, from, until };
+  const range = { subscriber, from, until };
+  const asked = events === undefined ? range : { ...range, named: events.length };
   if ('dryRun' in answer) return { ...asked, would: answer.dryRun };
   if ('refused' in answer) return { ...asked, refused: answer };
   const replay = answer as AsJson<BegunReplay>;
   await stage.journal.write({
     action: 'replay start',
-    subject: { ...asked, replayId: replay.replayId },
+    subject: {
+      ...range,
+      // Who follows one of them finds it by its id.
+      ...(events === undefined ? {} : { events: events.join(' ') }),
+      replayId: replay.replayId,
+    },
     counts: countsOf(replay),
     ...(reason === undefined ? {} : { reason }),
   });

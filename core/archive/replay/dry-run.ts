@@ -1,3 +1,4 @@
+import { ledgerKey } from '../../ledger/ledger-key.ts';
 import type { ArchiveProblem } from '../archive-damaged-error.ts';
 import { dayOf } from '../archive-keys.ts';
 import type { ArchivedEvent } from '../archived-event.ts';
@@ -17,6 +18,11 @@ export interface DryRun {
   readonly types: Readonly<Record<string, number>>;
   /** Users, and other things that events stand in line for. */
   readonly users: number;
+  /**
+   * Of events that the order names, those that would not come: the archive does not have them in that time, or the subscriber does not ask
+   * for them. @default none, or the order names none
+   */
+  readonly absent?: readonly string[];
   /** When the first and the last of them were received. */
   readonly first?: string;
   readonly last?: string;
@@ -40,7 +46,7 @@ export async function dryRun(
   subscriber: ReplayedSubscriber,
   ports: Pick<ReplayPorts, 'days' | 'inbox' | 'now'> & { readonly deadline: Date },
 ): Promise<DryRun> {
-  const tally = new Tally(order.subscriber);
+  const tally = new Tally(order);
   const range = { from: dayOf(order.from), until: lastDay(order) };
   const { complete, problems } = await ports.days.compact(range, ports.deadline);
   tally.problems = problems;
@@ -66,19 +72,23 @@ class Tally {
   readonly #subscriber: string;
   readonly #types = new Map<string, number>();
   readonly #groups = new Set<string>();
+  /** What the order names and was not found yet. */
+  readonly #unfound: Set<string>;
   #events = 0;
   #first: string | undefined;
   #last: string | undefined;
   #inbox: InboxCounts | undefined;
   problems: readonly ArchiveProblem[] = [];
 
-  constructor(subscriber: string) {
+  constructor({ subscriber, events = [] }: ReplayOrder) {
     this.#subscriber = subscriber;
+    this.#unfound = new Set(events);
   }
 
   add(events: readonly ArchivedEvent[]): void {
     this.#events += events.length;
-    for (const { type, group, received } of events) {
+    for (const { source, id, type, group, received } of events) {
+      this.#unfound.delete(ledgerKey(source, id));
       this.#types.set(type, (this.#types.get(type) ?? 0) + 1);
       this.#groups.add(group);
       if (this.#first === undefined || received < this.#first) this.#first = received;
@@ -95,6 +105,7 @@ class Tally {
 
   /** `upTo`: the day that is counted in part, if time was over. */
   result({ perSecond, onlyMissing }: ReplayOrder, upTo?: string): DryRun {
+    const absent = upTo === undefined ? [...this.#unfound] : [];
     const known = this.#inbox === undefined ? 0 : this.#inbox.applied + this.#inbox.stale;
     const toSend = this.#events - (onlyMissing ? known : 0);
     return {
@@ -103,6 +114,7 @@ class Tally {
       events: this.#events,
       types: Object.fromEntries([...this.#types].sort(([a], [b]) => (a < b ? -1 : 1))),
       users: this.#groups.size,
+      ...(absent.length === 0 ? {} : { absent }),
       ...(this.#first === undefined ? {} : { first: this.#first }),
       ...(this.#last === undefined ? {} : { last: this.#last }),
       ...(this.#inbox === undefined ? {} : { inbox: this.#inbox }),

@@ -1,3 +1,5 @@
+import type { SourceName } from '../../events/source-name.ts';
+import { readLedgerKey } from '../../ledger/ledger-key.ts';
 import { dayOf } from '../archive-keys.ts';
 import type { ArchivedEvent } from '../archived-event.ts';
 import { dayPosition } from '../day-position.ts';
@@ -66,9 +68,10 @@ export async function* readEvents(
   { order, after, withoutEnvelopes = false }: Omit<Reading, 'selection'>,
 ): AsyncIterable<PlacedEvent> {
   const range = { from: after?.day ?? dayOf(order.from), until: lastDay(order) };
+  const sources = sourcesOf(order);
   for (const { source, day } of await days.list(range)) {
     const isBefore = after !== undefined && day === after.day && source < after.source;
-    if (isBefore || (order.sources !== undefined && !order.sources.includes(source))) continue;
+    if (isBefore || sources?.has(source) === false) continue;
     const isIn = after !== undefined && day === after.day && source === after.source;
     const users = order.users === undefined ? {} : { users: order.users };
     const part = { ...(isIn ? { after } : {}), ...users, withoutEnvelopes };
@@ -76,6 +79,13 @@ export async function* readEvents(
       yield { event, position: { day, source, ...dayPosition(event) } };
     }
   }
+}
+
+/** The sources whose days have to be read. @default all */
+function sourcesOf({ sources, events }: ReplayOrder): ReadonlySet<SourceName> | undefined {
+  if (events === undefined) return sources && new Set(sources);
+  const chosen = events.map((key) => readLedgerKey(key).source);
+  return new Set(chosen.filter((source) => sources === undefined || sources.includes(source)));
 }
 
 /** The day of the last moment before the end of the range. */

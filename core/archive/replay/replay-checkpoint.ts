@@ -10,7 +10,8 @@ import type { ReplayOrder } from './replay-order.ts';
  * after it may be sent too, if somebody died on the way.
  */
 export interface ReplayCheckpoint {
-  readonly version: 1;
+  /** 2 where the order names events: who knows 1 only would bring all of the range, and so refuses it. */
+  readonly version: 1 | 2;
   readonly replayId: string;
   readonly order: ReplayOrder;
   readonly state: ReplayState;
@@ -63,7 +64,7 @@ const COUNT = z.int().check(z.nonnegative());
 const SOURCE = z.string().check(z.refine(isSourceName));
 
 const CHECKPOINT = z.object({
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   replayId: TEXT,
   order: z.object({
     subscriber: TEXT,
@@ -72,6 +73,7 @@ const CHECKPOINT = z.object({
     types: z.optional(z.array(TEXT)),
     users: z.optional(z.array(TEXT)),
     sources: z.optional(z.array(SOURCE)),
+    events: z.optional(z.array(TEXT)),
     onlyMissing: z.boolean(),
     perSecond: z.int().check(z.positive()),
   }),

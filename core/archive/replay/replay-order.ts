@@ -13,6 +13,8 @@ export interface ReplayOrder {
   readonly users?: readonly string[];
   /** @default all sources */
   readonly sources?: readonly SourceName[];
+  /** These events only, each as `ledgerKey` has it. @default all that the rest lets through */
+  readonly events?: readonly string[];
   /**
    * Leaves out what the handler's inbox has an entry of. An event then comes as it came first, without a replay id: whatever else
    * brings it, it is applied once.
@@ -27,5 +29,5 @@ export const REPLAY_DEFAULTS = { onlyMissing: false, perSecond: 100 } as const;
 
 /** So many events a second: more than one function reads and sends, and less than a queue takes. */
 export const MAX_PER_SECOND = 1_000;
-/** So many users or sources may be named. */
+/** So many users, sources or events may be named. */
 export const MAX_NAMES = 1_000;

@@ -30,7 +30,7 @@ export async function startReplay(
     const at = now();
     const lease = leaseFrom(holder, at);
     const checkpoint: ReplayCheckpoint = {
-      version: 1,
+      version: order.events === undefined ? 1 : 2,
       replayId,
       order,
       state: 'running',

@@ -37,7 +37,10 @@ export interface ShownReplay {
   readonly state: ReplayState;
   /** Somebody works on it at this moment. */
   readonly atWork: boolean;
-  readonly order: Omit<ReplayOrder, 'users'> & { readonly users?: number };
+  readonly order: Omit<ReplayOrder, 'users' | 'events'> & {
+    readonly users?: number;
+    readonly events?: number;
+  };
   readonly counts: ReplayCounts;
   /** The first of the events that the queue will never take. */
   readonly refusedEvents?: readonly RefusedReplay[];
@@ -49,15 +52,19 @@ export interface ShownReplay {
   readonly updatedAt: string;
 }
 
-/** What may be shown of a replay. Of the users that it is for only how many. */
+/** What may be shown of a replay. Of the users that it is for, and of the events that it names, only how many. */
 export function shownReplay(checkpoint: ReplayCheckpoint, now: Date): ShownReplay {
   const { replayId, state, counts, refused, problems, position, startedAt, updatedAt } = checkpoint;
-  const { users, ...order } = checkpoint.order;
+  const { users, events, ...order } = checkpoint.order;
   return {
     replayId,
     state,
     atWork: isHeld(checkpoint, now),
-    order: { ...order, ...(users === undefined ? {} : { users: users.length }) },
+    order: {
+      ...order,
+      ...(users === undefined ? {} : { users: users.length }),
+      ...(events === undefined ? {} : { events: events.length }),
+    },
     counts,
     ...(refused.length === 0 ? {} : { refusedEvents: refused }),
     ...(problems === undefined ? {} : { problems }),

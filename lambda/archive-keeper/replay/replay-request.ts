@@ -6,6 +6,7 @@ import {
 } from '../../../core/archive/replay/replay-order.ts';
 import { validatePattern } from '../../../core/events/patterns.ts';
 import { isSourceName, type SourceName } from '../../../core/events/source-name.ts';
+import { isEventKey } from '../../../core/ledger/is-event-key.ts';
 import { readIso8601 } from '../../../core/time/iso-8601.ts';
 
 /** What an operator, or the schedule, asks of the archive's replays. */
@@ -51,7 +52,7 @@ export class ReplayRequestError extends Error {
   constructor(problems: readonly string[]) {
     super(
       `${problems.join('; ')}. A replay is {"archive":"replay","subscriber":"<name>","from":"<time>"}, and if you like "until", ` +
-        '"types", "users", "sources", "onlyMissing", "perSecond" and "dryRun"; others are {"archive":"replays"} and ' +
+        '"types", "users", "sources", "events", "onlyMissing", "perSecond" and "dryRun"; others are {"archive":"replays"} and ' +
         '{"archive":"abort-replay","subscriber":"<name>","replayId":"<id>"}',
     );
     this.name = 'ReplayRequestError';
@@ -66,6 +67,7 @@ const FIELDS = [
   'types',
   'users',
   'sources',
+  'events',
   'onlyMissing',
   'perSecond',
   'dryRun',
@@ -73,7 +75,7 @@ const FIELDS = [
 const A_TIME = 'a date such as 2026-11-27, or a time such as 2026-11-27T08:00:00Z';
 
 function readOrder(fields: Readonly<Record<string, unknown>>, now: Date) {
-  const { subscriber, types, users, sources, dryRun = false } = fields;
+  const { subscriber, types, users, sources, events, dryRun = false } = fields;
   const { onlyMissing = REPLAY_DEFAULTS.onlyMissing, perSecond = REPLAY_DEFAULTS.perSecond } = fields;
   const from = readTime(fields['from']);
   const until = fields['until'] === undefined ? now : readTime(fields['until']);
@@ -91,6 +93,11 @@ function readOrder(fields: Readonly<Record<string, unknown>>, now: Date) {
   if (users !== undefined && !areNames(users))
     problems.push(`"users" is not what it may be; allowed: up to ${MAX_NAMES} subjects of events in a list`);
   check('sources', sources === undefined || areSources(sources), 'sources in a list, such as ["privy/main"]');
+  // Not what is there: there may be a thousand.
+  if (events !== undefined && !areEvents(events))
+    problems.push(
+      `"events" is not what it may be; allowed: up to ${MAX_NAMES} events in a list, such as ["privy/main#msg_1"]`,
+    );
   check('onlyMissing', typeof onlyMissing === 'boolean', 'true or false');
   check('dryRun', typeof dryRun === 'boolean', 'true or false');
   check('perSecond', isPace(perSecond), `a whole number from 1 to ${MAX_PER_SECOND}`);
@@ -103,6 +110,7 @@ function readOrder(fields: Readonly<Record<string, unknown>>, now: Date) {
     ...(types === undefined ? {} : { types: types as string[] }),
     ...(users === undefined ? {} : { users: users as string[] }),
     ...(sources === undefined ? {} : { sources: sources as SourceName[] }),
+    ...(events === undefined ? {} : { events: events as string[] }),
     onlyMissing: onlyMissing as boolean,
     perSecond: perSecond as number,
   };
@@ -134,6 +142,10 @@ function areNames(value: unknown): value is string[] {
 
 function areSources(value: unknown): value is SourceName[] {
   return areNames(value) && value.every(isSourceName);
+}
+
+function areEvents(value: unknown): value is string[] {
+  return areNames(value) && value.every(isEventKey);
 }
 
 function isPace(value: unknown): boolean {

@@ -106,6 +106,24 @@ describe("an event's way for reading", () => {
     ]);
   });
 
+  it('ends with what brings it again, where a subscriber does not have it and the archive does', () => {
+    const subscribers = EVENT.subscribers.map(({ quarantined: _, ...standing }) => standing);
+    const lost = {
+      ...EVENT,
+      subscribers: subscribers.map((each) => ({ ...each, state: 'unknown' as const })),
+    };
+
+    expect(eventLines(lost, typed, plainPage(100)).slice(-3)).toEqual([
+      'bring it to crm   ww replay start crm --event privy/main#msg_1',
+      'bring it to risk  ww replay start risk --event privy/main#msg_1',
+      'its user          ww user did:privy:ada',
+    ]);
+    expect(eventLines({ ...lost, archive: 'withheld' }, typed, plainPage(100)).slice(-2)).toEqual([
+      '',
+      'its user  ww user did:privy:ada',
+    ]);
+  });
+
   it('fits a page of 80 columns', () => {
     const lines = eventLines(EVENT, typed, plainPage(80));
 

@@ -55,6 +55,34 @@ describe('a replay', () => {
     expect(replayListLines([], HERE, plainPage(80))).toEqual(['nothing was replayed to any subscriber yet']);
   });
 
+  it('of events by name says how many, and which would not come', () => {
+    const would = {
+      complete: true,
+      events: 1,
+      types: { 'privy.user.created': 1 },
+      users: 1,
+      absent: ['privy/main#msg_9'],
+      first: '2026-11-24T00:00:14.201Z',
+      last: '2026-11-24T00:00:14.201Z',
+      seconds: 1,
+    };
+
+    expect(said({ named: 2, would })).toEqual([
+      'a replay of 2 events by name, of 2026-11-24T00:00:00Z until 2026-11-25T00:00:00Z to crm',
+      'would bring 1 event of 1 user, in about 1 second',
+      '  privy.user.created          1',
+      'received from 2026-11-24T00:00:14Z to 2026-11-24T00:00:14Z',
+      '1 event would not come: privy/main#msg_9',
+      'is not in the archive of that time, which has an event two minutes after its receipt, or nothing that crm asks for',
+    ]);
+    const { users: _, types: __, ...order } = REPLAY.order;
+    const shown = replayText(
+      { ...REPLAY, order: { ...order, onlyMissing: false, events: 2 } },
+      plainPage(80),
+    );
+    expect(shown[2]).toBe('  only   2 events by name');
+  });
+
   it('is said with what it would bring, and how long that takes', () => {
     const would = {
       complete: true,

@@ -91,6 +91,22 @@ describe('the replays of the archive’s keeper', () => {
     expect(await world.checkpoint()).toBeUndefined();
   });
 
+  it('bring the events that are named, and show of them how many', async () => {
+    const world = new ReplayWorld(EVENTS);
+    const { answer } = deskOf(world);
+    const events = ['privy/main#e3', 'privy/main#e1', 'privy/main#e9'];
+
+    expect(await answer({ ...REPLAY, events, dryRun: true })).toMatchObject({
+      dryRun: { events: 2, absent: ['privy/main#e9'] },
+    });
+    expect(await answer({ ...REPLAY, events })).toMatchObject({
+      order: { subscriber: 'counter', events: 3 },
+      counts: { sent: 2, known: 0, refused: 0 },
+      end: 'done',
+    });
+    expect(world.firstComings()).toEqual({ 'privy/main#ada': ['e1', 'e3'] });
+  });
+
   it('leave what takes longer than an operator waits to the schedule, which goes on with it to its end', async () => {
     const events = Array.from({ length: 60 }, (_, index) => archived(`e${index}`));
     const world = new ReplayWorld(events);

@@ -1,9 +1,11 @@
+import type { Item } from '../../../core/inbox/item.ts';
 import { abortReplay } from '../../../ops/replay/abort-replay.ts';
 import { continueReplays } from '../../../ops/replay/continue-replays.ts';
 import { showReplay } from '../../../ops/replay/show-replay.ts';
 import { startReplay } from '../../../ops/replay/start-replay.ts';
+import type { Tables } from '../../../ops/stage/tables.ts';
 import { scriptedFunction } from '../scripted-function.ts';
-import { stageOf } from '../stage-of.ts';
+import { type StageOfFunctions, stageOf } from '../stage-of.ts';
 
 const TUESDAY = { subscriber: 'risk', from: '2026-11-24', until: '2026-11-25' } as const;
 const RANGE = { from: '2026-11-24T00:00:00.000Z', until: '2026-11-25T00:00:00.000Z' };
@@ -16,7 +18,20 @@ const RUNNING = {
   startedAt: '2026-11-27T09:00:00.000Z',
   updatedAt: '2026-11-27T09:00:20.000Z',
 };
+const SOURCES = {
+  sources: { 'privy/main': { provider: 'privy', url: 'http://127.0.0.1/privy/main', secretId: 'privy' } },
+};
 const DONE = { ...RUNNING, state: 'done', counts: { sent: 100, known: 0, refused: 1 } };
+
+/** The stage with a ledger of these rows, by their keys, and logs that say nothing. */
+function withLedger(stage: StageOfFunctions, rows: Readonly<Record<string, Item>>): StageOfFunctions {
+  const tables = { get: async (_: string, { pk = '' }: Readonly<Record<string, string>>) => rows[pk] };
+  return {
+    ...stage,
+    services: { ...stage.services, tables: async () => tables as unknown as Tables },
+    logs: { read: async function* () {} },
+  };
+}
 
 describe('a replay', () => {
   it('counts what it would bring, and brings nothing, where it is a dry run', async () => {
@@ -97,14 +112,69 @@ describe('a replay', () => {
     [{ types: ['privy.usr.created'] }, expect.stringMatching(/privy\.user\.created/)],
     [{ sources: ['privy'] }, 'no source "privy"; allowed: one such as privy/main'],
     [{ perSecond: 0 }, '0 events a second; allowed: a whole number from 1 to 1000'],
+    [{ from: undefined }, 'from is missing; give a time, or name events'],
+    [{ events: [] }, '0 events; allowed: up to 1000, or none of them named for all'],
+    [{ events: ['dynamic/main#e-1'] }, expect.stringMatching(/^no source "dynamic\/main"/)],
     [{ users: Array(1_001).fill('a') }, '1001 users; allowed: up to 1000, or none of them named for all'],
   ])('is refused before it is asked for: %j', async (change, message) => {
     const keeper = scriptedFunction();
 
-    const start = startReplay(stageOf({ keeper }), { ...TUESDAY, ...change, dryRun: false });
+    const start = startReplay(stageOf({ keeper }, SOURCES), { ...TUESDAY, ...change, dryRun: false });
 
     await expect(start).rejects.toMatchObject({ code: 'misused', message });
     expect(keeper.asked).toEqual([]);
+  });
+
+  it('of events by their keys and the time in which they came asks nobody for them, and is accounted for by them', async () => {
+    const keeper = scriptedFunction({ ...DONE, end: 'done' });
+    const stage = stageOf({ keeper }, SOURCES);
+    const events = ['privy/main#msg_2', 'privy/main#msg_1', 'privy/main#msg_2'];
+
+    const started = await startReplay(stage, { ...TUESDAY, events, dryRun: false });
+
+    expect(started).toMatchObject({ named: 2, replay: { state: 'done' } });
+    expect(keeper.asked).toMatchObject([{ ...RANGE, events: ['privy/main#msg_2', 'privy/main#msg_1'] }]);
+    expect(stage.written).toMatchObject([
+      {
+        action: 'replay start',
+        subject: { subscriber: 'risk', events: 'privy/main#msg_2 privy/main#msg_1' },
+      },
+    ]);
+  });
+
+  it('of events by their ids looks up which they are and when they came, up to days after they were first seen', async () => {
+    const would = { complete: true, events: 2, types: {}, users: 1, seconds: 1 };
+    const keeper = scriptedFunction({ dryRun: would }, { dryRun: would });
+    const stage = withLedger(stageOf({ keeper }, SOURCES), {
+      'privy/main#msg_1': { claimedAt: '2026-11-20T23:59:58.000Z', expiresAt: 1_800_000_000 },
+      'privy/main#msg_2': { publishedAt: '2026-11-26T08:00:00.000Z', expiresAt: 1_800_000_000 },
+    });
+
+    const events = ['msg_2', 'privy/main#msg_1'];
+    await startReplay(stage, { subscriber: 'risk', events, dryRun: true });
+    await startReplay(stage, { subscriber: 'risk', events: ['msg_1'], dryRun: true });
+
+    expect(keeper.asked).toMatchObject([
+      {
+        from: '2026-11-20T00:00:00.000Z',
+        until: '2026-11-27T09:00:00.000Z',
+        events: ['privy/main#msg_2', 'privy/main#msg_1'],
+      },
+      { from: '2026-11-20T00:00:00.000Z', until: '2026-11-24T23:59:58.000Z', events: ['privy/main#msg_1'] },
+    ]);
+  });
+
+  it('of an event that nobody remembers is refused, with what would find it', async () => {
+    const stage = withLedger(stageOf({}, SOURCES), {});
+
+    await expect(
+      startReplay(stage, { subscriber: 'risk', events: ['msg_1'], dryRun: true }),
+    ).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringMatching(
+        /^no event "msg_1": .*; give the whole id, as <source>#<id>, and from when on to look for it$/,
+      ),
+    });
   });
 
   it('is shown by its subscriber', async () => {

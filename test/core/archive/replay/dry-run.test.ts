@@ -56,6 +56,22 @@ describe('the dry run of a replay', () => {
     expect(result).toMatchObject({ events: 1, users: 1, types: { 'privy.wallet.recovered': 1 } });
   });
 
+  it('names the events that it was asked for and would not bring', async () => {
+    const world = new ReplayWorld(EVENTS);
+    const order = {
+      ...ORDER,
+      events: ['privy/main#a1', 'privy/main#a2', 'privy/main#b9', 'dynamic/main#a1'],
+    };
+
+    const result = await dryRun(order, { ...COUNTER, events: ['*.user.*'] }, { ...world.ports(), deadline });
+
+    expect(result).toMatchObject({
+      events: 1,
+      types: { 'privy.user.created': 1 },
+      absent: ['privy/main#a2', 'privy/main#b9', 'dynamic/main#a1'],
+    });
+  });
+
   it('says so where time is over before all is counted, and up to which day it came', async () => {
     const world = new ReplayWorld(Array.from({ length: 1_001 }, (_, index) => archived(`e${index}`)));
 

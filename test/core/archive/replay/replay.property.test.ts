@@ -91,6 +91,34 @@ describe('a replay, whatever happens', () => {
     );
   });
 
+  it('brings of all users the events that were chosen and no others, in order and with their effects once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        archives.chain((events) => fc.tuple(fc.constant(events), fc.subarray(events, { minLength: 1 }))),
+        deaths,
+        fc.constantFrom(1, 1_000),
+        async ([events, chosen], killed, perSecond) => {
+          const world = new ReplayWorld(events);
+          const keys = chosen.map(({ source, id }) => `${source}#${id}`);
+
+          await untilDone(
+            world,
+            { ...ORDER, perSecond, events: [...keys, 'privy/main#nowhere'] },
+            killed.map(({ call, when }) => dying(call, when)),
+          );
+
+          const expected = Object.entries(inOrder(world)).map(([group, ids]) => [
+            group,
+            ids.filter((id) => chosen.some((event) => event.id === id)),
+          ]);
+          expect(world.firstComings()).toEqual(Object.fromEntries(expected.filter(([, ids]) => ids?.length)));
+          expect(await world.handle()).toBe(chosen.length);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   it('is the same at each of the calls that it makes', async () => {
     const events = Array.from({ length: 23 }, (_, index) =>
       archived(`e${index}`, {
