@@ -1,6 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import type { SourceName } from '../../core/events/source-name.ts';
-import { ledgerKey } from '../../core/ledger/ledger-key.ts';
 import { deduplicationId } from '../../core/topic/message-ids.ts';
 import { passesTo } from '../dead/passes-to.ts';
 import { OpsError } from '../ops-error.ts';
@@ -8,8 +6,8 @@ import { QuarantineReader } from '../quarantine/read-quarantine.ts';
 import type { Stage } from '../stage/stage.ts';
 import { handlersOf } from '../stage/subscriber-of.ts';
 import { queuedIn } from '../subscribers/queued-in.ts';
-import { parkedEvents } from './parked-events.ts';
-import { keyOf, SettledEvents, type TakenEvent } from './settled-events.ts';
+import { type ParkedEvents, parkedEvents } from './parked-events.ts';
+import { type Asks, SettledEvents, type Tally } from './settled-events.ts';
 
 /** Where the events are that were accepted for a handler. Each number is counted at its own place. */
 export interface EventBalance {
@@ -33,65 +31,87 @@ const BETWEEN_LOOKS_MILLISECONDS = 100;
 
 const known = new WeakMap<Stage, SettledEvents>();
 
-/** Counts where the events of a pipeline on this machine are. It reads logs and tables whole, which nobody wants of a deployed one. */
-export async function eventBalance(stage: Stage): Promise<readonly EventBalance[]> {
-  if (!stage.isLocal) throw new OpsError('misused', 'the sum is known of the pipeline on this machine only');
-  const settled = known.get(stage) ?? new SettledEvents();
+/**
+ * Counts where the events of a pipeline on this machine are. It reads its logs on from the look before, and what is parked as a
+ * whole, which nobody wants of a deployed one.
+ */
+export async function eventBalance(
+  stage: Stage,
+  pause: () => Promise<unknown> = () => setTimeout(BETWEEN_LOOKS_MILLISECONDS),
+): Promise<readonly EventBalance[]> {
+  const settled = known.get(stage) ?? new SettledEvents(stage, followedBy(stage));
   known.set(stage, settled);
   let balance = await lookedAt(stage, settled);
   for (let looks = 1; looks < MOST_LOOKS && balance.some(({ missing }) => missing !== 0); looks += 1) {
-    await setTimeout(BETWEEN_LOOKS_MILLISECONDS);
+    await pause();
     balance = await lookedAt(stage, settled);
   }
   return balance;
 }
 
+function followedBy({ isLocal, logs }: Stage): NonNullable<Stage['logs']['follow']> {
+  if (isLocal && logs.follow !== undefined) return logs.follow.bind(logs);
+  throw new OpsError('misused', 'the sum is known of the pipeline on this machine only');
+}
+
 /** Places in the order in which events get there: one that moves meanwhile is counted twice, and never not at all. */
 async function lookedAt(stage: Stage, settled: SettledEvents): Promise<readonly EventBalance[]> {
-  await settled.readTaken(stage);
-  const taken = [...settled.taken.values()];
+  const handlers = Object.keys(handlersOf(stage));
+  const asks = await Promise.all(handlers.map((handler) => asksOf(stage, handler)));
+  await settled.readTaken(new Map(asks));
   const parked = await parkedEvents(stage);
-  const places = await Promise.all(Object.keys(handlersOf(stage)).map((handler) => placesOf(stage, handler)));
-  await settled.readHandled(stage);
-  return places.map(({ handler, passes, queued, inHand, quarantined, dead }) => {
-    const owed = taken.filter(({ type, source }) =>
-      passes({ type, source: source as SourceName, environment: '' }),
-    );
-    const open = owed.filter((event) => !settled.handled.get(handler)?.has(keyOf(event)));
-    const isParked = (event: TakenEvent) => parked.inLine.has(deduplicationId(keyIn(event)));
-    const inVain = dead + open.filter((event) => parked.refused.has(keyIn(event))).length;
-    const held = queued + open.filter(isParked).length;
-    const over = Math.max(0, held + quarantined + inVain - open.length);
-    // A message goes from the queue when its batch has ended: until then its event may be through already.
-    const waiting = held - Math.min(over, inHand);
-    return {
-      subscriber: handler,
-      accepted: owed.length,
-      handled: owed.length - open.length,
-      waiting,
-      quarantined,
-      dead: inVain,
-      missing: open.length - waiting - quarantined - inVain,
-    };
-  });
+  const places = await Promise.all(handlers.map((handler) => placesOf(stage, handler)));
+  await settled.readHandled();
+  return places.map((place) => balanceOf(place, settled.of(place.handler), parked));
 }
 
-function keyIn({ source, id }: TakenEvent): string {
-  return ledgerKey(source as SourceName, id);
+async function asksOf(stage: Stage, handler: string): Promise<readonly [string, Asks]> {
+  const passes = await passesTo(stage, handler);
+  return [handler, ({ type, source }) => passes({ type, source, environment: '' })];
 }
 
-async function placesOf(stage: Stage, handler: string) {
+function balanceOf(
+  place: Places,
+  { accepted, open }: Tally,
+  { inLine, refused }: ParkedEvents,
+): EventBalance {
+  const { handler, queued, inHand, quarantined } = place;
+  const amongOpen = (ids: ReadonlySet<string>, idOf: (key: string) => string) =>
+    ids.size === 0 ? 0 : [...open].filter((key) => ids.has(idOf(key))).length;
+  const dead = place.dead + amongOpen(refused, (key) => key);
+  const held = queued + amongOpen(inLine, deduplicationId);
+  const over = Math.max(0, held + quarantined + dead - open.size);
+  // A message goes from the queue when its batch has ended: until then its event may be through already.
+  const waiting = held - Math.min(over, inHand);
+  return {
+    subscriber: handler,
+    accepted,
+    handled: accepted - open.size,
+    waiting,
+    quarantined,
+    dead,
+    missing: open.size - waiting - quarantined - dead,
+  };
+}
+
+interface Places {
+  readonly handler: string;
+  readonly queued: number;
+  readonly inHand: number;
+  readonly quarantined: number;
+  readonly dead: number;
+}
+
+async function placesOf(stage: Stage, handler: string): Promise<Places> {
   const {
     queueUrl = '',
     dlqUrl = '',
     subscriptionDlqUrl = '',
   } = stage.description.subscribers[handler] ?? {};
-  const passes = await passesTo(stage, handler);
   const { waiting, inHand, delayed } = await (await stage.services.queues()).counts(queueUrl);
   const gates = await new QuarantineReader(stage, handler).gates();
   return {
     handler,
-    passes,
     queued: waiting + inHand + delayed,
     inHand,
     quarantined: gates.reduce((sum, { events }) => sum + events, 0),

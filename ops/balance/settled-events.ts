@@ -1,3 +1,5 @@
+import type { SourceName } from '../../core/events/source-name.ts';
+import { ledgerKey } from '../../core/ledger/ledger-key.ts';
 import { deliveryIn } from '../deliveries/delivery.ts';
 import { handlingIn, isDone } from '../deliveries/handling.ts';
 import type { LogLine } from '../stage/log-reader.ts';
@@ -6,57 +8,81 @@ import { handlersOf } from '../stage/subscriber-of.ts';
 
 /** An event that was acknowledged and was no duplicate. */
 export interface TakenEvent {
-  readonly source: string;
-  readonly id: string;
+  readonly source: SourceName;
   readonly type: string;
 }
 
+/** What the logs say of a handler's events. */
+export interface Tally {
+  /** How many were taken that it asks for. */
+  accepted: number;
+  /** The ledger keys of those of them that it is not through with. */
+  readonly open: Set<string>;
+}
+
+/** Whether a handler asks for an event. */
+export type Asks = (event: TakenEvent) => boolean;
+
 /** The outcomes of a delivery whose event every subscriber is owed that asks for it. */
 const TAKEN: readonly string[] = ['accepted', 'parked'];
-/** Functions write beside each other, so that a line may be older than one that was read before. */
-const LATE_MILLISECONDS = 2_000;
 
-/** Which events were taken, and which each handler is through with, by the logs. It reads on where it was. */
+type Follow = NonNullable<Stage['logs']['follow']>;
+
+/** Which events were taken, and which each handler is through with, by the logs. Each look costs what is new in them. */
 export class SettledEvents {
-  readonly taken = new Map<string, TakenEvent>();
-  readonly handled = new Map<string, Set<string>>();
-  readonly #from = new Map<string, Date>();
+  readonly #intake: () => AsyncIterable<LogLine>;
+  readonly #handlers: ReadonlyMap<string, Settling>;
+  readonly #taken = new Set<string>();
 
-  /** Reads what the log of the intake has by now. Reading a line again changes nothing. */
-  async readTaken(stage: Stage): Promise<void> {
-    const { intake } = stage.description;
-    for await (const line of this.#linesOf(stage, intake.logGroup)) {
-      const delivery = deliveryIn(line);
-      if (delivery?.eventId === undefined || !TAKEN.includes(delivery.outcome)) continue;
-      const { source, eventId: id, eventType: type = '' } = delivery;
-      this.taken.set(keyOf({ source, id }), { source, id, type });
-    }
+  constructor(stage: Pick<Stage, 'description'>, follow: Follow) {
+    const from = new Date(0);
+    this.#intake = follow(stage.description.intake.logGroup, { from });
+    this.#handlers = new Map(
+      Object.entries(handlersOf(stage)).map(([handler, { logGroup }]) => [
+        handler,
+        { more: follow(logGroup, { from }), done: new Set(), tally: { accepted: 0, open: new Set() } },
+      ]),
+    );
   }
 
-  /** The same of the handlers' logs. */
-  async readHandled(stage: Stage): Promise<void> {
-    for (const [handler, { logGroup }] of Object.entries(handlersOf(stage))) {
-      const handled = this.handled.get(handler) ?? new Set<string>();
-      this.handled.set(handler, handled);
-      for await (const line of this.#linesOf(stage, logGroup)) {
-        const handling = handlingIn(line);
-        if (handling === undefined || !isDone(handling)) continue;
-        handled.add(keyOf({ source: handling.source ?? '', id: handling.eventId ?? '' }));
+  /** What is known of a handler's events by now. */
+  of(handler: string): Tally {
+    return this.#handlers.get(handler)?.tally ?? { accepted: 0, open: new Set() };
+  }
+
+  /** Reads what the log of the intake has by now. Who asks for an event is told by what is asked for as it is read. */
+  async readTaken(asks: ReadonlyMap<string, Asks>): Promise<void> {
+    for await (const line of this.#intake()) {
+      const delivery = deliveryIn(line);
+      if (delivery?.eventId === undefined || !TAKEN.includes(delivery.outcome)) continue;
+      const source = delivery.source as SourceName;
+      const key = ledgerKey(source, delivery.eventId);
+      if (this.#taken.has(key)) continue;
+      this.#taken.add(key);
+      for (const [handler, { done, tally }] of this.#handlers) {
+        if (asks.get(handler)?.({ source, type: delivery.eventType ?? '' }) === false) continue;
+        tally.accepted += 1;
+        if (!done.has(key)) tally.open.add(key);
       }
     }
   }
 
-  async *#linesOf({ logs }: Stage, logGroup: string): AsyncIterable<LogLine> {
-    const from = this.#from.get(logGroup) ?? new Date(0);
-    let last = from.getTime();
-    for await (const line of logs.read(logGroup, { from })) {
-      last = Math.max(last, line.time.getTime() - LATE_MILLISECONDS);
-      yield line;
-    }
-    this.#from.set(logGroup, new Date(last));
+  /** The same of the handlers' logs. */
+  async readHandled(): Promise<void> {
+    for (const { more, done, tally } of this.#handlers.values())
+      for await (const line of more()) {
+        const handling = handlingIn(line);
+        if (handling === undefined || !isDone(handling)) continue;
+        const key = ledgerKey(handling.source as SourceName, handling.eventId ?? '');
+        done.add(key);
+        tally.open.delete(key);
+      }
   }
 }
 
-export function keyOf({ source, id }: Pick<TakenEvent, 'source' | 'id'>): string {
-  return `${source}#${id}`;
+interface Settling {
+  readonly more: () => AsyncIterable<LogLine>;
+  /** Also of what the intake's log does not say yet: it may be handled before the topic has answered. */
+  readonly done: Set<string>;
+  readonly tally: Tally;
 }
