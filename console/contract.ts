@@ -43,6 +43,9 @@ export interface PayloadAnswer extends ShownPayload {
   readonly schema?: JsonSchema;
 }
 
+/** As many of the newest rows as the console keeps, and a page of it. */
+export const KEPT_ROWS = 1_000;
+
 /** Rows as they come. */
 export interface LiveRows {
   readonly rows: readonly LiveRow[];

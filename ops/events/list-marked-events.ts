@@ -27,6 +27,8 @@ export interface MarkedEvents {
   readonly cursor?: string;
   /** How many were looked at, where not all of them are wanted. */
   readonly lookedAt: number;
+  /** How many of the last minutes are not among them: they are on these pages when the archive has them. */
+  readonly more?: number;
   readonly problems: readonly ArchiveProblem[];
   /** Subscribers that could not be looked at, such as for want of a permission: an event may be as is wanted at them. */
   readonly unread: readonly UnreadSubscriber[];
@@ -53,6 +55,7 @@ export const MARK_OUTCOMES: Readonly<Record<string, readonly EventMark['state'][
 const MOST_LOOKS = 6;
 /** Of the events of the last minutes no more are looked up at every subscriber: those before them are in the archive in a minute. */
 const MOST_RECENT = 200;
+const NO_RECENT = { recent: [], more: 0 } as const;
 
 /** Lists events with where they are. Those of the last minutes come from the log of the intake: the archive has them later. */
 export async function listMarkedEvents(stage: Stage, wanted: MarkedEventsWanted): Promise<MarkedEvents> {
@@ -60,6 +63,7 @@ export async function listMarkedEvents(stage: Stage, wanted: MarkedEventsWanted)
   const isWanted = (marks: readonly EventMark[]) =>
     states === undefined || marks.some(({ state }) => states.includes(state));
   const found: MarkedEvent[] = [];
+  let oldest: string | undefined;
   const problems: ArchiveProblem[] = [];
   const unread = new Map<string, PartProblem>();
   let { cursor } = wanted;
@@ -69,21 +73,27 @@ export async function listMarkedEvents(stage: Stage, wanted: MarkedEventsWanted)
     const marks = await markEvents(stage, page.events);
     noteUnread(marks, unread);
     lookedAt += page.events.length;
+    oldest = page.events.at(-1)?.received ?? oldest;
     problems.push(...page.problems);
     for (const [index, { group: _, environment: __, ...event }] of page.events.entries())
       if (isWanted(marks[index] ?? [])) found.push({ ...event, marks: marks[index] ?? [] });
     cursor = page.cursor;
     if (cursor === undefined || found.length >= wanted.limit) break;
   }
-  const recent = isOfNow(wanted) ? await recentMarked(stage, wanted, found) : [];
+  // What is older than this page is on the next, where there is one.
+  const since = cursor === undefined ? '' : (oldest ?? '');
+  const { recent, more } = isOfNow(wanted)
+    ? await recentMarked(stage, wanted, { archived: found, since })
+    : NO_RECENT;
   noteUnread(
     recent.map(({ marks }) => marks),
     unread,
   );
   return {
-    events: [...recent.filter(({ marks }) => isWanted(marks)), ...found],
+    events: [...recent.filter(({ marks }) => isWanted(marks)), ...found].sort(newestFirst),
     ...(cursor === undefined ? {} : { cursor }),
     lookedAt: lookedAt + recent.length,
+    ...(more === 0 ? {} : { more }),
     problems,
     unread: [...unread].map(([subscriber, problem]) => ({ subscriber, problem })),
   };
@@ -103,21 +113,29 @@ function isOfNow({ cursor, user, until }: MarkedEventsWanted): boolean {
 async function recentMarked(
   stage: Stage,
   { source, types }: MarkedEventsWanted,
-  archived: readonly MarkedEvent[],
-): Promise<readonly MarkedEvent[]> {
+  { archived, since }: { readonly archived: readonly MarkedEvent[]; readonly since: string },
+): Promise<{ readonly recent: readonly MarkedEvent[]; readonly more: number }> {
   const known = new Set(archived.map(({ source, id }) => `${source}#${id}`));
   const all = await recentEvents(stage, { source, types });
-  const events = all.filter(({ source, id }) => !known.has(`${source}#${id}`)).slice(0, MOST_RECENT);
+  const missing = all.filter(
+    ({ source, id, received }) => received >= since && !known.has(`${source}#${id}`),
+  );
+  const events = missing.slice(0, MOST_RECENT);
   const marks = await markEvents(
     stage,
     events.map((event) => ({ ...event, environment: '' })),
   );
-  return events.map((event, index) => ({
+  const recent = events.map((event, index) => ({
     ...event,
     time: event.received,
     marks: marks[index] ?? [],
-    isRecent: true,
+    isRecent: true as const,
   }));
+  return { recent, more: missing.length - events.length };
+}
+
+function newestFirst(one: MarkedEvent, other: MarkedEvent): number {
+  return one.received < other.received ? 1 : one.received > other.received ? -1 : 0;
 }
 
 function statesOf(outcomes: readonly string[] | undefined): readonly EventMark['state'][] | undefined {

@@ -1,5 +1,6 @@
+import { matchesPattern } from '../../core/events/matches-pattern.ts';
+import { type Delivery, deliveryIn } from '../deliveries/delivery.ts';
 import type { Stage } from '../stage/stage.ts';
-import { tail } from '../tail/tail.ts';
 
 /** An event that was accepted a moment ago. Whom it is about only the archive knows. */
 export interface RecentEvent {
@@ -22,8 +23,15 @@ export async function recentEvents(
 ): Promise<readonly RecentEvent[]> {
   const from = new Date(stage.now().getTime() - NOT_YET_ARCHIVED_MILLISECONDS);
   const found: RecentEvent[] = [];
-  for await (const row of tail(stage, { ...wanted, from, follow: false, outcomes: TAKEN }))
-    if (row.kind === 'delivery' && row.eventId !== undefined)
-      found.push({ source: row.source, id: row.eventId, type: row.eventType ?? '', received: row.at });
+  for await (const line of stage.logs.read(stage.description.intake.logGroup, { from })) {
+    const row = deliveryIn(line);
+    if (row?.eventId === undefined || !TAKEN.includes(row.outcome) || !isWanted(row, wanted)) continue;
+    found.push({ source: row.source, id: row.eventId, type: row.eventType ?? '', received: row.at });
+  }
   return found.reverse();
+}
+
+function isWanted({ source, eventType = '' }: Delivery, wanted: Parameters<typeof recentEvents>[1]): boolean {
+  const isOfSource = wanted.source === undefined || wanted.source === source;
+  return isOfSource && (wanted.types?.some((type) => matchesPattern(type, eventType)) ?? true);
 }

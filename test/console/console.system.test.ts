@@ -193,6 +193,52 @@ describe('the console, in a browser', () => {
     START_MILLISECONDS,
   );
 
+  it(
+    'lets what is live wait while its beginning is scrolled out of view, and counts it',
+    async () => {
+      await page.setViewportSize({ width: 390, height: 300 });
+      for (const [path, id] of [
+        ['/', 'msg_below'],
+        ['/events', 'msg_below_too'],
+      ] as const) {
+        await go(path);
+        await page.locator('a[title="msg_seen"]').waitFor();
+        await page.mouse.move(1, 1);
+        await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+        await running.deliverToPrivy(id, ADA);
+
+        await page.getByRole('button', { name: 'Show 1 new' }).waitFor();
+        expect(await page.locator(`a[title="${id}"]`).count()).toBe(0);
+        await page.getByRole('button', { name: 'Show 1 new' }).click();
+        await page.mouse.move(1, 1);
+        await page.locator(`a[title="${id}"]`).waitFor();
+      }
+      await page.setViewportSize({ width: 1280, height: 720 });
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'says in its address that it is paused, and stays it from screen to screen',
+    async () => {
+      await go('/');
+      await page.locator('a[title="msg_seen"]').waitFor();
+      await page.keyboard.press('p');
+      await page.waitForURL(/\/\?paused=1$/);
+      await page.getByRole('link', { name: 'Events', exact: true }).click();
+      await page.waitForURL(/\/events\?paused=1$/);
+      await page.locator('a[title="msg_seen"]').waitFor();
+      await running.deliverToPrivy('msg_while_paused', ADA);
+
+      await page.getByRole('button', { name: 'Show 1 new' }).waitFor();
+      expect(await page.locator('a[title="msg_while_paused"]').count()).toBe(0);
+      await page.getByRole('button', { name: 'Resume updates' }).click();
+      await page.locator('a[title="msg_while_paused"]').waitFor();
+      expect(new URL(page.url()).search).toBe('');
+    },
+    START_MILLISECONDS,
+  );
+
   it.each(['light', 'dark'] as const)(
     'is for everyone, in the %s scheme',
     async (colorScheme) => {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { isHeld } from '../state/hold.ts';
+import { toggleHold } from '../state/hold.ts';
 
 const isListed = signal(false);
 
@@ -11,9 +11,7 @@ const KEYS: Readonly<Record<string, { readonly text: string; readonly press: () 
   '/': { text: 'search', press: () => document.querySelector<HTMLElement>('[type=search]')?.focus() },
   p: {
     text: 'pause, and go on',
-    press: () => {
-      isHeld.value = !isHeld.value;
-    },
+    press: toggleHold,
   },
   '?': {
     text: 'this list',

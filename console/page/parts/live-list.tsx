@@ -1,11 +1,12 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { LiveRow } from '../../contract.ts';
-import { isHeld } from '../state/hold.ts';
-import { recentRows, rowsAfter } from '../state/live.ts';
+import { followRows, missed, newestNumber, recentRows } from '../state/live.ts';
 import { type PausedRows, takeRows } from '../state/paused-rows.ts';
+import { useAttention } from '../state/use-attention.ts';
 import { counted } from '../text/figures.ts';
+import { missedText, waitingText } from '../text/waiting-text.ts';
 
 interface LiveListProps {
   /** Which rows it takes. */
@@ -17,64 +18,57 @@ interface LiveListProps {
 }
 
 /**
- * Rows as they come, newest first. While somebody points at them, has scrolled or focused them, or has paused the page, new ones
- * wait and are counted.
+ * Rows as they come, newest first. While somebody points at them, has scrolled past their beginning or focused them, or has paused
+ * the page, new ones wait and are counted.
  */
 export function LiveList({ takes, most, noun, children }: LiveListProps) {
+  const seen = useRef(newestNumber());
   const rows = useSignal<PausedRows<LiveRow>>({
     shown: recentRows.peek().filter(takes).slice(0, most),
     waiting: [],
+    count: 0,
   });
-  const attention = useSignal({ pointer: false, focus: false, scrolled: false });
+  const { isPaused, top, watching } = useAttention();
   const box = useRef<HTMLDivElement>(null);
-  const isPaused = isHeld.value || Object.values(attention.value).some(Boolean);
   const take = (came: readonly LiveRow[], paused: boolean) => {
     rows.value = takeRows(rows.peek(), came, { isPaused: paused, most });
   };
+  useEffect(
+    () =>
+      followRows(seen.current, (came) => {
+        const taken = came.filter(takes);
+        if (taken.length > 0) take(taken, isPaused.peek());
+      }),
+    [],
+  );
   useSignalEffect(() => {
-    const known = Math.max(0, ...[...rows.peek().shown, ...rows.peek().waiting].map(({ number }) => number));
-    const fresh = rowsAfter(known).filter(takes);
-    const paused = isHeld.peek() || Object.values(attention.peek()).some(Boolean);
-    if (fresh.length > 0) take(fresh, paused);
+    if (!isPaused.value && rows.peek().count > 0) take([], false);
   });
-  useSignalEffect(() => {
-    if (!isHeld.value && !Object.values(attention.value).some(Boolean) && rows.peek().waiting.length > 0)
-      take([], false);
-  });
-  const notice = (what: Partial<typeof attention.value>) => {
-    attention.value = { ...attention.peek(), ...what };
-  };
-  const { shown, waiting } = rows.value;
+  const { shown, count } = rows.value;
   const showWaiting = () => {
     box.current?.scrollTo(0, 0);
+    top.current?.scrollIntoView();
     take([], false);
   };
   return (
     <div class="live-list">
+      <div ref={top} class="begins" />
       <p class="live-state">
-        <span class={isPaused ? 'mark busy' : 'mark fine'}>
+        <span class={isPaused.value ? 'mark busy' : 'mark fine'}>
           <span class="shape" aria-hidden="true">
-            {isPaused ? '‖' : '●'}
+            {isPaused.value ? '‖' : '●'}
           </span>
-          {isPaused ? 'paused' : 'live'}
+          {isPaused.value ? 'paused' : 'live'}
         </span>
-        <button type="button" class="quiet" hidden={waiting.length === 0} onClick={showWaiting}>
-          Show {waiting.length} new
+        <button type="button" class="quiet" hidden={count === 0} onClick={showWaiting}>
+          {waitingText(count, most)}
         </button>
+        <small class="faint">{missedText(missed.value)}</small>
         <span class="unseen" aria-live="polite">
-          {waiting.length === 0 ? '' : `${counted(waiting.length, `new ${noun}`)} waiting`}
+          {count === 0 ? '' : `${counted(count, `new ${noun}`)} waiting`}
         </span>
       </p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that somebody looks */}
-      <div
-        ref={box}
-        class="scroller"
-        onMouseEnter={() => notice({ pointer: true })}
-        onMouseLeave={() => notice({ pointer: false })}
-        onFocusIn={() => notice({ focus: true })}
-        onFocusOut={() => notice({ focus: false })}
-        onScroll={({ currentTarget }) => notice({ scrolled: currentTarget.scrollTop > 0 })}
-      >
+      <div ref={box} class="scroller" {...watching}>
         {children(shown)}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { isHeld } from '../state/hold.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { isHeld, toggleHold } from '../state/hold.ts';
 import { connection, liveProblem } from '../state/live.ts';
 import { place } from '../state/location.ts';
 import type { Place } from '../state/place.ts';
@@ -28,13 +29,22 @@ const ENTRIES: readonly Entry[] = [
 /** What is around every screen. */
 export function Shell({ children }: { readonly children: ComponentChildren }) {
   const { pipelineName = '', region = '', isLocal = false, mayWrite = false } = session.value ?? {};
+  const header = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What sticks below it must know how high it is: on a narrow page it has two lines.
+    const watch = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--top', `${header.current?.offsetHeight ?? 0}px`),
+    );
+    if (header.current !== null) watch.observe(header.current);
+    return () => watch.disconnect();
+  }, []);
   const entries = ENTRIES.filter((entry) => isLocal || entry.isLocal === undefined);
   return (
     <>
       <a class="skip" href="#main">
         Skip to the screen
       </a>
-      <header class="top">
+      <header class="top" ref={header}>
         <p class="stage">
           <strong>{pipelineName}</strong> <span class="faint">{isLocal ? 'on this machine' : region}</span>
         </p>
@@ -47,14 +57,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
         </nav>
         <p class="tools">
           <span class="faint">{mayWrite ? 'changes allowed' : 'read-only, changes need --write'}</span>
-          <button
-            type="button"
-            class="quiet"
-            aria-pressed={isHeld.value}
-            onClick={() => {
-              isHeld.value = !isHeld.value;
-            }}
-          >
+          <button type="button" class="quiet" aria-pressed={isHeld.value} onClick={toggleHold}>
             {isHeld.value ? 'Resume updates' : 'Pause updates'}
           </button>
           <button type="button" class="quiet" aria-label="Keys" onClick={showKeys}>

@@ -1,16 +1,21 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { MarkedEvents } from '../../../ops/events/list-marked-events.ts';
 import { EmptyNote } from '../parts/empty-note.tsx';
+import { Moment } from '../parts/moment.tsx';
 import { PlaceLink } from '../parts/place-link.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { isHeld } from '../state/hold.ts';
-import { newestNumber, rowsAfter } from '../state/live.ts';
+import { missed } from '../state/live.ts';
 import { parametersOf, readSearch } from '../state/search.ts';
 import { session } from '../state/session.ts';
-import { useAnswer } from '../state/use-answer.ts';
+import { useAttention } from '../state/use-attention.ts';
+import { useFreshEvents } from '../state/use-fresh-events.ts';
 import { counted, countText } from '../text/figures.ts';
+import { missedText, waitingText } from '../text/waiting-text.ts';
 import { EventTable } from './events/event-table.tsx';
 import { SearchBox } from './events/search-box.tsx';
+
+/** As many as a page has. */
+const PAGE = 50;
 
 interface EventsScreenProps {
   readonly search: string;
@@ -20,27 +25,16 @@ interface EventsScreenProps {
 /** Events, newest first, and where each is at every subscriber. */
 export function EventsScreen({ search, cursor }: EventsScreenProps) {
   const read = readSearch(search);
-  const version = useSignal(0);
-  const fresh = useSignal(0);
-  const isLooking = useSignal(false);
   const path = read.problems.length > 0 ? undefined : `events?${parametersOf(read, cursor)}`;
-  const answer = useAnswer<MarkedEvents>(path, version.value).value;
+  const { isPaused, top, watching } = useAttention();
   const isNewest = cursor === undefined;
-  const seen = useSignal(newestNumber());
-  useSignalEffect(() => {
-    const rows = rowsAfter(seen.peek());
-    const isFree = !isLooking.value && !isHeld.value;
-    const came = rows.filter((row) => row.kind === 'delivery' && row.outcome === 'accepted').length;
-    fresh.value = came;
-    // Of a deployed stage every look costs, and takes a while: there somebody asks for it.
-    if (isNewest && rows.length > 0 && isFree && session.peek()?.isLocal) renew();
-  });
+  const fresh = useFreshEvents<MarkedEvents>(path, { isPaused, isNewest });
+  const answer = fresh.answer.value;
+  const waiting = isNewest ? fresh.count.value : 0;
   const renew = () => {
-    seen.value = newestNumber();
-    fresh.value = 0;
-    version.value = version.peek() + 1;
+    top.current?.scrollIntoView();
+    fresh.renew();
   };
-  const waiting = useComputed(() => (isNewest ? fresh.value : 0));
   return (
     <>
       <h1>Events</h1>
@@ -54,32 +48,23 @@ export function EventsScreen({ search, cursor }: EventsScreenProps) {
       {answer.data?.unread.map(({ subscriber, problem }) => (
         <ProblemNote key={subscriber} of={subscriber} problem={problem} />
       ))}
-      <p class="live-state" aria-live="polite">
-        {answer.data === undefined
-          ? path === undefined
-            ? ''
-            : 'Reading the archive …'
-          : summaryOf(answer.data)}
-        <button type="button" class="quiet" hidden={waiting.value === 0} onClick={renew}>
-          Show {countText(waiting.value)} new
+      <div ref={top} class="begins" />
+      <p class="live-state">
+        <span aria-live="polite">
+          {answer.data === undefined
+            ? path === undefined
+              ? ''
+              : 'Reading the archive …'
+            : summaryOf(answer.data)}
+        </span>
+        <button type="button" class="quiet" hidden={waiting === 0} onClick={renew}>
+          {waitingText(waiting, PAGE)}
         </button>
+        <small class="faint">{missedText(missed.value)}</small>
+        {answer.data === undefined ? null : <ReadAt data={answer.data} onRenew={fresh.renew} />}
       </p>
       {answer.data === undefined ? null : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that somebody looks
-        <div
-          onMouseEnter={() => {
-            isLooking.value = true;
-          }}
-          onMouseLeave={() => {
-            isLooking.value = false;
-          }}
-          onFocusIn={() => {
-            isLooking.value = true;
-          }}
-          onFocusOut={() => {
-            isLooking.value = false;
-          }}
-        >
+        <div {...watching}>
           <Found data={answer.data} search={search} cursor={cursor} />
         </div>
       )}
@@ -87,13 +72,28 @@ export function EventsScreen({ search, cursor }: EventsScreenProps) {
   );
 }
 
-function summaryOf({ events, lookedAt, problems }: MarkedEvents): string {
+/** Marks are as of a time: of a deployed stage they are not looked up again by themselves. */
+function ReadAt({ data, onRenew }: { readonly data: MarkedEvents; readonly onRenew: () => void }) {
+  const at = useMemo(() => new Date().toISOString(), [data]);
+  return (
+    <span class="faint">
+      Marks of <Moment at={at} />
+      {session.value?.isLocal ? '' : ': each look asks logs, queues and tables, and costs'}{' '}
+      <button type="button" class="quiet" onClick={onRenew}>
+        Renew
+      </button>
+    </span>
+  );
+}
+
+function summaryOf({ events, lookedAt, more = 0, problems }: MarkedEvents): string {
   const seen = lookedAt > events.length ? ` of ${countText(lookedAt)} looked at` : '';
   const damage =
     problems.length === 0
       ? ''
       : `; ${counted(problems.length, 'file')} of the archive could not be read, events may be missing`;
-  return `${counted(events.length, 'event')}${seen}${damage}`;
+  const later = more === 0 ? '' : `; ${countText(more)} of the last minutes follow when they are archived`;
+  return `${counted(events.length, 'event')}${seen}${later}${damage}`;
 }
 
 function Found({

@@ -1,6 +1,7 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { StageStatus } from '../../../ops/status/stage-status.ts';
-import { LIVE_EVENTS, type LiveRow, type LiveRows, type Problem } from '../../contract.ts';
+import { KEPT_ROWS, LIVE_EVENTS, type LiveRow, type LiveRows, type Problem } from '../../contract.ts';
+import { isHeld } from './hold.ts';
 
 /** How the stage is, as far as that was told. It stays while nothing more comes. */
 export const status = signal<StageStatus | undefined>(undefined);
@@ -11,25 +12,30 @@ export const liveProblem = signal<Problem | undefined>(undefined);
 /** Whether the stream of this page is open. `ended`: it does not come back by itself. */
 export const connection = signal<'opening' | 'open' | 'lost' | 'ended'>('opening');
 
-/**
- * The newest rows of this page, newest first. Who follows it goes by the numbers of the rows: what came in two messages may be seen
- * as one change.
- */
+/** The newest rows of this page, newest first: as many as the console keeps. */
 export const recentRows = signal<readonly LiveRow[]>([]);
 
-/** How many rows this page was too slow for. */
+/** How many rows came that this page was too slow for. */
 export const missed = signal(0);
 
-const MOST_ROWS = 500;
+/** Rows that came, newest first. */
+type TakeRows = (rows: readonly LiveRow[]) => void;
 
-/** The rows that came after that number, newest first. */
-export function rowsAfter(number: number): readonly LiveRow[] {
-  return recentRows.value.filter((row) => row.number > number);
-}
+const followers = new Set<TakeRows>();
+/** How the stage is by now, where the page is paused. */
+let waitingStatus: StageStatus | undefined;
 
 /** The number of the newest row; 0 where none came. */
 export function newestNumber(): number {
   return recentRows.peek()[0]?.number ?? 0;
+}
+
+/** Gives the rows that came after that number, and then all that come, each once, until the returned function is called. */
+export function followRows(number: number, take: TakeRows): () => void {
+  const kept = recentRows.peek().filter((row) => row.number > number);
+  if (kept.length > 0) take(kept);
+  followers.add(take);
+  return () => followers.delete(take);
 }
 
 /** Opens the one stream of the page. The browser opens it again by itself where it breaks, and says what it has had. */
@@ -42,15 +48,24 @@ export function openStream(): void {
     connection.value = stream.readyState === EventSource.CLOSED ? 'ended' : 'lost';
   };
   on(stream, LIVE_EVENTS.rows, (came: LiveRows) => {
-    recentRows.value = [...came.rows.toReversed(), ...recentRows.value].slice(0, MOST_ROWS);
+    const rows = came.rows.toReversed();
+    recentRows.value = [...rows, ...recentRows.peek()].slice(0, KEPT_ROWS);
     missed.value += came.missed;
+    for (const take of followers) take(rows);
   });
   on(stream, LIVE_EVENTS.status, (now: StageStatus) => {
-    status.value = now;
+    waitingStatus = now;
+    showStatus();
   });
   on(stream, LIVE_EVENTS.problem, (problem: Problem | null) => {
     liveProblem.value = problem ?? undefined;
   });
+  effect(showStatus);
+}
+
+/** What is paused stays as it is, but for a page that shows nothing yet. */
+function showStatus(): void {
+  if (!isHeld.value || status.peek() === undefined) status.value = waitingStatus;
 }
 
 function on<Data>(stream: EventSource, name: string, take: (data: Data) => void): void {

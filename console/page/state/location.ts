@@ -1,12 +1,14 @@
 import { signal } from '@preact/signals';
-import { hrefOf, type Place, readPlace } from './place.ts';
+import { isHeld, readHold } from './hold.ts';
+import { hrefOf, type Place, readPlace, withPause } from './place.ts';
 
 /** Where the page is. */
 export const place = signal<Place>(readPlace(location));
 
-/** Goes to a place, as a link does. */
+/** Goes to a place, as a link does. A page that is paused stays it. */
 export function goTo(next: Place): void {
-  if (hrefOf(next) !== location.pathname + location.search) history.pushState(null, '', hrefOf(next));
+  const address = withPause(hrefOf(next), isHeld.peek());
+  if (address !== location.pathname + location.search) history.pushState(null, '', address);
   place.value = readPlace(location);
   scrollTo(0, 0);
 }
@@ -15,6 +17,7 @@ export function goTo(next: Place): void {
 export function followLinks(): void {
   addEventListener('popstate', () => {
     place.value = readPlace(location);
+    readHold();
   });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest?.('a');

@@ -71,6 +71,20 @@ export function hrefOf(place: Place): string {
   }
 }
 
+/** Whether the page is paused at an address, whatever it shows. */
+export function isPausedAt({ search }: { readonly search: string }): boolean {
+  return new URLSearchParams(search).get(PAUSED) === '1';
+}
+
+/** An address with the pause, or without it. */
+export function withPause(href: string, isPaused: boolean): string {
+  const [pathname = '', search] = href.split('?');
+  const { [PAUSED]: _, ...others } = Object.fromEntries(new URLSearchParams(search));
+  return address(pathname, { ...others, [PAUSED]: isPaused ? '1' : undefined });
+}
+
+const PAUSED = 'paused';
+
 function address(pathname: string, parameters: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(parameters).filter((pair): pair is [string, string] => Boolean(pair[1]));
   const search = new URLSearchParams(given).toString();

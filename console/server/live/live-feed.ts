@@ -1,17 +1,21 @@
+import { setTimeout as startTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Stage } from '../../../ops/stage/stage.ts';
 import { type StageStatus, stageStatus } from '../../../ops/status/stage-status.ts';
 import { tail } from '../../../ops/tail/tail.ts';
-import type { Problem } from '../../contract.ts';
+import { KEPT_ROWS, type Problem } from '../../contract.ts';
 import { problemOf } from '../problem-of.ts';
 import { RowRing } from './row-ring.ts';
 
-/** As many rows as a page that comes back may have missed. */
-const KEPT_ROWS = 1_000;
 /** What was before the first page came. */
 const LOOKED_BACK_MILLISECONDS = 15 * 60_000;
 /** A line may come into CloudWatch so much later than it was written. */
 const LATE_MILLISECONDS = 20_000;
+/** Rows come in hundreds a second, and nobody reads faster. */
+const BETWEEN_TELLS_MILLISECONDS = 100;
+/** Of what was while no page was there for so long no more lines are read than make up the rows that are kept. */
+const LONG_AWAY_MILLISECONDS = 60_000;
+const READ_LINES = 2 * KEPT_ROWS;
 /** How long until it is asked again; on AWS every question costs. */
 const PAUSE_MILLISECONDS = { local: 1_000, deployed: 30_000 } as const;
 const AFTER_A_PROBLEM_MILLISECONDS = { local: 2_000, deployed: 10_000 } as const;
@@ -22,17 +26,21 @@ export class LiveFeed {
   readonly #stage: Stage;
   readonly #listeners = new Set<() => void>();
   readonly #problems = new Map<'rows' | 'status', Problem>();
+  readonly #later: Later;
   #running: AbortController | undefined;
   #from: Date;
-  #status: StageStatus | undefined;
+  #statusText = '';
+  #telling: (() => void) | undefined;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, later: Later = afterAWhile) {
     this.#stage = stage;
+    this.#later = later;
     this.#from = new Date(stage.now().getTime() - LOOKED_BACK_MILLISECONDS);
   }
 
-  get status(): StageStatus | undefined {
-    return this.#status;
+  /** How the stage is, as JSON; empty where that is not known yet. It is written once for all pages. */
+  get statusText(): string {
+    return this.#statusText;
   }
 
   /** What keeps it from being live, such as credentials that have expired. It goes on by itself when that is over. */
@@ -40,7 +48,7 @@ export class LiveFeed {
     return this.#problems.get('status') ?? this.#problems.get('rows');
   }
 
-  /** Calls the listener after whatever changed, until the returned function is called. */
+  /** Calls the listener soon after something changed, once for all that did, until the returned function is called. */
   follow(listener: () => void): () => void {
     this.#listeners.add(listener);
     if (this.#running === undefined) this.#start();
@@ -53,6 +61,8 @@ export class LiveFeed {
   stop(): void {
     this.#running?.abort();
     this.#running = undefined;
+    this.#telling?.();
+    this.#telling = undefined;
   }
 
   #start(): void {
@@ -77,7 +87,9 @@ export class LiveFeed {
   }
 
   async #readRows(signal: AbortSignal): Promise<void> {
-    const wanted = { from: this.#from, follow: true, signal };
+    const away = this.#stage.now().getTime() - this.#from.getTime();
+    const enough = away > LONG_AWAY_MILLISECONDS ? { newest: READ_LINES } : {};
+    const wanted = { from: this.#from, follow: true, signal, ...enough };
     for await (const row of tail(this.#stage, wanted)) {
       if (signal.aborted) return;
       this.#from = new Date(Date.parse(row.at) - LATE_MILLISECONDS);
@@ -87,10 +99,10 @@ export class LiveFeed {
 
   async #readStatus(signal: AbortSignal): Promise<void> {
     const startedAt = performance.now();
-    const status = await stageStatus(this.#stage);
+    const status: StageStatus = await stageStatus(this.#stage);
     const took = performance.now() - startedAt;
     if (signal.aborted) return;
-    this.#status = status;
+    this.#statusText = JSON.stringify(status);
     // It can be read again, and so can the logs, which say nothing while nothing comes.
     this.#problems.clear();
     this.#fine('status');
@@ -103,12 +115,23 @@ export class LiveFeed {
   }
 
   #tell(): void {
-    for (const listener of this.#listeners) listener();
+    this.#telling ??= this.#later(() => {
+      this.#telling = undefined;
+      for (const listener of this.#listeners) listener();
+    });
   }
 
   get #place(): 'local' | 'deployed' {
     return this.#stage.isLocal ? 'local' : 'deployed';
   }
+}
+
+/** Calls something later, and gives what calls it off. */
+export type Later = (tell: () => void) => () => void;
+
+function afterAWhile(tell: () => void): () => void {
+  const timer = startTimer(tell, BETWEEN_TELLS_MILLISECONDS);
+  return () => clearTimeout(timer);
 }
 
 /** It ends early, and without a word, where nobody waits any more. */

@@ -23,7 +23,7 @@ export function streamLive(feed: LiveFeed, request: IncomingMessage, response: S
       sent.number = feed.rows.last;
       write(eventText(LIVE_EVENTS.rows, JSON.stringify({ rows, missed }), sent.number));
     }
-    const status = feed.status === undefined ? '' : JSON.stringify(feed.status);
+    const status = feed.statusText;
     if (status !== sent.status) write(eventText(LIVE_EVENTS.status, status));
     const problem = JSON.stringify(feed.problem ?? null);
     if (problem !== sent.problem) write(eventText(LIVE_EVENTS.problem, problem));

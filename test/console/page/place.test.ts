@@ -1,4 +1,4 @@
-import { hrefOf, type Place, readPlace } from '../../../console/page/state/place.ts';
+import { hrefOf, isPausedAt, type Place, readPlace, withPause } from '../../../console/page/state/place.ts';
 
 const read = (address: string) => readPlace(new URL(address, 'http://127.0.0.1:3001'));
 
@@ -42,5 +42,22 @@ describe('the address of the page', () => {
     const search = 'user:"a & b=c#d" type:x';
 
     expect(read(hrefOf({ screen: 'events', search }))).toEqual({ screen: 'events', search });
+  });
+
+  it('says that the page is paused, whatever it shows', () => {
+    const paused = withPause('/events?q=type%3Aprivy.user.*', true);
+
+    expect(paused).toBe('/events?q=type%3Aprivy.user.*&paused=1');
+    expect(withPause('/', true)).toBe('/?paused=1');
+    expect([withPause(paused, true), withPause(paused, false)]).toEqual([
+      paused,
+      '/events?q=type%3Aprivy.user.*',
+    ]);
+    expect(
+      [paused, '/events', '/events?paused=0'].map((address) =>
+        isPausedAt(new URL(address, 'http://127.0.0.1:3001')),
+      ),
+    ).toEqual([true, false, false]);
+    expect(read(paused)).toEqual({ screen: 'events', search: 'type:privy.user.*' });
   });
 });

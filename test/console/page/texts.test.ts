@@ -1,4 +1,3 @@
-import { takeRows } from '../../../console/page/state/paused-rows.ts';
 import { agoText, counted, countText, durationText, momentText } from '../../../console/page/text/figures.ts';
 import { headlineOf } from '../../../console/page/text/headline-of.ts';
 import { shortId } from '../../../console/page/text/short-id.ts';
@@ -55,19 +54,5 @@ describe('what the page writes', () => {
     expect(pathOf('user', 'linked_accounts', {})).toBe('user.linked_accounts');
     expect(pathOf('user.linked_accounts', '0', [])).toBe('user.linked_accounts[]');
     expect(pathOf('', 'user', {})).toBe('user');
-  });
-});
-
-describe('rows that are live', () => {
-  it('are taken in newest first, and wait while the list is paused', () => {
-    const paused = takeRows({ shown: [2, 1], waiting: [] }, [3], { isPaused: true, most: 3 });
-    const more = takeRows(paused, [5, 4], { isPaused: true, most: 3 });
-
-    expect(more).toEqual({ shown: [2, 1], waiting: [5, 4, 3] });
-    expect(takeRows(more, [], { isPaused: false, most: 3 })).toEqual({ shown: [5, 4, 3], waiting: [] });
-    expect(takeRows({ shown: [1], waiting: [] }, [3, 2], { isPaused: false, most: 2 })).toEqual({
-      shown: [3, 2],
-      waiting: [],
-    });
   });
 });
