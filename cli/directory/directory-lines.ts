@@ -44,7 +44,8 @@ function listed(value: string | undefined): string[] {
   return value === undefined || value === '' ? [] : [value];
 }
 
-function walletText({
+/** A wallet for reading. */
+export function walletText({
   address,
   chain,
   kind,

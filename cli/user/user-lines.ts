@@ -1,7 +1,9 @@
 import { ageText } from '../../core/time/age-text.ts';
+import { problemWord } from '../../ops/parts/problem-word.ts';
 import type { FollowedUser, UserEvent } from '../../ops/user/follow-user.ts';
 import type { HeldEvent } from '../../ops/user/held-events.ts';
-import { userLines as directoryRow } from '../directory/directory-lines.ts';
+import type { UserWallet } from '../../ops/user/user-wallets.ts';
+import { userLines as directoryRow, walletText } from '../directory/directory-lines.ts';
 import { eventTable } from '../events/event-table.ts';
 import { problemLines } from '../events/events-lines.ts';
 import { counted } from '../output/counted.ts';
@@ -16,7 +18,7 @@ export function userLines(
   typed: (...words: readonly string[]) => string,
   page: Page,
 ): string[] {
-  const { user, events, hasMore, directory, held, problems } = found;
+  const { user, events, hasMore, directory, wallets, held, unread, problems } = found;
   const [first] = events;
   const next = [
     ...(first === undefined ? [] : [['one of them', typed('event', first.id)] as const]),
@@ -27,6 +29,13 @@ export function userLines(
       ? [`${page.paint('strong', user)}  ${page.paint('quiet', 'not in the directory')}`]
       : directory.flatMap((row) => directoryRow(row, page))),
     '',
+    ...walletLines(
+      wallets.filter(({ isInDirectory }) => !isInDirectory),
+      page,
+    ),
+    ...unread.map(
+      ({ where, problem }) => `${page.paint('bad', problemWord(problem))}: ${where}: ${problem.message}`,
+    ),
     ...heldLines(held, page),
     ...problemLines(problems, page),
     ...(events.length === 0
@@ -34,6 +43,13 @@ export function userLines(
       : eventTable(withoutUser(events), [markColumn(held)], page)),
     ...nextLines(next, page),
   ];
+}
+
+/** Those of the directory stand in its row. */
+function walletLines(wallets: readonly UserWallet[], { paint }: Page): string[] {
+  return wallets.flatMap(({ source, ...wallet }) => [
+    `${paint('quiet', `wallet, from the events of ${source}:`)} ${walletText(wallet)}`,
+  ]);
 }
 
 /** The heading has the user. */
@@ -63,6 +79,7 @@ function heldLines(held: readonly HeldEvent[], page: Page): string[] {
 
 function placeText(where: HeldEvent['where'], subscriber: string | undefined): string {
   if (where === 'parked') return 'parked';
+  if (where === 'refused') return 'refused by the topic';
   const what = { quarantined: 'in quarantine', 'not-handled': 'dead', 'not-delivered': 'not delivered' }[
     where
   ];

@@ -1,3 +1,4 @@
+import { faultReason } from '../../core/handling/fault-reason.ts';
 import { type Handling, handlingIn } from '../deliveries/handling.ts';
 import { PartLooks } from '../parts/look-at-parts.ts';
 import type { PartProblem } from '../parts/part-problem.ts';
@@ -104,5 +105,5 @@ async function lastFaults(stage: Stage, subscriber: string): Promise<ReadonlyMap
 }
 
 function faultText({ name, code, frames }: NonNullable<Handling['fault']>): string {
-  return [code ?? name, ...frames.slice(0, 1)].join(' at ');
+  return faultReason(code ?? name, frames);
 }

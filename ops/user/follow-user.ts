@@ -10,8 +10,9 @@ import { type ListedEvent, listedEvent } from '../events/list-events.ts';
 import { OpsError } from '../ops-error.ts';
 import { sourceOf } from '../stage/source-of.ts';
 import type { Stage } from '../stage/stage.ts';
-import { type HeldEvent, heldEvents } from './held-events.ts';
+import { type HeldEvents, heldEvents } from './held-events.ts';
 import { type LateArrival, lateArrivals } from './late-arrivals.ts';
+import { type UserWallet, userWallets } from './user-wallets.ts';
 
 /** What is asked of a user. */
 export interface UserOptions {
@@ -32,8 +33,12 @@ export interface FollowedUser {
   readonly hasMore: boolean;
   /** What the handler user-directory has saved, by source; empty where it knows nothing, or the stage has no such handler. */
   readonly directory: readonly ListedUser[];
-  /** Events of the user that wait for somebody: parked, in quarantine, or dead. */
-  readonly held: readonly HeldEvent[];
+  /** By source: those of the directory, or else those that the events leave. */
+  readonly wallets: readonly UserWallet[];
+  /** Events of the user that wait for somebody: parked, refused by the topic, in quarantine, or dead. */
+  readonly held: HeldEvents['held'];
+  /** Where it could not be looked for what waits. */
+  readonly unread: HeldEvents['unread'];
   /** What of the archive could not be read, so that events may be missing. */
   readonly problems: readonly ArchiveProblem[];
 }
@@ -52,10 +57,10 @@ export async function followUser(stage: Stage, options: UserOptions): Promise<Fo
   const { user, onProgress = () => {} } = options;
   const sources = sourcesOf(stage, options);
   onProgress('reading the archive');
-  const { events, problems, hasMore } = await eventsOf(stage, options);
+  const { events, problems, hasMore, looked } = await eventsOf(stage, options);
   onProgress('looking for what waits');
   const groups = sources.map((source) => messageGroupId(source as SourceName, user));
-  const [directory, held] = await Promise.all([
+  const [directory, { held, unread }] = await Promise.all([
     directoryRows(stage, user, sources),
     heldEvents(stage, new Set([...groups, ...events.map(({ group }) => group)])),
   ]);
@@ -64,7 +69,8 @@ export async function followUser(stage: Stage, options: UserOptions): Promise<Fo
       'not-found',
       `nothing is known of a user "${user}"; give the provider's id, such as did:privy:… or a UUID`,
     );
-  return { user, events, hasMore, directory, held, problems };
+  const wallets = userWallets(user, looked, directory);
+  return { user, events, hasMore, directory, wallets, held, unread, problems };
 }
 
 function sourcesOf(stage: Stage, { user, source }: UserOptions): readonly string[] {
@@ -78,7 +84,7 @@ async function eventsOf(stage: Stage, { user, source, limit }: UserOptions) {
   const { events, problems } = await askArchive(stage, question, form);
   const late = lateArrivals(events);
   const shown = events.slice(0, limit).map((event): UserEvent => withLateness(event, late.get(event)));
-  return { events: shown, problems, hasMore: events.length > limit };
+  return { events: shown, looked: events, problems, hasMore: events.length > limit };
 }
 
 function withLateness(event: ArchivedEvent, late: LateArrival | undefined): UserEvent {

@@ -36,6 +36,7 @@ export function ChangeDialog() {
 
 function Asking({ change }: { readonly change: WantedChange }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const reason = useSignal('');
   const told = useSignal<{
     text?: string;
@@ -70,10 +71,16 @@ function Asking({ change }: { readonly change: WantedChange }) {
   };
   useEffect(() => {
     dialog.current?.showModal();
+    heading.current?.focus();
     void ask(true);
   }, []);
   const { text, problem, isDone, isBusy, isDoing } = told.value;
   const lacksReason = change.needsReason === true && reason.value.trim() === '';
+  // Enter does what comes next, unless somebody types already.
+  useEffect(() => {
+    if (!isBusy && document.activeElement?.tagName !== 'INPUT')
+      dialog.current?.querySelector<HTMLElement>('[data-next]')?.focus();
+  }, [isBusy]);
   return (
     <dialog
       ref={dialog}
@@ -82,40 +89,55 @@ function Asking({ change }: { readonly change: WantedChange }) {
         wanted.value = undefined;
       }}
     >
-      <h2 id="change-question">{change.question}</h2>
+      {/* Of itself a dialog focuses its first button: Enter would press that before anybody has read. */}
+      <h2 id="change-question" ref={heading} tabIndex={-1}>
+        {change.question}
+      </h2>
       <p aria-live="polite">{isBusy ? (isDoing ? 'Doing it …' : 'Looking …') : text}</p>
       {problem === undefined ? null : <ProblemNote problem={problem} />}
       <CommandLine
         words={[...change.command, ...(reason.value === '' ? [] : ['--reason', reason.value]), '--yes']}
       />
-      {mayWrite ? (
-        <label class="field" hidden={isDone}>
-          Reason, kept in the account of who did what{change.needsReason ? '' : ' (may be empty)'}
-          <input
-            value={reason.value}
-            onInput={({ currentTarget }) => {
-              reason.value = currentTarget.value;
-            }}
-          />
-        </label>
-      ) : (
-        <p class="faint">This console only looks. Type the command, or start the console with --write.</p>
-      )}
-      <p class="buttons">
-        <button type="button" onClick={() => dialog.current?.close()}>
-          {isDone ? 'Close' : 'Cancel'}
-        </button>
-        {mayWrite && !isDone ? (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void ask(false);
+        }}
+      >
+        {isDone ? null : mayWrite ? (
+          <label class="field">
+            Reason, kept in the account of who did what{change.needsReason ? '' : ' (may be empty)'}
+            <input
+              data-next={lacksReason ? '' : undefined}
+              value={reason.value}
+              onInput={({ currentTarget }) => {
+                reason.value = currentTarget.value;
+              }}
+            />
+          </label>
+        ) : (
+          <p class="faint">This console only looks. Type the command, or start the console with --write.</p>
+        )}
+        <p class="buttons">
           <button
             type="button"
-            class="main"
-            disabled={isBusy || lacksReason || text === undefined}
-            onClick={() => void ask(false)}
+            data-next={isDone || !mayWrite ? '' : undefined}
+            onClick={() => dialog.current?.close()}
           >
-            Do it
+            {isDone ? 'Close' : 'Cancel'}
           </button>
-        ) : null}
-      </p>
+          {mayWrite && !isDone ? (
+            <button
+              type="submit"
+              class="main"
+              data-next=""
+              disabled={isBusy || lacksReason || text === undefined}
+            >
+              Do it
+            </button>
+          ) : null}
+        </p>
+      </form>
     </dialog>
   );
 }

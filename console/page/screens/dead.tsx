@@ -53,9 +53,10 @@ export function DeadScreen() {
         {dead.data?.unread.map(({ subscriber, problem }) => (
           <ProblemNote key={subscriber} of={subscriber} problem={problem} />
         ))}
-        {dead.data?.total === 0 && dead.data.unread.length === 0 ? (
+        {dead.data?.total === 0 ? (
           <EmptyNote>
-            No message is dead. One gets here when it is no event, kills the function, or cannot be delivered.
+            No {dead.data.unread.length === 0 ? '' : 'other '}message is dead. One gets here when it is no
+            event, kills the function, or cannot be delivered.
           </EmptyNote>
         ) : null}
         <DeadGroupList groups={dead.data?.groups ?? []} onChange={renew} />

@@ -11,6 +11,7 @@ import { inertText } from '../text/inert-text.ts';
 import { DirectoryRows } from './user/directory-rows.tsx';
 import { ForgetButton } from './user/forget-button.tsx';
 import { Held } from './user/held.tsx';
+import { Wallets } from './user/wallets.tsx';
 
 interface UserScreenProps {
   readonly user: string;
@@ -40,8 +41,9 @@ export function UserScreen({ user, source }: UserScreenProps) {
         ) : null
       ) : (
         <>
+          <Held user={user} held={data.held} unread={data.unread} onChange={renew} />
+          <Wallets user={data} />
           <DirectoryRows users={data.directory} />
-          <Held user={user} held={data.held} onChange={renew} />
           <Timeline user={data} />
         </>
       )}

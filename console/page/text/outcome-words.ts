@@ -30,10 +30,11 @@ const LOOKS: Readonly<Record<string, Look>> = {
   failing: { shape: '▲', word: 'failed', tone: 'bad' },
   quarantined: { shape: '◆', word: 'quarantined', tone: 'bad' },
   dead: { shape: '✕', word: 'dead', tone: 'bad' },
+  refused: { shape: '✕', word: 'refused by the topic', tone: 'bad' },
   dropped: { shape: '⊘', word: 'dropped', tone: 'quiet' },
   'not-asked': { shape: '–', word: 'not asked', tone: 'quiet' },
   unknown: { shape: '?', word: 'no trace', tone: 'bad' },
-  unreadable: { shape: '⊠', word: 'no access', tone: 'bad' },
+  unreadable: { shape: '⊠', word: 'no access', tone: 'quiet' },
   paused: { shape: '‖', word: 'paused', tone: 'busy' },
   running: { shape: '▸', word: 'running', tone: 'fine' },
 };

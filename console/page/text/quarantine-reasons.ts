@@ -1,3 +1,4 @@
+import { faultReason } from '../../../core/handling/fault-reason.ts';
 import type { QuarantinedUser } from '../../../ops/quarantine/list-quarantine.ts';
 
 /** Users of one handler who are in quarantine for the same reason. */
@@ -24,6 +25,6 @@ export function groupByReason(users: readonly QuarantinedUser[]): readonly Reaso
 }
 
 function reasonOf({ first }: QuarantinedUser): string {
-  const { code, frames = [] } = first?.failure ?? {};
-  return code === undefined ? 'no reason is kept' : [code, ...frames.slice(0, 1)].join(' at ');
+  const { code, frames } = first?.failure ?? {};
+  return code === undefined ? 'no reason is kept' : faultReason(code, frames);
 }

@@ -15,6 +15,7 @@ import { payload } from './payload.ts';
 import { quarantine } from './quarantine.ts';
 import { redrive } from './redrive.ts';
 import { release } from './release.ts';
+import { releaseParkedEvent } from './release-parked.ts';
 import { resume } from './resume.ts';
 import { sample } from './sample.ts';
 import { send } from './send.ts';
@@ -40,6 +41,7 @@ export const CHANGES: Readonly<Record<string, Answering>> = {
   pause,
   resume,
   release,
+  'release-parked': releaseParkedEvent,
   'drop-quarantined': dropQuarantined,
   redrive,
   'drop-dead': dropDead,

@@ -1,8 +1,8 @@
 import type { QuarantineDropped } from '../../../../ops/quarantine/drop-quarantined.ts';
 import type { QuarantineReleased } from '../../../../ops/quarantine/release-quarantine.ts';
 import { askToChange } from '../../parts/change-dialog.tsx';
-import { counted } from '../../text/figures.ts';
 import { inertText } from '../../text/inert-text.ts';
+import { releaseAsked, releaseDone } from '../../text/release-text.ts';
 
 /** Asks whether to hand the events of a user in quarantine back to the handler that gave them up. */
 export function askToRelease(handler: string, group: string, onDone: () => void): void {
@@ -12,14 +12,7 @@ export function askToRelease(handler: string, group: string, onDone: () => void)
     body: { handler, group },
     command: ['quarantine', 'release', handler, group],
     onDone,
-    tell: ({ users, released }: QuarantineReleased, isDone: boolean) => {
-      const events = users.reduce((sum, user) => sum + user.events, 0);
-      if (!isDone)
-        return `${counted(events, 'event')} of ${counted(users.length, 'user')}, the oldest first.`;
-      return released
-        .map(({ handled, done }) => `${counted(handled, 'event')} handled, ${done.replaceAll('-', ' ')}`)
-        .join('; ');
-    },
+    tell: (data: QuarantineReleased, isDone: boolean) => (isDone ? releaseDone(data) : releaseAsked(data)),
   });
 }
 
