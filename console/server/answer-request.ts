@@ -63,7 +63,7 @@ function urlOf({ url = '' }: IncomingMessage, host: string): URL | undefined {
 
 /** A page that goes on by itself: a redirect that began at another site would come without the cookie. */
 const ENTERED =
-  '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Console</title><p><a href="/">Go on to the console</a>';
+  '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="/icon.svg"><title>Console</title><p><a href="/">Go on to the console</a>';
 
 function enter({ entrance }: ConsoleParts, url: URL, response: ServerResponse): void {
   const cookie = entrance.enter(url.searchParams.get('token') ?? '');

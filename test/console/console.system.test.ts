@@ -48,6 +48,7 @@ describe('the console, in a browser', () => {
     served = await startConsole(stage, { port: 0, mayWrite: true, breakage });
     browser = await chromium.launch({ executablePath: CHROMIUM });
     page = await browser.newPage();
+    page.setDefaultTimeout(START_MILLISECONDS);
     page.on('console', (message) => said.push(`${message.text()} ${message.location().url}`));
     page.on('pageerror', (error) => said.push(error.message));
     page.on('dialog', (dialog) => said.push(dialog.message()));

@@ -24,7 +24,12 @@ export function BreakScreen() {
   const busy = useSignal<string | undefined>(undefined);
   const sent = useSignal<{ amiss: string; answer: Answered<SentAmiss> } | undefined>(undefined);
   if (!isLocal)
-    return <EmptyNote>A deployed stage cannot be broken from here. Run npm start, and break that.</EmptyNote>;
+    return (
+      <>
+        <h1>Break it</h1>
+        <EmptyNote>A deployed stage cannot be broken from here. Run npm start, and break that.</EmptyNote>
+      </>
+    );
   const { canBreak = false, broken = [], handlers = [] } = answer.value.data ?? {};
   const turn = async (fault: Fault, isOn: boolean) => {
     busy.value = fault;

@@ -35,10 +35,13 @@ export function SendScreen({ source: named, event: asked }: SendScreenProps) {
   }, [sample.data]);
   if (!isLocal)
     return (
-      <EmptyNote command={['send', source?.name ?? 'privy/main', 'user.created']}>
-        A body of your own goes to the pipeline on this machine only. To a deployed stage the command sends
-        samples:
-      </EmptyNote>
+      <>
+        <h1>Send</h1>
+        <EmptyNote command={['send', source?.name ?? 'privy/main', 'user.created']}>
+          A body of your own goes to the pipeline on this machine only. To a deployed stage the command sends
+          samples:
+        </EmptyNote>
+      </>
     );
   if (source === undefined) return <EmptyNote>This stage has no source to send to.</EmptyNote>;
   const send = async () => {

@@ -6,11 +6,16 @@ export type LineFilter = (line: string) => boolean;
 /** `$.message = "quarantine"` */
 const COMPARISON = /^\$\.(\w+)\s*=\s*"([^"]*)"$/;
 
+/** `"msg_1"`, without a quotation mark inside. */
+const PHRASE = /^"([^"\\]+)"$/;
+
 /**
- * A filter pattern of CloudWatch Logs, as far as it is played: fields of a line of JSON compared with texts, with `&&` inside of
- * `||`. Throws a `LogsError` for any other.
+ * A filter pattern of CloudWatch Logs, as far as it is played: a text in quotation marks, which lines contain, or fields of a line
+ * of JSON compared with texts, with `&&` inside of `||`. Throws a `LogsError` for any other.
  */
 export function lineFilter(pattern: string): LineFilter {
+  const phrase = PHRASE.exec(pattern.trim())?.[1];
+  if (phrase !== undefined) return (line) => line.includes(phrase);
   const inner = /^\{(.*)\}$/s.exec(pattern.trim())?.[1];
   if (inner === undefined) throw notPlayed(pattern);
   const alternatives = inner.split('||').map((alternative) =>
@@ -35,7 +40,7 @@ function comparisonIn(text: string, pattern: string): readonly [name: string, va
 function notPlayed(pattern: string): LogsError {
   return new LogsError(
     'InvalidParameterException',
-    `the filter pattern ${pattern} is not played locally; fields of JSON compared with texts are, such as { ($.message = "message") || ($.message = "archive" && $.level = "ERROR") }`,
+    `the filter pattern ${pattern} is not played locally; a text in quotation marks is, and fields of JSON compared with texts, such as { ($.message = "message") || ($.message = "archive" && $.level = "ERROR") }`,
   );
 }
 

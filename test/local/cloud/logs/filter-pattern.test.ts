@@ -15,7 +15,16 @@ describe('a filter pattern of CloudWatch Logs', () => {
     expect(filter('message')).toBe(false);
   });
 
-  it.each(['message', '{ $.users > 3 }', '{ $.a.b = "c" }', '{ $.message = "a" '])(
+  it('asks for lines that contain a text in quotation marks, whatever they are else', () => {
+    const filter = lineFilter('"msg_1"');
+
+    expect(filter('{"eventId":"msg_1"}')).toBe(true);
+    expect(filter('about msg_1 in words')).toBe(true);
+    expect(filter('{"eventId":"MSG_1"}')).toBe(false);
+    expect(filter('{"eventId":"msg_"}')).toBe(false);
+  });
+
+  it.each(['message', '"a" "b"', '""', '{ $.users > 3 }', '{ $.a.b = "c" }', '{ $.message = "a" '])(
     'is refused where it is not played: %s',
     (pattern) => {
       expect(() => lineFilter(pattern)).toThrow(`the filter pattern ${pattern} is not played locally`);
