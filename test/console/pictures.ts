@@ -18,6 +18,8 @@ const CHROMIUM = '/usr/bin/chromium';
 /** The archive's writer gathers for a while, and a handler tries again before it gives up. */
 const ARCHIVED_MILLISECONDS = 20_000;
 const SETTLED_MILLISECONDS = 1_500;
+/** A handler that nothing succeeds at gives nobody up. */
+const OTHERS = 12;
 const TROUBLED = 'did:privy:in-trouble';
 
 type Shown = readonly [screen: string, width: number, scheme: 'light' | 'dark'];
@@ -91,7 +93,7 @@ async function sendSome(to: Stage): Promise<void> {
   await sendEvents(to, { source: 'privy/main', event: 'user.created', breakSignature: true });
 }
 
-/** A user whose events the handler fails at, until it gives up. */
+/** A user whose events the handler fails at, and others at whom it does not, until it gives up. */
 async function quarantineOne(): Promise<void> {
   const [handler = ''] = breakage.handlers;
   await breakage.begin({ fault: 'user-fails', handler, user: TROUBLED });
@@ -100,6 +102,8 @@ async function quarantineOne(): Promise<void> {
       id,
       JSON.stringify({ type: 'user.authenticated', user: { id: TROUBLED, linked_accounts: [] } }),
     );
+  const others = { source: 'privy/main', event: 'user.created', user: 'did:privy:somebody-else' };
+  await sendEvents(stage, { ...others, count: OTHERS, rate: 1 });
 }
 
 function inAllForms(screens: readonly string[]): readonly Shown[] {
