@@ -31,6 +31,8 @@ export interface SessionFacts {
   readonly flags: readonly string[];
   readonly sources: readonly { readonly name: string; readonly provider: string }[];
   readonly subscribers: readonly { readonly name: string; readonly kind: string }[];
+  /** Whether it keeps an archive, from which events can be brought again. */
+  readonly hasArchive: boolean;
   readonly catalogue: readonly CatalogueMeaning[];
 }
 

@@ -7,7 +7,7 @@ export function sessionFacts(
   { description, isLocal, flags }: Pick<Stage, 'description' | 'isLocal' | 'flags'>,
   { mayWrite, token }: Pick<SessionFacts, 'mayWrite' | 'token'>,
 ): SessionFacts {
-  const { pipelineName, region, sources, subscribers } = description;
+  const { pipelineName, region, sources, subscribers, archive } = description;
   return {
     pipelineName,
     region,
@@ -17,6 +17,7 @@ export function sessionFacts(
     flags,
     sources: Object.entries(sources).map(([name, { provider }]) => ({ name, provider })),
     subscribers: Object.entries(subscribers).map(([name, { kind }]) => ({ name, kind })),
+    hasArchive: archive !== undefined,
     catalogue: catalogueMeanings,
   };
 }

@@ -240,6 +240,35 @@ describe('the console, in a browser', () => {
     START_MILLISECONDS,
   );
 
+  it(
+    'brings chosen events to a handler once more, after a look at what that would do',
+    async () => {
+      const ids = ['msg_again_1', 'msg_again_2'];
+      for (const id of ids) await running.deliverToPrivy(id, ADA);
+      await Promise.all(ids.map(envelopeOf));
+      await go('/events');
+      await page.locator('a[title="msg_again_1"]').focus();
+      await page.keyboard.press('x');
+      await page.getByLabel('Choose msg_again_2').check();
+      await running.deliverToPrivy('msg_later', ADA);
+      await page.getByRole('button', { name: 'Show 1 new' }).click();
+      await page.locator('a[title="msg_later"]').waitFor();
+
+      await page.getByRole('button', { name: 'Re-deliver 2 chosen events' }).click();
+      await page.getByText('2 events of 1 user: 2 privy.user.authenticated.').waitFor();
+      await page.locator('dialog code', { hasText: '--event privy/main#msg_again_2 --from' }).waitFor();
+      await page.getByRole('button', { name: 'Do it' }).click();
+      await page.getByText('Sent: 2 events.').waitFor();
+      await page.getByRole('button', { name: 'Close' }).click();
+
+      for (const id of ids) {
+        await go(`/event?source=privy%2Fmain&id=${id}`);
+        await page.locator('.hops li', { hasText: /user-directory.*brought by the replay/ }).waitFor();
+      }
+    },
+    START_MILLISECONDS,
+  );
+
   it.each(['light', 'dark'] as const)(
     'is for everyone, in the %s scheme',
     async (colorScheme) => {

@@ -8,6 +8,7 @@ const isListed = signal(false);
 const KEYS: Readonly<Record<string, { readonly text: string; readonly press: () => void }>> = {
   j: { text: 'next row', press: () => step(1) },
   k: { text: 'row before', press: () => step(-1) },
+  x: { text: 'choose the row, or do not', press: chooseRow },
   '/': { text: 'search', press: () => document.querySelector<HTMLElement>('[type=search]')?.focus() },
   p: {
     text: 'pause, and go on',
@@ -24,7 +25,8 @@ const KEYS: Readonly<Record<string, { readonly text: string; readonly press: () 
 /** Listens for keys, where nobody types a text. */
 export function listenForKeys(): void {
   addEventListener('keydown', (event) => {
-    const isTyping = (event.target as Element).closest?.('input, textarea, select, dialog') !== null;
+    const isTyping =
+      (event.target as Element).closest?.('input:not([type=checkbox]), textarea, select, dialog') !== null;
     if (isTyping || event.metaKey || event.ctrlKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return;
     event.preventDefault();
     KEYS[event.key]?.press();
@@ -34,9 +36,20 @@ export function listenForKeys(): void {
 /** Focuses the link of the next row, or of the one before. Enter follows it, as any link. */
 function step(by: 1 | -1): void {
   const links = [...document.querySelectorAll<HTMLElement>('[data-row-link]')];
-  const current = links.indexOf(document.activeElement as HTMLElement);
+  const current = links.findIndex(
+    (link) => link === document.activeElement || rowOf(link)?.contains(document.activeElement),
+  );
   const next = current === -1 ? (by === 1 ? 0 : links.length - 1) : current + by;
   links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
+}
+
+/** Chooses the row of what has the focus, where rows can be chosen. */
+function chooseRow(): void {
+  rowOf(document.activeElement)?.querySelector<HTMLElement>('[data-row-choice]')?.click();
+}
+
+function rowOf(element: Element | null): Element | null | undefined {
+  return element?.closest('tr');
 }
 
 /** The list of keys. */

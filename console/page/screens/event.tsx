@@ -11,6 +11,7 @@ import { inertText } from '../text/inert-text.ts';
 import { EventFacts } from './event/event-facts.tsx';
 import { Neighbours } from './event/neighbours.tsx';
 import { Payload } from './event/payload.tsx';
+import { RedeliverEvent } from './event/redeliver-event.tsx';
 import { Standings } from './event/standings.tsx';
 import { Way } from './event/way.tsx';
 
@@ -70,6 +71,7 @@ export function EventScreen({ id, source, part }: EventScreenProps) {
               <UserLink source={data.source} user={data.user} />
             </Neighbours>
           )}
+          <RedeliverEvent way={data} />
           <CommandLine
             words={['event', `${data.source}#${data.id}`, ...(part === 'way' ? [] : ['--payload'])]}
           />

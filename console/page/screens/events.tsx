@@ -12,6 +12,7 @@ import { useFreshEvents } from '../state/use-fresh-events.ts';
 import { counted, countText } from '../text/figures.ts';
 import { missedText, waitingText } from '../text/waiting-text.ts';
 import { EventTable } from './events/event-table.tsx';
+import { RedeliverBar } from './events/redeliver-bar.tsx';
 import { SearchBox } from './events/search-box.tsx';
 
 /** As many as a page has. */
@@ -116,7 +117,8 @@ function Found({
     );
   return (
     <>
-      <EventTable events={data.events} />
+      <EventTable search={search} events={data.events} />
+      <RedeliverBar search={search} events={data.events} />
       <nav class="pages" aria-label="Pages">
         {cursor === undefined ? null : <PlaceLink to={{ screen: 'events', search }}>Newest</PlaceLink>}
         {data.cursor === undefined ? null : (

@@ -11,6 +11,7 @@ import { inertText } from '../text/inert-text.ts';
 import { DirectoryRows } from './user/directory-rows.tsx';
 import { ForgetButton } from './user/forget-button.tsx';
 import { Held } from './user/held.tsx';
+import { RedeliverUser } from './user/redeliver-user.tsx';
 import { Wallets } from './user/wallets.tsx';
 
 interface UserScreenProps {
@@ -48,6 +49,7 @@ export function UserScreen({ user, source }: UserScreenProps) {
         </>
       )}
       <CommandLine words={['user', user, ...(source === undefined ? [] : ['--source', source])]} />
+      {data === undefined ? null : <RedeliverUser user={data} />}
       {data === undefined ? null : <ForgetButton user={data} onChange={renew} />}
     </>
   );

@@ -68,6 +68,7 @@ function handlingDetails({
   step,
   comesAgainSeconds,
   receiveCount,
+  replayId,
   released,
   problem,
 }: Of<'handling'>): readonly string[] {
@@ -78,6 +79,7 @@ function handlingDetails({
     ...(comesAgainSeconds === undefined ? [] : [`comes again in ${durationText(comesAgainSeconds * 1_000)}`]),
     ...(step === 'give-up' ? ['given up: into quarantine'] : []),
     ...(receiveCount === undefined || receiveCount < 2 ? [] : [`received ${counted(receiveCount, 'time')}`]),
+    ...given(replayId, 'brought by the replay '),
     ...(released ? ['released by an operator'] : []),
   ];
 }

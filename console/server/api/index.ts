@@ -13,6 +13,7 @@ import { mistreat } from './mistreat.ts';
 import { pause } from './pause.ts';
 import { payload } from './payload.ts';
 import { quarantine } from './quarantine.ts';
+import { redeliver } from './redeliver.ts';
 import { redrive } from './redrive.ts';
 import { release } from './release.ts';
 import { releaseParkedEvent } from './release-parked.ts';
@@ -44,6 +45,7 @@ export const CHANGES: Readonly<Record<string, Answering>> = {
   'release-parked': releaseParkedEvent,
   'drop-quarantined': dropQuarantined,
   redrive,
+  redeliver,
   'drop-dead': dropDead,
   forget,
   send,

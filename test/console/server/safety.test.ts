@@ -131,7 +131,7 @@ describe('a console', () => {
     });
   });
 
-  it.each(['pause', 'release', 'redrive', 'drop-dead', 'send', 'break', 'mend', 'mistreat'])(
+  it.each(['pause', 'release', 'redrive', 'redeliver', 'drop-dead', 'send', 'break', 'mend', 'mistreat'])(
     'takes %s by POST only',
     async (name) => {
       expect(await open.ask(`/api/${name}?handler=count&dryRun=false`)).toMatchObject({ status: 404 });

@@ -2,21 +2,34 @@ import type { MarkedEvent } from '../../../../ops/events/list-marked-events.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { EventLink, UserLink } from '../../parts/place-link.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { choose, chosenOf, keyOf } from '../../state/chosen-events.ts';
 import { session } from '../../state/session.ts';
 import { inertText } from '../../text/inert-text.ts';
 
 /** More columns than these nobody can read beside each other. */
 const MOST_COLUMNS = 5;
 
+interface EventTableProps {
+  /** What is searched for: events are chosen of one search. */
+  readonly search: string;
+  readonly events: readonly MarkedEvent[];
+}
+
 /** A row for each event, with a mark for each subscriber. */
-export function EventTable({ events }: { readonly events: readonly MarkedEvent[] }) {
+export function EventTable({ search, events }: EventTableProps) {
   const names = (session.value?.subscribers ?? []).map(({ name }) => name);
+  const canChoose = session.value?.hasArchive === true;
   const columns = names.length <= MOST_COLUMNS ? names : [];
   return (
     <div class="wide">
       <table class="stacks">
         <thead>
           <tr>
+            {canChoose ? (
+              <th scope="col">
+                <span class="unseen">Chosen</span>
+              </th>
+            ) : null}
             <th scope="col">UTC</th>
             <th scope="col">Type</th>
             <th scope="col">User</th>
@@ -32,7 +45,12 @@ export function EventTable({ events }: { readonly events: readonly MarkedEvent[]
         </thead>
         <tbody>
           {events.map((event) => (
-            <tr key={`${event.source}#${event.id}`}>
+            <tr key={keyOf(event)}>
+              {canChoose ? (
+                <td>
+                  <Choice search={search} event={event} />
+                </td>
+              ) : null}
               <td class="time">
                 <Moment at={event.received} />
               </td>
@@ -59,6 +77,19 @@ export function EventTable({ events }: { readonly events: readonly MarkedEvent[]
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Whether an event is chosen, to be brought to a subscriber once more. */
+function Choice({ search, event }: { readonly search: string; readonly event: MarkedEvent }) {
+  return (
+    <input
+      type="checkbox"
+      data-row-choice
+      aria-label={`Choose ${inertText(event.id)}`}
+      checked={chosenOf(search).has(keyOf(event))}
+      onChange={({ currentTarget }) => choose(search, [event], currentTarget.checked)}
+    />
   );
 }
 
