@@ -265,6 +265,13 @@ describe('the console, in a browser', () => {
         await go(`/event?source=privy%2Fmain&id=${id}`);
         await page.locator('.hops li', { hasText: /user-directory.*brought by the replay/ }).waitFor();
       }
+      await page.getByRole('button', { name: 'Re-deliver it' }).click();
+      await page.getByText('1 event of 1 user: 1 privy.user.authenticated.').waitFor();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await go('/user?user=did:privy:ada');
+      await page.getByRole('button', { name: /^Re-deliver \d+ events shown$/ }).click();
+      await page.getByText(/^\d+ events of 1 user: \d+ privy\.user\.authenticated\.$/).waitFor();
+      await page.getByRole('button', { name: 'Cancel' }).click();
     },
     START_MILLISECONDS,
   );

@@ -145,4 +145,20 @@ describe('what is said of a re-delivery', () => {
       '<p class="faint">Nothing can be re-delivered: this stage keeps no archive. Take out <code>archive: false</code>, and what comes from then on is kept.</p>',
     );
   });
+
+  it.each([
+    ['withheld', 'It cannot be re-delivered: it has key material, which the archive does not keep.'],
+    ['missing', 'It cannot be re-delivered: the archive does not have it.'],
+  ])('is why an event cannot be brought again that is %s', async (archive, text) => {
+    const render = await partOfPage('screens/event/redeliver-event.tsx', 'RedeliverEvent');
+    const way = {
+      source: 'privy/main',
+      id: 'msg_1',
+      archive,
+      publishedAt: '2026-11-27T07:00:00.000Z',
+      subscribers: [{ subscriber: 'crm', state: 'handled' }],
+    };
+
+    expect(render({ way })).toBe(`<p class="faint">${text}</p>`);
+  });
 });
