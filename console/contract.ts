@@ -34,6 +34,8 @@ export interface SessionFacts {
   /** Whether it keeps an archive, from which events can be brought again. */
   readonly hasArchive: boolean;
   readonly catalogue: readonly CatalogueMeaning[];
+  /** What the tables of their own are called that handlers have. */
+  readonly tables: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A delivery or an attempt, with its place in the order in which the console came to know of them. */

@@ -7,7 +7,7 @@ export function sessionFacts(
   { description, isLocal, flags }: Pick<Stage, 'description' | 'isLocal' | 'flags'>,
   { mayWrite, token }: Pick<SessionFacts, 'mayWrite' | 'token'>,
 ): SessionFacts {
-  const { pipelineName, region, sources, subscribers, archive } = description;
+  const { pipelineName, region, sources, subscribers, archive, tables } = description;
   return {
     pipelineName,
     region,
@@ -19,5 +19,6 @@ export function sessionFacts(
     subscribers: Object.entries(subscribers).map(([name, { kind }]) => ({ name, kind })),
     hasArchive: archive !== undefined,
     catalogue: catalogueMeanings,
+    tables: Object.fromEntries(Object.entries(tables).map(([name, of]) => [name, Object.keys(of)])),
   };
 }

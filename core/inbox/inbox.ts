@@ -8,9 +8,13 @@ import type { Write } from './write.ts';
 export interface Inbox {
   /**
    * Makes the event's writes in one transaction with the event's inbox entry. Throws when it is not known what became of
-   * them; the event must then be handled again, and the entry tells whether the writes were made.
+   * them; the event must then be handled again, and the entry tells whether the writes were made. `onWritten` hears how many were.
    */
-  applyOnce(event: InboxEvent, writes: readonly Write[]): Promise<ApplyOutcome>;
+  applyOnce(
+    event: InboxEvent,
+    writes: readonly Write[],
+    onWritten?: (writes: number) => void,
+  ): Promise<ApplyOutcome>;
 }
 
 /** What the inbox must know of an event. */
@@ -38,11 +42,13 @@ export interface InboxOptions {
 
 /** The inbox of one handler. */
 export function createInbox(options: InboxOptions): Inbox {
-  return { applyOnce: (event, writes) => applyOnce(options, event, writes) };
+  return {
+    applyOnce: (event, writes, onWritten = () => {}) => applyOnce({ ...options, onWritten }, event, writes),
+  };
 }
 
 async function applyOnce(
-  options: InboxOptions,
+  options: InboxOptions & { readonly onWritten: (writes: number) => void },
   event: InboxEvent,
   writes: readonly Write[],
 ): Promise<ApplyOutcome> {
@@ -53,7 +59,10 @@ async function applyOnce(
   for (;;) {
     const entry = settlement(options, event, outcome);
     const result = await options.transactions.commit([entry, ...wanted]);
-    if (result.committed) return outcome;
+    if (result.committed) {
+      options.onWritten(wanted.length);
+      return outcome;
+    }
     if (result.failed.includes(ENTRY)) return 'duplicate';
     wanted = stillWanted(wanted, result.failed);
     if (wanted.length === 0) outcome = 'stale';

@@ -14,9 +14,10 @@ import { MAX_TRANSACTION_WRITES } from './transactions.ts';
 import { wellFormed, wellFormedWrites } from './well-formed-writes.ts';
 import type { PutWrite, Write } from './write.ts';
 
-/** What became of an event's merges, and how many of the texts that were written had to be changed for the store. */
+/** What became of an event's merges, how many writes they were, and how many of their texts had to be changed for the store. */
 export interface MergeResult {
   readonly outcome: ApplyOutcome;
+  readonly written: number;
   readonly mended: number;
 }
 
@@ -42,9 +43,10 @@ export async function mergeItems(
     const changes = wanted.map((merge, index) => changeOf(merge, stored[index], id));
     const { writes, mended } = wellFormedWrites(changes.flat());
     if (writes.length === 0) {
-      return { outcome: stored.some((item) => isRevisionBy(item, id)) ? 'duplicate' : 'stale', mended: 0 };
+      const isOwn = stored.some((item) => isRevisionBy(item, id));
+      return { outcome: isOwn ? 'duplicate' : 'stale', written: 0, mended: 0 };
     }
-    if (await write(store, writes)) return { outcome: 'applied', mended };
+    if (await write(store, writes)) return { outcome: 'applied', written: writes.length, mended };
   }
   throw new ContendedItemError(ATTEMPTS);
 }

@@ -14,7 +14,10 @@ export interface BodyHandling<Table extends string, Event extends Envelope> exte
 }
 
 /** What became of a body. */
-export type Finding = Pick<MessageReport, 'event' | 'drift' | 'problem' | 'mendedTexts' | 'error'> & {
+export type Finding = Pick<
+  MessageReport,
+  'event' | 'drift' | 'problem' | 'mendedTexts' | 'writes' | 'error'
+> & {
   readonly verdict: HandlingOutcome | 'failed';
 };
 
@@ -28,16 +31,21 @@ export async function handleBody<Table extends string, Event extends Envelope>(
   const reading = readEnvelope(body);
   if (!reading.ok) return { verdict: 'failed', problem: reading.problem };
   const { event, drift } = reading;
-  const mended: { mendedTexts?: number } = {};
+  // Of a handler without a table of its own nothing is known: what it does is elsewhere.
+  const effect: { mendedTexts?: number; writes?: number } =
+    Object.keys(options.tables).length === 0 ? {} : { writes: 0 };
   const onMended = (texts: number) => {
-    mended.mendedTexts = texts;
+    effect.mendedTexts = texts;
+  };
+  const onWritten = (items: number) => {
+    effect.writes = items;
   };
   try {
-    const context = handlerContext({ event, body, drift, signal: deadline, onMended }, options);
+    const context = handlerContext({ event, body, drift, signal: deadline, onMended, onWritten }, options);
     // The queue's subscription lets through only what the handler's patterns, hence its type, name.
     const returned = await beforeDeadline(deadline, () => options.handle(event as Event, context));
-    return { event, ...mended, verdict: checkedOutcome(returned) };
+    return { event, ...effect, verdict: checkedOutcome(returned) };
   } catch (error) {
-    return { event, drift, ...mended, verdict: 'failed', error: error ?? new NothingThrownError() };
+    return { event, drift, ...effect, verdict: 'failed', error: error ?? new NothingThrownError() };
   }
 }

@@ -46,11 +46,13 @@ export interface EventAtHand {
   readonly signal: AbortSignal;
   /** Hears how many texts of the event's writes had to be changed to be stored, if any. */
   readonly onMended: (texts: number) => void;
+  /** Hears how many items the event has written. */
+  readonly onWritten: (items: number) => void;
 }
 
 /** What a handler is given with one event. */
 export function handlerContext<Table extends string>(
-  { event, body, drift, signal, onMended }: EventAtHand,
+  { event, body, drift, signal, onMended, onWritten }: EventAtHand,
   {
     inbox,
     tables,
@@ -64,7 +66,7 @@ export function handlerContext<Table extends string>(
 ): HandlerContext<Table> {
   return {
     body,
-    ...effectsOf(event, { inbox, store, onMended }),
+    ...effectsOf(event, { inbox, store, onMended, onWritten }),
     tables,
     readItem: store.readItem,
     secret,

@@ -34,6 +34,8 @@ export interface MessageReport {
   readonly problem?: EnvelopeProblem;
   /** How many texts of the event's writes had to be changed to be stored. @default none */
   readonly mendedTexts?: number;
+  /** How many items the event has written. Absent where the handler has no table of its own. */
+  readonly writes?: number;
   readonly error?: unknown;
   /** How often the event has failed, this time included, where that is known. */
   readonly attempts?: number;
@@ -101,6 +103,7 @@ function factsOf(report: MessageReport) {
     step: report.step,
     comesAgainSeconds: report.comesAgain?.seconds,
     durationMilliseconds: endedAt.getTime() - startedAt.getTime(),
+    writes: report.writes === 1 || verdict !== 'applied' ? undefined : report.writes,
     reason: problem === undefined ? undefined : 'not-an-envelope',
     problem,
     drift: drift.length === 0 ? undefined : drift,

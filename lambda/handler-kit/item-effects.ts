@@ -15,10 +15,12 @@ export interface EffectsOptions {
   readonly store: ItemStore;
   /** Hears how many texts had to be changed to be stored. */
   readonly onMended: (texts: number) => void;
+  /** Hears how many items were written. */
+  readonly onWritten: (items: number) => void;
 }
 
 /** The effects of one event: it has one of them, once. */
-export function effectsOf(event: Envelope, { inbox, store, onMended }: EffectsOptions): Effects {
+export function effectsOf(event: Envelope, { inbox, store, onMended, onWritten }: EffectsOptions): Effects {
   let taken: keyof Effects | undefined;
   const take = (effect: keyof Effects) => {
     if (taken !== undefined) throw new AppliedTwiceError(taken, effect);
@@ -32,15 +34,18 @@ export function effectsOf(event: Envelope, { inbox, store, onMended }: EffectsOp
   return {
     applyOnce: async (writes) => {
       take('applyOnce');
-      return inbox.applyOnce(event, mended(writes));
+      return inbox.applyOnce(event, mended(writes), onWritten);
     },
     applyIfNewer: async (state) => {
       take('applyIfNewer');
-      return applyIfNewer(store.putItem, event, mended(state));
+      const outcome = await applyIfNewer(store.putItem, event, mended(state));
+      onWritten(outcome === 'applied' ? 1 : 0);
+      return outcome;
     },
     mergeItems: async (merges) => {
       take('mergeItems');
-      const { outcome, mended: texts } = await mergeItems(store, event, merges);
+      const { outcome, written, mended: texts } = await mergeItems(store, event, merges);
+      onWritten(written);
       if (texts > 0) onMended(texts);
       return outcome;
     },

@@ -27,6 +27,8 @@ export interface Handling {
   /** In how many seconds it comes again. */
   readonly comesAgainSeconds?: number;
   readonly durationMilliseconds?: number;
+  /** How many items an event that was applied has written, where it was not one. */
+  readonly writes?: number;
   /** What is wrong with a message that is no event. */
   readonly problem?: string;
   readonly fault?: Fault;
@@ -54,7 +56,7 @@ export function handlingIn({ time, fields }: LogLine): Handling | undefined {
     ...read.numbers('receiveCount', 'attempts'),
     ...read.flags('released'),
     ...read.texts('step', 'problem'),
-    ...read.numbers('comesAgainSeconds', 'durationMilliseconds'),
+    ...read.numbers('comesAgainSeconds', 'durationMilliseconds', 'writes'),
     ...(fault === undefined ? {} : { fault }),
   };
 }

@@ -8,6 +8,7 @@ import { findParked, findSetAside } from './find-parked.ts';
 import { inArchive, whyNotArchived } from './in-archive.ts';
 import { LinesAbout } from './lines-about.ts';
 import { logWindows } from './log-windows.ts';
+import { secretSeen } from './secret-seen.ts';
 import { subscriberEvidence } from './subscriber-evidence.ts';
 
 /** What was found, and the envelope where the archive has it. */
@@ -28,7 +29,11 @@ export async function collectEvidence(
   const firstSeen = new Date(ledger?.claimedAt ?? ledger?.publishedAt ?? now.getTime() - DAY_MILLISECONDS);
   const lines = new LinesAbout(stage, key, logWindows(firstSeen, now));
   onProgress('reading the archive and the log of the intake');
-  const [deliveries, stored] = await Promise.all([lines.deliveries(), inArchive(stage, key, firstSeen)]);
+  const [deliveries, stored, secret] = await Promise.all([
+    lines.deliveries(),
+    inArchive(stage, key, firstSeen),
+    secretSeen(stage, key.source),
+  ]);
   const type = stored?.type ?? ledger?.type ?? deliveries.find(({ eventType }) => eventType)?.eventType ?? '';
   const publishedAt = ledger?.publishedAt ?? deliveries.find(({ outcome }) => outcome === 'accepted')?.at;
   onProgress('looking at the subscribers');
@@ -52,6 +57,7 @@ export async function collectEvidence(
       ...(stored === undefined ? {} : { archived: archived as Required<EventEvidence>['archived'] }),
       archive: stored === undefined ? await whyNotArchived(stage, { type, publishedAt }) : 'kept',
       deliveries,
+      ...(secret === undefined ? {} : { secret }),
       ...places,
       subscribers,
       operations,

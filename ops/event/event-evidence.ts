@@ -1,5 +1,7 @@
 import type { ArchivedEvent } from '../../core/archive/archived-event.ts';
+import type { AsJson } from '../as-json.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
+import type { SecretState } from '../secrets/secret-state.ts';
 import type { SubscriberEvidence } from './standing.ts';
 
 /** Which event. The two together are unique. */
@@ -20,6 +22,8 @@ export interface EventEvidence {
   /** The attempts of the provider, oldest first. */
   readonly deliveries: readonly Delivery[];
   readonly subscribers: readonly SubscriberEvidence[];
+  /** Since when its source has its secret. Absent where that may not be looked at. */
+  readonly secret?: AsJson<SecretState>;
   /** What operators did to it, oldest first. */
   readonly operations: readonly Operation[];
 }

@@ -1,4 +1,6 @@
 import type { ArchivedEvent } from '../../core/archive/archived-event.ts';
+import type { AsJson } from '../as-json.ts';
+import type { SecretState } from '../secrets/secret-state.ts';
 import type {
   ArchivePlace,
   EventEvidence,
@@ -26,6 +28,8 @@ export interface EventWay extends EventKey {
   readonly publishedAt?: string;
   /** All that happened to it, in the order in which it began. */
   readonly hops: readonly Hop[];
+  /** Since when its source has the secret of now. Absent where that may not be looked at. */
+  readonly secret?: AsJson<SecretState>;
   readonly ledger?: LedgerRow;
   readonly parked?: ParkedPlace;
   readonly setAside?: SetAsidePlace;
@@ -53,6 +57,7 @@ export function eventWay(evidence: EventEvidence, now: Date): EventWay {
     ...key,
     ...(type === undefined ? {} : { type }),
     ...(archived === undefined ? {} : envelopeFacts(archived)),
+    ...(evidence.secret === undefined ? {} : { secret: evidence.secret }),
     hops: hopsOf(evidence),
     ...places,
     problems: problemsOf(places, now),

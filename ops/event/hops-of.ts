@@ -32,8 +32,19 @@ export function hopsOf(evidence: EventEvidence): readonly Hop[] {
     ...evidence.subscribers.flatMap(atSubscriber),
     ...evidence.operations,
   ];
+  const begins = evidence.deliveries.map(beginOf);
   // Of the same moment in the order of the way, which the sort keeps.
-  return hops.toSorted((a, b) => beginOf(a) - beginOf(b));
+  return hops.toSorted((a, b) => placeOf(a, begins) - placeOf(b, begins));
+}
+
+/** A delivery's line is written last and its beginning counted back from that: a claim that it made may seem to be before it. */
+const COUNTED_BACK_MILLISECONDS = 50;
+
+/** Where a hop stands among the others. */
+function placeOf(hop: Hop, begins: readonly number[]): number {
+  const begin = beginOf(hop);
+  if (hop.kind !== 'claimed') return begin;
+  return begins.find((each) => each > begin && each - begin <= COUNTED_BACK_MILLISECONDS) ?? begin;
 }
 
 /** When it began, in milliseconds since 1970: `at` is when it was over. */

@@ -18,11 +18,13 @@ export interface ShownPayload {
 const DAY_MILLISECONDS = 86_400_000;
 
 /** The envelope of an event as the archive has it. Throws an `OpsError` where it does not. */
-export async function showPayload(stage: Stage, key: EventKey): Promise<ShownPayload> {
-  const ledger = await readLedger(stage, key);
-  const { claimedAt, publishedAt } = ledger ?? {};
-  const firstSeen = new Date(claimedAt ?? publishedAt ?? stage.now().getTime() - DAY_MILLISECONDS);
-  const event = await inArchive(stage, key, firstSeen);
+export async function showPayload(
+  stage: Stage,
+  key: EventKey,
+  /** When the archive says that it was received. @default as the ledger says */
+  received?: Date,
+): Promise<ShownPayload> {
+  const event = await inArchive(stage, key, received ?? (await firstSeen(stage, key)));
   if (event === undefined)
     throw new OpsError(
       'not-found',
@@ -30,4 +32,9 @@ export async function showPayload(stage: Stage, key: EventKey): Promise<ShownPay
     );
   const reading = readEnvelope(event.envelope);
   return { envelope: event.envelope, type: event.type, drift: reading.ok ? reading.drift : [] };
+}
+
+async function firstSeen(stage: Stage, key: EventKey): Promise<Date> {
+  const { claimedAt, publishedAt } = (await readLedger(stage, key)) ?? {};
+  return new Date(claimedAt ?? publishedAt ?? stage.now().getTime() - DAY_MILLISECONDS);
 }

@@ -114,13 +114,39 @@ describe('the console, in a browser', () => {
       await page.waitForURL(/\/event\?source=privy%2Fmain&id=msg_waits$/);
       await page.locator('.hops li', { hasText: 'user-directory' }).waitFor();
       const hops = await page.locator('.hops strong').allInnerTexts();
-      // The handler may be through before the topic has answered.
-      expect(hops.toSorted()).toEqual(['Claimed', 'Delivery', 'Published', 'user-directory']);
+      // The handler may be through before the topic has answered; when it happened the archive will say.
+      expect(hops.filter((hop) => hop !== 'Happened').toSorted()).toEqual([
+        'Claimed',
+        'Delivery',
+        'Published',
+        'Signature',
+        'Web ACL',
+        'user-directory',
+      ]);
+      await page
+        .locator('.hops li', { hasText: /Signature ✓\s*verified\s*with the current secret, put/ })
+        .waitFor();
+      await page.locator('.hops li', { hasText: /user-directory ✓\s*applied\s*wrote 1 item/ }).waitFor();
       expect(await page.locator('[aria-labelledby=standings] tr').allInnerTexts()).toEqual([
         expect.stringMatching(/^user-directory handler\s+✓\s*handled/),
         expect.stringMatching(/^security-alerts handler\s+–\s*not asked/),
         expect.stringMatching(/^example consumer\s+→\s*handed over/),
       ]);
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'leads from an event to the one of its user before, and says what is different',
+    async () => {
+      await envelopeOf('msg_waits');
+      await go('/event?source=privy%2Fmain&id=msg_waits');
+      await page.locator('summary', { hasText: 'What is different from' }).click();
+      await page.getByText('Nothing: both say the same.').waitFor();
+      await page.getByRole('link', { name: 'privy.user.authenticated' }).click();
+
+      await page.waitForURL(/\/event\?source=privy%2Fmain&id=msg_seen$/);
+      await page.locator('dt', { hasText: 'After' }).waitFor();
     },
     START_MILLISECONDS,
   );

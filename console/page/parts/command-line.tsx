@@ -2,9 +2,16 @@ import { useSignal } from '@preact/signals';
 import { session } from '../state/session.ts';
 import { typedCommand } from '../text/typed-command.ts';
 
+interface CommandLineProps {
+  readonly words: readonly string[];
+  /** It is for the pipeline on this machine, whatever stage is shown. */
+  readonly isForThisMachine?: boolean;
+}
+
 /** A command that does the same in a terminal, to be copied. */
-export function CommandLine({ words }: { readonly words: readonly string[] }) {
-  const text = typedCommand(session.value?.flags ?? [], ...words);
+export function CommandLine({ words, isForThisMachine = false }: CommandLineProps) {
+  const { flags = [], isLocal = false } = session.value ?? {};
+  const text = typedCommand(isForThisMachine && !isLocal ? [] : flags, ...words);
   return (
     <p class="command">
       <code>{text}</code>

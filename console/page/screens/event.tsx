@@ -1,14 +1,13 @@
 import type { EventWay } from '../../../ops/event/event-way.ts';
-import { CommandLine } from '../parts/command-line.tsx';
 import { EmptyNote } from '../parts/empty-note.tsx';
-import { PlaceLink, UserLink } from '../parts/place-link.tsx';
+import { PlaceLink } from '../parts/place-link.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import type { EventPart } from '../state/place.ts';
-import { session } from '../state/session.ts';
 import { useAnswer } from '../state/use-answer.ts';
 import { useLiveVersion } from '../state/use-live-version.ts';
 import { inertText } from '../text/inert-text.ts';
 import { EventFacts } from './event/event-facts.tsx';
+import { InTerminal } from './event/in-terminal.tsx';
 import { Neighbours } from './event/neighbours.tsx';
 import { Payload } from './event/payload.tsx';
 import { RedeliverEvent } from './event/redeliver-event.tsx';
@@ -60,36 +59,22 @@ export function EventScreen({ id, source, part }: EventScreenProps) {
           </nav>
           {part === 'way' ? (
             <div class="columns">
-              <Way hops={data.hops} />
+              <Way way={data} />
               <Standings standings={data.subscribers} />
             </div>
           ) : (
-            <Payload source={data.source} id={data.id} isRaw={part === 'raw'} />
+            <Payload event={data} isRaw={part === 'raw'} />
           )}
-          {data.user === undefined ? null : (
-            <Neighbours source={data.source} id={data.id} user={data.user}>
-              <UserLink source={data.source} user={data.user} />
-            </Neighbours>
+          {data.user === undefined || data.received === undefined ? null : (
+            <Neighbours
+              event={{ source: data.source, id: data.id, user: data.user, received: data.received }}
+              type={data.type ?? ''}
+            />
           )}
           <RedeliverEvent way={data} />
-          <CommandLine
-            words={['event', `${data.source}#${data.id}`, ...(part === 'way' ? [] : ['--payload'])]}
-          />
-          <SendAgain way={data} />
+          <InTerminal way={data} part={part} />
         </>
       )}
-    </>
-  );
-}
-
-/** How to deliver another like it on this machine. A signature is of one body and one minute: a command signs anew. */
-function SendAgain({ way: { source, type = '', user } }: { readonly way: EventWay }) {
-  const { isLocal = false, catalogue = [] } = session.value ?? {};
-  if (!isLocal || !catalogue.some((entry) => entry.type === type)) return null;
-  return (
-    <>
-      <p class="faint">A fresh one of its type{user === undefined ? '' : ', of the same user'}, signed:</p>
-      <CommandLine words={['send', source, type, ...(user === undefined ? [] : ['--user', user])]} />
     </>
   );
 }

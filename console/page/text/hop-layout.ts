@@ -39,7 +39,7 @@ export function layOutHops<Hop extends Timed>(hops: readonly Hop[]): readonly Bu
   }
   let before: number | undefined;
   return bursts.map((burst) => {
-    const begin = beginOf(burst[0] as Hop);
+    const begin = Math.min(...burst.map(beginOf));
     const last = Math.max(...burst.map(endOf));
     const after = before === undefined ? 0 : begin - before;
     before = last;

@@ -8,8 +8,11 @@ export interface HopText {
   readonly details: readonly string[];
 }
 
+/** The tables of their own that handlers have: one that has none writes nothing that is known here. */
+export type HandlersTables = Readonly<Record<string, readonly string[]>>;
+
 /** What a hop is called, and what is worth knowing of it. */
-export function hopText(hop: Hop): HopText {
+export function hopText(hop: Hop, tables: HandlersTables = {}): HopText {
   switch (hop.kind) {
     case 'happened':
       return { title: 'Happened', details: ["by the provider's clock"] };
@@ -35,7 +38,7 @@ export function hopText(hop: Hop): HopText {
         details: [`the topic refused it for good: ${hop.reason}`],
       };
     case 'handling':
-      return { title: hop.subscriber, state: hop.outcome, details: handlingDetails(hop) };
+      return { title: hop.subscriber, state: hop.outcome, details: handlingDetails(hop, tables) };
     case 'settled':
       return { title: hop.subscriber, state: hop.outcome, details: ['by its inbox'] };
     case 'quarantined':
@@ -53,26 +56,16 @@ function deliveryDetails(hop: Of<'delivery'>): readonly string[] {
   const calls = hop.calls.map(({ name, milliseconds }) => `${name} ${durationText(milliseconds)}`);
   return [
     ...given(hop.reason),
-    hop.verifiedByPrevious
-      ? 'signed with the secret before the last rotation'
-      : 'signed with the current secret',
     ...(calls.length === 0 ? [] : [calls.join(', ')]),
     ...(hop.degraded === undefined ? [] : [`handed over without the ${hop.degraded}`]),
     ...(hop.unknownType ? ['of a type that is not in the catalogue'] : []),
-  ].filter((detail) => hop.eventId !== undefined || !detail.startsWith('signed'));
+  ];
 }
 
-function handlingDetails({
-  fault,
-  attempts,
-  step,
-  comesAgainSeconds,
-  receiveCount,
-  replayId,
-  released,
-  problem,
-}: Of<'handling'>): readonly string[] {
+function handlingDetails(hop: Of<'handling'>, tables: HandlersTables): readonly string[] {
+  const { fault, attempts, step, comesAgainSeconds, receiveCount, released, replayId, problem } = hop;
   return [
+    ...writesOf(hop, tables),
     ...(fault === undefined ? [] : [[fault.code ?? fault.name, ...fault.frames.slice(0, 1)].join(' at ')]),
     ...given(problem),
     ...(attempts === undefined ? [] : [`failed ${counted(attempts, 'time')}`]),
@@ -82,6 +75,25 @@ function handlingDetails({
     ...given(replayId, 'brought by the replay '),
     ...(released ? ['released by an operator'] : []),
   ];
+}
+
+/** What an attempt did to the tables of its handler. */
+function writesOf(
+  { subscriber, outcome, writes = 1 }: Of<'handling'>,
+  tables: HandlersTables,
+): readonly string[] {
+  switch (outcome) {
+    case 'applied':
+      return (tables[subscriber] ?? []).length === 0 ? [] : [`wrote ${counted(writes, 'item')}`];
+    case 'duplicate':
+      return ['wrote nothing: it had handled it before'];
+    case 'stale':
+      return ['wrote nothing: what is stored is as new, or newer'];
+    case 'ignored':
+      return ['wrote nothing: there was nothing to do for it'];
+    default:
+      return [];
+  }
 }
 
 function given(text: string | undefined, before = ''): readonly string[] {

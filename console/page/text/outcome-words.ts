@@ -16,6 +16,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'unknown-source': { shape: '▲', word: 'unknown source', tone: 'bad' },
   'too-large': { shape: '▲', word: 'too large', tone: 'bad' },
   unavailable: { shape: '■', word: 'unavailable', tone: 'bad' },
+  // What a delivery passes.
+  passed: { shape: '✓', word: 'passed', tone: 'quiet' },
+  verified: { shape: '✓', word: 'verified', tone: 'fine' },
   // Attempts.
   applied: { shape: '✓', word: 'applied', tone: 'fine' },
   stale: { shape: '✓', word: 'stale', tone: 'quiet' },

@@ -10,6 +10,7 @@ import { events } from './events.ts';
 import { forget } from './forget.ts';
 import { mend } from './mend.ts';
 import { mistreat } from './mistreat.ts';
+import { neighbours } from './neighbours.ts';
 import { pause } from './pause.ts';
 import { payload } from './payload.ts';
 import { quarantine } from './quarantine.ts';
@@ -29,6 +30,7 @@ export const READS: Readonly<Record<string, Answering>> = {
   events,
   event,
   payload,
+  neighbours,
   user,
   dead,
   quarantine,

@@ -18,6 +18,13 @@ describe('hops in time', () => {
     expect(burst?.hops.map(({ beganAt }) => beganAt.slice(-5))).toEqual(['.000Z', '.020Z', '.100Z']);
   });
 
+  it('are none before the beginning, where one that is named later began a moment earlier', () => {
+    const [burst] = layOutHops([at('00.100', 99), at('00.000'), at('00.050')]);
+
+    expect(burst?.span).toBe(100);
+    expect(burst?.hops.map(({ offset }) => offset)).toEqual([1, 0, 50]);
+  });
+
   it('begin a new scale after a pause, which is told', () => {
     const bursts = layOutHops([at('00.000'), at('01.000'), at('31.000', 500), at('31.200', 100)]);
 

@@ -87,6 +87,7 @@ export function describeMerges(name: string, makeTables: MakeTables): void {
     it('make an item, with its key and a revision of their own', async () => {
       expect(await mergeItems(tables, E1, [hasWallets('zoe', ['0xa'])])).toEqual({
         outcome: 'applied',
+        written: 1,
         mended: 0,
       });
 
@@ -156,8 +157,12 @@ export function describeMerges(name: string, makeTables: MakeTables): void {
         merge: (stored) => ({ item: stored ?? {}, writes: [removal] }),
       };
 
-      expect(await mergeItems(store, E1, [asBefore])).toEqual({ outcome: 'duplicate', mended: 0 });
-      expect(await mergeItems(store, E2, [asBefore])).toEqual({ outcome: 'stale', mended: 0 });
+      expect(await mergeItems(store, E1, [asBefore])).toEqual({
+        outcome: 'duplicate',
+        written: 0,
+        mended: 0,
+      });
+      expect(await mergeItems(store, E2, [asBefore])).toEqual({ outcome: 'stale', written: 0, mended: 0 });
 
       expect(calls).toEqual({ reads: 2, puts: 0, transactions: 0 });
       expect(await tables.items('found')).toHaveLength(1);
@@ -173,10 +178,10 @@ export function describeMerges(name: string, makeTables: MakeTables): void {
       expect(await tables.items('users')).toHaveLength(1);
     });
 
-    it.each<[string, (user: string, wallets: readonly string[]) => ItemMerge]>([
-      ['a put', hasWallets],
-      ['a transaction', isFoundBy],
-    ])('merge again into what somebody else made of the item, with %s', async (_, merge) => {
+    it.each<[string, (user: string, wallets: readonly string[]) => ItemMerge, number]>([
+      ['a put', hasWallets, 1],
+      ['a transaction', isFoundBy, 2],
+    ])('merge again into what somebody else made of the item, with %s', async (_, merge, written) => {
       const others = [
         () => mergeItems(tables, E2, [hasWallets('zoe', ['0xb'])]),
         () => mergeItems(tables, { id: 'msg_3' }, [hasWallets('zoe', ['0xc'])]),
@@ -184,7 +189,7 @@ export function describeMerges(name: string, makeTables: MakeTables): void {
 
       const result = await mergeItems(disturbed(tables, others), E1, [merge('zoe', ['0xa'])]);
 
-      expect(result).toEqual({ outcome: 'applied', mended: 0 });
+      expect(result).toEqual({ outcome: 'applied', written, mended: 0 });
       expect(await tables.items('users')).toEqual([
         { pk: 'zoe', wallets: ['0xa', '0xb', '0xc'], mergeRevision: '3#msg_1' },
       ]);

@@ -46,8 +46,8 @@ describe('mergeItems', () => {
       merge: () => ({ item: { name: 'Zoe\ud83d', list: ['\ude00'] } }),
     };
 
-    expect(await mergeItems(store, EVENT, [broken])).toEqual({ outcome: 'applied', mended: 2 });
-    expect(await mergeItems(store, EVENT, [broken])).toEqual({ outcome: 'duplicate', mended: 0 });
+    expect(await mergeItems(store, EVENT, [broken])).toEqual({ outcome: 'applied', written: 1, mended: 2 });
+    expect(await mergeItems(store, EVENT, [broken])).toEqual({ outcome: 'duplicate', written: 0, mended: 0 });
     expect(await store.readItem({ table: 'users', key: { pk: 'zoe\ufffd' } })).toMatchObject({
       name: 'Zoe\ufffd',
       list: ['\ufffd'],

@@ -1,3 +1,4 @@
+import { equals } from '../../../core/inbox/condition.ts';
 import { createInbox } from '../../../core/inbox/inbox.ts';
 import { type Effects, effectsOf } from '../../../lambda/handler-kit/item-effects.ts';
 import { memoryTables } from '../../../local/testing/memory-tables.ts';
@@ -15,8 +16,15 @@ async function host() {
     now: () => new Date('2026-11-22T10:00:00.000Z'),
   });
   const mended: number[] = [];
-  const effects = () => effectsOf(EVENT, { inbox, store, onMended: (texts) => mended.push(texts) });
-  return { effects, mended, items: () => store.items('users') };
+  const written: number[] = [];
+  const effects = () =>
+    effectsOf(EVENT, {
+      inbox,
+      store,
+      onMended: (texts) => mended.push(texts),
+      onWritten: (items) => written.push(items),
+    });
+  return { effects, mended, written, items: () => store.items('users') };
 }
 
 const PUT = { table: 'users', item: { pk: 'zoe', name: 'Zoe\ud83d' } };
@@ -46,6 +54,25 @@ describe('the effects of an event', () => {
     await CALLS[name](effects());
 
     expect(mended).toEqual([1]);
+  });
+
+  it.each(NAMES)('count what %s writes, and nothing of an event that was there before', async (name) => {
+    const { effects, written } = await host();
+
+    await CALLS[name](effects());
+    await CALLS[name](effects());
+
+    expect(written.filter((items) => items > 0)).toEqual([1]);
+  });
+
+  it('count every write of a transaction, but none that is left out as stale, and not the entry', async () => {
+    const { effects, written } = await host();
+    const put = (pk: string) => ({ kind: 'put' as const, table: 'users', item: { pk } });
+    const stale = { ...put('zoe'), condition: equals('pk', 'zoe'), whenStale: 'skip-write' as const };
+
+    await effects().applyOnce([put('a'), put('b'), stale]);
+
+    expect(written).toEqual([2]);
   });
 
   it.each(NAMES.flatMap((first) => NAMES.map((second) => ({ first, second }))))(

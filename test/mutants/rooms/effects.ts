@@ -56,8 +56,8 @@ export const effects: readonly MutatedFile[] = [
       },
       {
         breaks: 'A repeated event is called a duplicate.',
-        text: "stored.some((item) => isRevisionBy(item, id)) ? 'duplicate'",
-        becomes: "stored.every((item) => isRevisionBy(item, id)) ? 'duplicate'",
+        text: 'const isOwn = stored.some(',
+        becomes: 'const isOwn = stored.every(',
       },
     ],
   },

@@ -88,6 +88,22 @@ describe("an event's way", () => {
     expect(problems).toEqual([]);
   });
 
+  it('has a delivery before the claim that it made, though its beginning is counted back to a moment later', () => {
+    const deliveries = [delivery('12:00:01.250', 'accepted', { durationMilliseconds: 149 })];
+    const kinds = (claimedAt: string) =>
+      way({ ledger: { ...LEDGER, claimedAt }, deliveries }).hops.map(({ kind }) => kind);
+
+    expect(kinds('2026-11-27T12:00:01.100Z')).toEqual(['delivery', 'claimed', 'published']);
+    expect(kinds('2026-11-27T12:00:00.900Z')).toEqual(['claimed', 'delivery', 'published']);
+  });
+
+  it('says since when the source has its secret, where that may be looked at', () => {
+    const secret = { putAt: '2026-11-20T08:00:00.000Z' };
+
+    expect(way({ ...WELL, secret }).secret).toEqual(secret);
+    expect(way(WELL)).not.toHaveProperty('secret');
+  });
+
   it('does not take a time of arrival for the time when it happened', () => {
     const deliveries = [delivery('12:00:01.250', 'accepted', { timeSource: 'receipt' })];
 

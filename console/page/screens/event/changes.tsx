@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { EventKey } from '../../../../ops/event/event-evidence.ts';
 import type { ShownPayload } from '../../../../ops/event/show-payload.ts';
+import type { ListedEvent } from '../../../../ops/events/list-events.ts';
+import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ToggleButton } from '../../parts/toggle-button.tsx';
 import { useAnswer } from '../../state/use-answer.ts';
@@ -8,13 +9,14 @@ import { changesBetween, MOST_CHANGES } from '../../text/changes-between.ts';
 import { inertText } from '../../text/inert-text.ts';
 import { maskOf } from '../../text/mask.ts';
 import { payloadIn } from '../../text/payload-in.ts';
+import { type ArchivedKey, payloadPath } from '../../text/payload-path.ts';
 
 interface ChangesProps {
-  readonly before: EventKey;
-  readonly after: EventKey;
+  readonly before: ListedEvent;
+  readonly after: ArchivedKey;
 }
 
-/** What is different from the user's event before: read when it is opened, and masked as any payload. */
+/** What is different from an event of the user before: read when it is opened, and masked as any payload. */
 export function Changes({ before, after }: ChangesProps) {
   const isOpen = useSignal(false);
   return (
@@ -23,17 +25,18 @@ export function Changes({ before, after }: ChangesProps) {
         isOpen.value = currentTarget.open;
       }}
     >
-      <summary>What is different from the event before</summary>
+      <summary>
+        What is different from <code>{inertText(before.type.slice(0, LONGEST))}</code> of{' '}
+        <Moment at={before.received} />
+      </summary>
       {isOpen.value ? <Compared before={before} after={after} /> : null}
     </details>
   );
 }
 
-const pathOf = ({ source, id }: EventKey) => `payload?${new URLSearchParams({ source, id })}`;
-
 function Compared({ before, after }: ChangesProps) {
-  const old = useAnswer<ShownPayload>(pathOf(before)).value;
-  const current = useAnswer<ShownPayload>(pathOf(after)).value;
+  const old = useAnswer<ShownPayload>(payloadPath(before)).value;
+  const current = useAnswer<ShownPayload>(payloadPath(after)).value;
   const problem = old.problem ?? current.problem;
   if (problem !== undefined) return <ProblemNote problem={problem} />;
   if (old.data === undefined || current.data === undefined)

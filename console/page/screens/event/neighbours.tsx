@@ -1,57 +1,73 @@
-import type { ComponentChildren } from 'preact';
-import type { FollowedUser } from '../../../../ops/user/follow-user.ts';
-import { PlaceLink } from '../../parts/place-link.tsx';
+import type { EventOfUser, Neighbours as Found } from '../../../../ops/event/neighbours-of.ts';
+import type { ListedEvent } from '../../../../ops/events/list-events.ts';
+import { Moment } from '../../parts/moment.tsx';
+import { PlaceLink, UserLink } from '../../parts/place-link.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { session } from '../../state/session.ts';
 import { useAnswer } from '../../state/use-answer.ts';
+import { comparedWith } from '../../text/compared-with.ts';
 import { inertText } from '../../text/inert-text.ts';
 import { Changes } from './changes.tsx';
 
 interface NeighboursProps {
-  readonly source: string;
-  readonly id: string;
-  readonly user: string;
-  readonly children: ComponentChildren;
+  readonly event: EventOfUser;
+  readonly type: string;
 }
 
-/** The events of the same user before and after this one. */
-export function Neighbours({ source, id, user, children }: NeighboursProps) {
-  const { data } = useAnswer<FollowedUser>(`user?${new URLSearchParams({ source, user })}`).value;
-  const events = data?.events ?? [];
-  const here = events.findIndex((event) => event.id === id);
-  const [later, earlier] = here === -1 ? [] : [events[here - 1], events[here + 1]];
+/** The events of the same user before and after this one, as the archive has them, and what is different from before. */
+export function Neighbours({ event, type }: NeighboursProps) {
+  const { source, user, id, received } = event;
+  const asked = new URLSearchParams({ source, id, user, received });
+  const { data, problem } = useAnswer<Found>(`neighbours?${asked}`).value;
+  const [earlier] = data?.before ?? [];
+  const other = comparedWith(type, data?.before ?? [], session.value?.catalogue ?? []);
   return (
-    <>
-      <nav class="pages" aria-label="Events of the same user">
-        {earlier === undefined ? (
-          <span class="faint">no earlier event</span>
-        ) : (
-          <Neighbour {...earlier} word="Before" />
-        )}
-        <span>of {children}</span>
-        {later === undefined ? (
-          <span class="faint">no later event</span>
-        ) : (
-          <Neighbour {...later} word="After" />
-        )}
-      </nav>
-      {earlier === undefined ? null : <Changes before={earlier} after={{ source, id }} />}
-    </>
+    <section aria-labelledby="neighbours">
+      <h2 id="neighbours">
+        Of the same user: <UserLink source={source} user={user} />
+      </h2>
+      {problem === undefined ? null : <ProblemNote problem={problem} stays={data !== undefined} />}
+      {data === undefined ? (
+        problem === undefined ? (
+          <p class="faint">Asking the archive …</p>
+        ) : null
+      ) : (
+        <dl class="facts">
+          <Neighbour word="Before" event={earlier} none={`none in the ${data.days} days before`} />
+          <Neighbour word="After" event={data.after} none="none in the archive yet" />
+        </dl>
+      )}
+      {other === undefined ? null : <Changes before={other} after={event} />}
+    </section>
   );
 }
 
 function Neighbour({
-  source,
-  id,
-  type,
   word,
+  event,
+  none,
 }: {
-  readonly source: string;
-  readonly id: string;
-  readonly type: string;
   readonly word: string;
+  readonly event: ListedEvent | undefined;
+  readonly none: string;
 }) {
   return (
-    <PlaceLink to={{ screen: 'event', source, id, part: 'way' }}>
-      {word}: {inertText(type)}
-    </PlaceLink>
+    <div>
+      <dt>{word}</dt>
+      <dd>
+        {event === undefined ? (
+          <span class="faint">{none}</span>
+        ) : (
+          <>
+            <PlaceLink to={{ screen: 'event', source: event.source, id: event.id, part: 'way' }}>
+              {inertText(event.type)}
+            </PlaceLink>{' '}
+            <small class="faint">
+              <Moment at={event.received} />
+            </small>
+          </>
+        )}
+      </dd>
+    </div>
   );
 }

@@ -5,17 +5,17 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ToggleButton } from '../../parts/toggle-button.tsx';
 import { useAnswer } from '../../state/use-answer.ts';
 import { inertText } from '../../text/inert-text.ts';
+import { type ArchivedKey, payloadPath } from '../../text/payload-path.ts';
 import { PayloadTree } from './payload-tree.tsx';
 
 interface PayloadProps {
-  readonly source: string;
-  readonly id: string;
+  readonly event: ArchivedKey;
   readonly isRaw: boolean;
 }
 
 /** What an event says: masked until somebody asks for it. */
-export function Payload({ source, id, isRaw }: PayloadProps) {
-  const { data, problem } = useAnswer<PayloadAnswer>(`payload?${new URLSearchParams({ source, id })}`).value;
+export function Payload({ event, isRaw }: PayloadProps) {
+  const { data, problem } = useAnswer<PayloadAnswer>(payloadPath(event)).value;
   if (problem !== undefined) return <ProblemNote problem={problem} />;
   if (data === undefined) return <p class="faint">Reading the archive …</p>;
   return (
