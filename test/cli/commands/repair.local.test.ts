@@ -180,6 +180,7 @@ describe('an operator of the pipeline on this machine', () => {
       2,
       'required option "--reason <text>" not specified;',
     ],
+    [['replay', 'start', 'example'], 2, 'from is missing; give a time, or name events'],
     [['replay', 'start', 'example', '--from', 'tuesday'], 2, 'from is "tuesday"; allowed: a day such as'],
     [['audit', '2999-01-01'], 2, '2999-01-01 is not over; allowed: a day before'],
     [['forget', 'privy', 'ada'], 2, 'the source is "privy"; allowed: one such as privy/main'],
