@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Console, startConsole } from '../../console/start-console.ts';
 import { SHARDS_OF_RUNS } from '../../lambda/drain/shards-per-run.ts';
 import { BreakablePipeline } from '../../local/breakage/breakable-pipeline.ts';
@@ -9,9 +8,8 @@ import { showPayload } from '../../ops/event/show-payload.ts';
 import { openLocalStage } from '../../ops/stage/open-local-stage.ts';
 import type { Stage } from '../../ops/stage/stage.ts';
 import { type RunningPipeline, startRunningPipeline } from '../local/running-pipeline.ts';
+import { type OpenPage, openPage } from './open-page.ts';
 
-/** Debian's. */
-const CHROMIUM = '/usr/bin/chromium';
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 const START_MILLISECONDS = 120_000;
 const USER = 'did:privy:<img src=x onerror=alert(1)>';
@@ -35,39 +33,27 @@ describe('the console, in a browser', () => {
   let stage: Stage;
   let served: Console;
   let breakage: BreakablePipeline;
-  let browser: Browser;
-  let page: Page;
-  const said: string[] = [];
+  let opened: OpenPage;
+  let page: OpenPage['page'];
+  let go: OpenPage['go'];
+  let said: OpenPage['said'];
 
   beforeAll(async () => {
-    if (!existsSync(CHROMIUM))
-      throw new Error(`there is no ${CHROMIUM}; apt-get install -y --no-install-recommends chromium`);
     running = await startRunningPipeline();
     stage = await openLocalStage(join(running.pipeline.dataDirectory, 'pipeline.json'));
     breakage = new BreakablePipeline(running.pipeline);
     served = await startConsole(stage, { port: 0, mayWrite: true, breakage });
-    browser = await chromium.launch({ executablePath: CHROMIUM });
-    page = await browser.newPage();
-    page.setDefaultTimeout(START_MILLISECONDS);
-    page.on('console', (message) => said.push(`${message.text()} ${message.location().url}`));
-    page.on('pageerror', (error) => said.push(error.message));
-    page.on('dialog', (dialog) => said.push(dialog.message()));
-    await page.goto(served.link);
-    await page.waitForURL(`${served.url}/`);
+    opened = await openPage(served);
+    ({ page, go, said } = opened);
   }, START_MILLISECONDS);
 
   afterAll(async () => {
-    await browser?.close();
+    await opened?.close();
     await served?.close();
     await breakage?.close();
     stage?.close();
     await running?.close();
   });
-
-  const go = async (path: string) => {
-    await page.goto(`${served.url}${path}`);
-    await page.locator('main h1').waitFor();
-  };
 
   const turn = async (to: 'Break' | 'Mend', name: string) => {
     await go('/break');
@@ -223,6 +209,7 @@ describe('the console, in a browser', () => {
   it(
     'lets what is live wait while its beginning is scrolled out of view, and counts it',
     async () => {
+      const showNew = page.getByRole('button', { name: /^Show \d+ new$/ });
       await page.setViewportSize({ width: 390, height: 300 });
       for (const [path, id] of [
         ['/', 'msg_below'],
@@ -234,9 +221,9 @@ describe('the console, in a browser', () => {
         await page.evaluate('scrollTo(0, document.body.scrollHeight)');
         await running.deliverToPrivy(id, ADA);
 
-        await page.getByRole('button', { name: 'Show 1 new' }).waitFor();
+        await showNew.waitFor();
         expect(await page.locator(`a[title="${id}"]`).count()).toBe(0);
-        await page.getByRole('button', { name: 'Show 1 new' }).click();
+        await showNew.click();
         await page.mouse.move(1, 1);
         await page.locator(`a[title="${id}"]`).waitFor();
       }

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Console, startConsole } from '../../console/start-console.ts';
 import type { StageDescription } from '../../core/stage/stage-description.ts';
 import { openDeployedStage } from '../../ops/stage/open-deployed-stage.ts';
@@ -9,9 +7,8 @@ import type { LocalStageDescription } from '../../ops/stage/open-local-stage.ts'
 import type { Stage } from '../../ops/stage/stage.ts';
 import { type RunningPipeline, startRunningPipeline } from '../local/running-pipeline.ts';
 import { type AnsweringAws, type Answers, startAnsweringAws } from '../ops/stage/answering-aws.ts';
+import { type OpenPage, openPage } from './open-page.ts';
 
-/** Debian's. */
-const CHROMIUM = '/usr/bin/chromium';
 const START_MILLISECONDS = 120_000;
 const ADA = JSON.stringify({
   type: 'user.authenticated',
@@ -24,13 +21,12 @@ describe('the console of a deployed stage, in a browser', () => {
   let aws: AnsweringAws;
   let stage: Stage;
   let served: Console;
-  let browser: Browser;
-  let page: Page;
-  const said: string[] = [];
+  let opened: OpenPage;
+  let page: OpenPage['page'];
+  let go: OpenPage['go'];
+  let said: OpenPage['said'];
 
   beforeAll(async () => {
-    if (!existsSync(CHROMIUM))
-      throw new Error(`there is no ${CHROMIUM}; apt-get install -y --no-install-recommends chromium`);
     running = await startRunningPipeline();
     const file = join(running.pipeline.dataDirectory, 'pipeline.json');
     const described = JSON.parse(await readFile(file, 'utf8')) as LocalStageDescription;
@@ -42,27 +38,17 @@ describe('the console of a deployed stage, in a browser', () => {
       waitSeconds: 0,
     });
     served = await startConsole(stage, { port: 0, mayWrite: false });
-    browser = await chromium.launch({ executablePath: CHROMIUM });
-    page = await browser.newPage();
-    page.setDefaultTimeout(START_MILLISECONDS);
-    page.on('console', (message) => said.push(`${message.text()} ${message.location().url}`));
-    page.on('pageerror', (error) => said.push(error.message));
-    await page.goto(served.link);
-    await page.waitForURL(`${served.url}/`);
+    opened = await openPage(served);
+    ({ page, go, said } = opened);
   }, START_MILLISECONDS);
 
   afterAll(async () => {
-    await browser?.close();
+    await opened?.close();
     await served?.close();
     stage?.close();
     await aws?.close();
     await running?.close();
   });
-
-  const go = async (path: string) => {
-    await page.goto(`${served.url}${path}`);
-    await page.locator('main h1').waitFor();
-  };
 
   it(
     'says in a sentence how it is, and that it only looks',

@@ -5,16 +5,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
 import { startConsole } from '../../console/start-console.ts';
 import { BreakablePipeline } from '../../local/breakage/breakable-pipeline.ts';
 import { sendEvents } from '../../ops/send/send-events.ts';
 import { openLocalStage } from '../../ops/stage/open-local-stage.ts';
 import type { Stage } from '../../ops/stage/stage.ts';
 import { startRunningPipeline } from '../local/running-pipeline.ts';
+import { launchBrowser } from './open-page.ts';
 
 const FOLDER = join(import.meta.dirname, '../../docs/pictures');
-const CHROMIUM = '/usr/bin/chromium';
 /** The archive's writer gathers for a while, and a handler tries again before it gives up. */
 const ARCHIVED_MILLISECONDS = 20_000;
 const SETTLED_MILLISECONDS = 1_500;
@@ -40,7 +39,7 @@ const running = await startRunningPipeline();
 const stage = await openLocalStage(join(running.pipeline.dataDirectory, 'pipeline.json'));
 const breakage = new BreakablePipeline(running.pipeline);
 const served = await startConsole(stage, { port: 0, mayWrite: true, breakage });
-const browser = await chromium.launch({ executablePath: CHROMIUM });
+const browser = await launchBrowser();
 try {
   await sendSome(stage);
   if (all !== undefined) await quarantineOne();
