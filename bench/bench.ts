@@ -5,16 +5,22 @@ export interface Bench {
   readonly title: string;
   /** The page in docs/ that its figures are written into. @default performance.md */
   readonly page?: string;
+  /** It takes so long that it is measured only where it is named. @default it is measured with the others */
+  readonly onlyNamed?: true;
   /** What is measured, how, and in which unit: a sentence or two. */
   readonly about: string;
   /** Measures; says now and then how far it is. */
   run(onProgress: (step: string) => void, options: BenchOptions): Promise<BenchResult>;
 }
 
-/** What is measured only where it is asked for, as it takes minutes. */
+/** What is measured only where it is asked for, as it takes minutes, and how much. */
 export interface BenchOptions {
   readonly install: boolean;
   readonly tests: boolean;
+  /** How many events are in before a page is opened, how many more are then written into the logs, and how long it stays open. */
+  readonly events: number;
+  readonly seeded: number;
+  readonly minutes: number;
 }
 
 /** What came out. */

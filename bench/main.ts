@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Bench, BenchOptions, BenchResult } from './bench.ts';
 import { bundle } from './bundle/index.ts';
 import { calls } from './calls/index.ts';
+import { consoleBench } from './console/index.ts';
 import { writeFigures } from './figures.ts';
 import { intake } from './intake/index.ts';
 import { kit } from './kit/index.ts';
@@ -17,15 +18,30 @@ import { share } from './share/index.ts';
 import { startUp } from './start-up/index.ts';
 import { verify } from './verify/index.ts';
 
-const BENCHES: readonly Bench[] = [verify, intake, share, calls, kit, bundle, localMode, startUp, scale];
+const BENCHES: readonly Bench[] = [
+  verify,
+  intake,
+  share,
+  calls,
+  kit,
+  bundle,
+  localMode,
+  startUp,
+  scale,
+  consoleBench,
+];
 const DOCS = join(import.meta.dirname, '../docs');
 const USAGE = `npm run bench -- [name ...] [--json FILE] [--write] [--install] [--tests]
+  npm run bench -- console [--events N] [--seeded N] [--minutes N] [--write]
 
-  [name ...]     ${BENCHES.map(({ name }) => name).join(', ')} (default all)
+  [name ...]     ${BENCHES.map(({ name }) => name).join(', ')} (default all but console)
   --json <file>  writes the figures there as well
   --write        writes them into docs/performance.md, and those of scale into docs/scale.md with its plots
   --install      start-up measures npm ci too, which needs the npm registry or its cache
   --tests        start-up measures npm test too
+  --events <n>   console is opened after so many deliveries (default 10000)
+  --seeded <n>   and again after so many more events, which are written as the functions would (default 0)
+  --minutes <n>  console stays open so long, while more come (default 10)
   --help         prints this
 
 On a machine that does nothing else: all of it takes less than ten minutes.`;
@@ -45,6 +61,9 @@ function wantedBy(args: string[]): Wanted | 'help' | { readonly problem: string 
       write: { type: 'boolean', default: false },
       install: { type: 'boolean', default: false },
       tests: { type: 'boolean', default: false },
+      events: { type: 'string', default: '10000' },
+      seeded: { type: 'string', default: '0' },
+      minutes: { type: 'string', default: '10' },
       help: { type: 'boolean', default: false },
     },
     allowPositionals: true,
@@ -52,9 +71,14 @@ function wantedBy(args: string[]): Wanted | 'help' | { readonly problem: string 
   if (values.help) return 'help';
   const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));
   if (unknown !== undefined) return { problem: `no bench "${unknown}"` };
-  const benches = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const isNamed = ({ name }: Bench) => positionals.includes(name);
+  const benches = BENCHES.filter((bench) => (positionals.length === 0 ? !bench.onlyNamed : isNamed(bench)));
   const { json, write, install, tests } = values;
-  return { benches, options: { install, tests }, json, write };
+  const counts = { events: values.events, seeded: values.seeded, minutes: values.minutes };
+  const wrong = Object.entries(counts).find(([, text]) => !/^\d{1,7}$/.test(text));
+  if (wrong !== undefined) return { problem: `--${wrong[0]} is "${wrong[1]}"; allowed: a whole number` };
+  const [events, seeded, minutes] = Object.values(counts).map(Number) as [number, number, number];
+  return { benches, options: { install, tests, events, seeded, minutes }, json, write };
 }
 
 async function main({ benches, options, json, write }: Wanted): Promise<void> {

@@ -17,7 +17,7 @@ if (!Number.isInteger(count) || count < 1) {
   process.exit(2);
 }
 const bench = archiveBench(count);
-const options = { install: false, tests: false };
+const options = { install: false, tests: false, events: 0, seeded: 0, minutes: 0 };
 const result = await bench.run((step) => process.stderr.write(`${step}\n`), options);
 process.stdout.write(`${resultLines(bench, result).join('\n')}\n`);
 if (values.write) await writeFile(PAGE, withResult(await readFile(PAGE, 'utf8'), bench, result));

@@ -21,6 +21,8 @@ export interface RunningPipeline {
   /** The endpoint of the queues, and the queue of the consumer that gets every event. */
   readonly sqs: string;
   readonly consumerQueue: string;
+  /** What lets a browser into the console, once. */
+  readonly consoleLink: string;
   close(): Promise<void>;
 }
 
@@ -30,11 +32,15 @@ export async function startPipeline(onHandled: (handled: Handled) => void): Prom
   const args = ['local/main.ts', '--port', '0', '--no-demo', '--json', '--data-dir', dataDirectory];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let consoleLink = '';
   const ready = new Promise<void>((resolve, reject) => {
     void ended.then(() => reject(new Error('npm start ended before it was ready')));
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const { type, time, handler, outcome, eventId } = JSON.parse(line) as Record<string, string>;
-      if (type === 'ready') resolve();
+      const { type, time, handler, outcome, eventId, link = '' } = JSON.parse(line) as Record<string, string>;
+      if (type === 'console') {
+        consoleLink = link;
+        resolve();
+      }
       if (type !== 'handled' || outcome === 'failed') return;
       onHandled({ eventId: eventId ?? '', handler: handler ?? '', at: Date.parse(time ?? '') });
     });
@@ -49,7 +55,7 @@ export async function startPipeline(onHandled: (handled: Handled) => void): Prom
     const file = JSON.parse(await readFile(join(dataDirectory, 'pipeline.json'), 'utf8')) as PipelineFile;
     const { url = '', secret = '' } = file.sources['privy/main'] ?? {};
     const { queueUrl: consumerQueue = '' } = file.subscribers['example'] ?? {};
-    return { pid: child.pid ?? 0, url, secret, sqs: file.aws.sqs, consumerQueue, close };
+    return { pid: child.pid ?? 0, url, secret, sqs: file.aws.sqs, consumerQueue, consoleLink, close };
   } catch (error) {
     await close();
     throw error;

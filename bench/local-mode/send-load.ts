@@ -13,24 +13,34 @@ export interface LoadOptions {
   /** Each has one delivery on its way at a time. */
   readonly senders: number;
   readonly seconds: number;
+  /** @default as many as go in that time */
+  readonly deliveries?: number;
+  /** How long each sender waits before its next. @default it does not */
+  readonly pauseMilliseconds?: number;
   /** Whether every fifth delivery is sent once more, as providers do. @default none is */
   readonly sendsTwice?: boolean;
   readonly onSent: (eventId: string) => void;
+  readonly onAnswered?: (eventId: string) => void;
 }
 
 /** Delivers as fast as it is answered. Gives how long each answer took, in milliseconds. */
 export async function sendLoad({
   senders,
   seconds,
+  deliveries = Number.POSITIVE_INFINITY,
+  pauseMilliseconds = 0,
   sendsTwice = false,
   onSent,
+  onAnswered,
   ...target
 }: LoadOptions): Promise<readonly number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: senders });
   const until = performance.now() + seconds * 1_000;
   const times: number[] = [];
+  let begun = 0;
   const send = async () => {
-    while (performance.now() < until) {
+    while (performance.now() < until && begun < deliveries) {
+      begun += 1;
       const { id, headers, body } = nextDelivery(target.secret);
       onSent(id);
       for (const _ of sendsTwice && count % 5 === 0 ? [1, 2] : [1]) {
@@ -38,6 +48,8 @@ export async function sendLoad({
         await postUntilTaken(target.url, { agent, headers, body });
         times.push(performance.now() - startedAt);
       }
+      onAnswered?.(id);
+      if (pauseMilliseconds > 0) await sleep(pauseMilliseconds);
     }
   };
   try {

@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Bench, type BenchOptions, type BenchResult, figure, type Goal, type Table } from '../bench.ts';
+import { type RunningPipeline, startPipeline } from '../local-mode/running-pipeline.ts';
+import { sendLoad } from '../local-mode/send-load.ts';
+import { Watch } from '../local-mode/watch.ts';
+import { quantile } from '../measure.ts';
+import { type ConsoleBrowser, consoleBrowser } from './console-browser.ts';
+import { type LivePass, livePass } from './live-pass.ts';
+import { type HeldMemory, memoryPass } from './memory-pass.ts';
+import { quietPass } from './quiet-pass.ts';
+import { type ScreenTimes, screensPass } from './screens-pass.ts';
+
+const SENDERS = 16;
+const DAY_SECONDS = 86_400;
+/** The archive's writer gathers for a minute. */
+const ARCHIVED_MILLISECONDS = 75_000;
+
+/** The page as it is opened and kept open when much has come. */
+export const consoleBench: Bench = {
+  name: 'console',
+  title: 'The console',
+  onlyNamed: true,
+  about:
+    'The console of npm start in Chromium, after so many deliveries of Privy of 3 KB from 500 users. Milliseconds by the clock: screens since they ' +
+    'were opened, in 7 rounds (the first, the median, the slowest), each without another page before it; rows from the answer to the delivery.',
+  async run(onProgress, options) {
+    const watch = new Watch();
+    const pipeline = await startPipeline((handled) => watch.handled(handled));
+    try {
+      const browser = await consoleBrowser(pipeline.consoleLink);
+      try {
+        return resultOf(await measured(pipeline, browser, { watch, options, onProgress }));
+      } finally {
+        await browser.close();
+      }
+    } finally {
+      await pipeline.close();
+    }
+  },
+};
+
+interface Measuring {
+  readonly watch: Watch;
+  readonly options: BenchOptions;
+  readonly onProgress: (step: string) => void;
+}
+
+interface Measured {
+  readonly events: number;
+  readonly screens: ScreenTimes;
+  readonly quiet: number;
+  readonly live: LivePass;
+  readonly memory: readonly HeldMemory[];
+}
+
+async function measured(
+  pipeline: RunningPipeline,
+  browser: ConsoleBrowser,
+  { watch, options, onProgress }: Measuring,
+): Promise<Measured> {
+  const { url, secret, pid } = pipeline;
+  const { events, minutes } = options;
+  onProgress(`${events} deliveries`);
+  watch.begin();
+  const onSent = (id: string) => watch.sent(id);
+  await sendLoad({ url, secret, senders: SENDERS, seconds: DAY_SECONDS, deliveries: events, onSent });
+  while (watch.missing > 0) await sleep(100);
+  await sleep(ARCHIVED_MILLISECONDS);
+  onProgress('opening screens');
+  const screens = await screensPass(browser);
+  onProgress('an open page while nothing comes');
+  const quiet = await quietPass(browser, pid);
+  onProgress('rows as they come');
+  const live = await livePass(browser, pipeline);
+  const onMinute = (minute: number) => onProgress(`minute ${minute} of ${minutes}`);
+  const memory = await memoryPass(browser, pipeline, { minutes, onMinute });
+  return { events, screens, quiet, live, memory };
+}
+
+function resultOf(all: Measured): BenchResult {
+  const { screens, live, memory } = all;
+  const slowest = Math.max(quantile(screens.interactive, 0.5), screens.interactive[0] ?? 0);
+  const [begin, end] = [memory[0], memory.at(-1)];
+  const goals: Goal[] = [
+    {
+      goal: 'the first screen is interactive within 1 s',
+      measured: `${figure(slowest)} ms, the first time or the median`,
+      isMet: slowest <= 1_000,
+    },
+    {
+      goal: 'no delivery is missed by a page that is scrolled, and all that wait are counted',
+      measured: `${live.sent - live.came} missed and ${live.sent - live.waiting} uncounted of ${live.sent.toLocaleString('en')}`,
+      isMet: live.came === live.sent && live.waiting === live.sent,
+    },
+    {
+      goal: 'a row is on the page within 1 s of its answer',
+      measured: `p99 ${figure(quantile(live.lags, 0.99))} ms`,
+      isMet: quantile(live.lags, 0.99) <= 1_000,
+    },
+  ];
+  if (begin !== undefined && end !== undefined && end.minute > 1)
+    goals.push({
+      goal: `the memory of the page is stable over ${end.minute} minutes: at most a tenth more than after the first`,
+      measured: `${figure(begin.megabytes)} MB, then ${figure(end.megabytes)} MB`,
+      isMet: end.megabytes <= begin.megabytes * 1.1,
+    });
+  return { tables: [screensTable(all), liveTable(all), ...memoryTable(memory)], goals };
+}
+
+function screensTable({ events, screens }: Measured): Table {
+  const row = (name: string, times: readonly number[]) => [
+    name,
+    ...[times[0] ?? 0, quantile(times, 0.5), Math.max(...times)].map(figure),
+  ];
+  return {
+    columns: [`after ${events.toLocaleString('en')} events`, 'first', 'median', 'slowest'],
+    rows: [
+      row('first screen: deliveries, and a key answered', screens.interactive),
+      row('first screen: how the stage is', screens.headline),
+      row('events: the first page', screens.events),
+      row('events: the next page', screens.older),
+    ],
+  };
+}
+
+function liveTable({ live, quiet }: Measured): Table {
+  return {
+    columns: ['', 'measured'],
+    rows: [
+      [
+        'from the answer to the row, p50 / p99',
+        `${figure(quantile(live.lags, 0.5))} / ${figure(quantile(live.lags, 0.99))} ms`,
+      ],
+      [
+        'deliveries while the page was scrolled',
+        `${live.sent.toLocaleString('en')}, ${figure(live.perSecond)}/s`,
+      ],
+      ['longest time without a new frame then', `${figure(live.longestFrame)} ms`],
+      ['CPU of the pipeline for a second of an open page while nothing comes', `${figure(quiet)} ms more`],
+    ],
+  };
+}
+
+function memoryTable(memory: readonly HeldMemory[]): readonly Table[] {
+  if (memory.length === 0) return [];
+  return [
+    {
+      columns: ['minute', 'MB of JavaScript', 'nodes', 'listeners', 'deliveries'],
+      rows: memory.map(({ minute, megabytes, nodes, listeners, deliveries }) => [
+        String(minute),
+        figure(megabytes),
+        ...[nodes, listeners, deliveries].map((count) => count.toLocaleString('en')),
+      ]),
+    },
+  ];
+}
