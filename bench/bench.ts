@@ -17,7 +17,7 @@ export interface Bench {
 export interface BenchOptions {
   readonly install: boolean;
   readonly tests: boolean;
-  /** How many events are in before a page is opened, how many more are then written into the logs, and how long it stays open. */
+  /** How many events are delivered before a page is opened, how many are written before them, and how long it stays open. */
   readonly events: number;
   readonly seeded: number;
   readonly minutes: number;

@@ -40,7 +40,7 @@ const USAGE = `npm run bench -- [name ...] [--json FILE] [--write] [--install] [
   --install      start-up measures npm ci too, which needs the npm registry or its cache
   --tests        start-up measures npm test too
   --events <n>   console is opened after so many deliveries (default 10000)
-  --seeded <n>   and again after so many more events, which are written as the functions would (default 0)
+  --seeded <n>   and so many before them, which are only written into logs and archive (default 0)
   --minutes <n>  console stays open so long, while more come (default 10)
   --help         prints this
 

@@ -8,7 +8,8 @@ import { type ConsoleBrowser, consoleBrowser } from './console-browser.ts';
 import { type LivePass, livePass } from './live-pass.ts';
 import { type HeldMemory, memoryPass } from './memory-pass.ts';
 import { quietPass } from './quiet-pass.ts';
-import { type ScreenTimes, screensPass } from './screens-pass.ts';
+import { type ScreenTime, type ScreenTimes, screensPass } from './screens-pass.ts';
+import { seedEvents } from './seed-events.ts';
 
 const SENDERS = 16;
 const DAY_SECONDS = 86_400;
@@ -22,7 +23,8 @@ export const consoleBench: Bench = {
   onlyNamed: true,
   about:
     'The console of npm start in Chromium, after so many deliveries of Privy of 3 KB from 500 users. Milliseconds by the clock: screens since they ' +
-    'were opened, in 7 rounds (the first, the median, the slowest), each without another page before it; rows from the answer to the delivery.',
+    'were opened, in 7 rounds (the first, the median, the slowest), each without another page before it, and CPU of browser ' +
+    'and pipeline together; rows from the answer to the delivery.',
   async run(onProgress, options) {
     const watch = new Watch();
     const pipeline = await startPipeline((handled) => watch.handled(handled));
@@ -59,12 +61,20 @@ async function measured(
   { watch, options, onProgress }: Measuring,
 ): Promise<Measured> {
   const { url, secret, pid } = pipeline;
-  const { events, minutes } = options;
-  onProgress(`${events} deliveries`);
-  watch.begin();
-  const onSent = (id: string) => watch.sent(id);
-  await sendLoad({ url, secret, senders: SENDERS, seconds: DAY_SECONDS, deliveries: events, onSent });
-  while (watch.missing > 0) await sleep(100);
+  const { minutes, seeded } = options;
+  const send = async (deliveries: number) => {
+    watch.begin();
+    const onSent = (id: string) => watch.sent(id);
+    await sendLoad({ url, secret, senders: SENDERS, seconds: DAY_SECONDS, deliveries, onSent });
+    while (watch.missing > 0) await sleep(100);
+  };
+  if (seeded > 0) {
+    onProgress(`writing ${seeded} events`);
+    await send(1);
+    await seedEvents(pipeline.dataDirectory, seeded);
+  }
+  onProgress(`${options.events} deliveries`);
+  await send(options.events);
   await sleep(ARCHIVED_MILLISECONDS);
   onProgress('opening screens');
   const screens = await screensPass(browser);
@@ -74,18 +84,21 @@ async function measured(
   const live = await livePass(browser, pipeline);
   const onMinute = (minute: number) => onProgress(`minute ${minute} of ${minutes}`);
   const memory = await memoryPass(browser, pipeline, { minutes, onMinute });
-  return { events, screens, quiet, live, memory };
+  return { events: seeded + options.events, screens, quiet, live, memory };
 }
 
 function resultOf(all: Measured): BenchResult {
   const { screens, live, memory } = all;
-  const slowest = Math.max(quantile(screens.interactive, 0.5), screens.interactive[0] ?? 0);
+  const by = (of: keyof ScreenTime) => screens.interactive.map((time) => time[of]);
+  const slowest = Math.max(quantile(by('clock'), 0.5), by('clock')[0] ?? 0);
   const [begin, end] = [memory[0], memory.at(-1)];
   const goals: Goal[] = [
     {
       goal: 'the first screen is interactive within 1 s',
-      measured: `${figure(slowest)} ms, the first time or the median`,
+      measured: `${figure(slowest)} ms by the clock, ${figure(quantile(by('cpu'), 0.5))} ms of CPU`,
       isMet: slowest <= 1_000,
+      reason:
+        'the clock measures what else this machine does; the CPU is that of all processes, and two cores share it',
     },
     {
       goal: 'no delivery is missed by a page that is scrolled, and all that wait are counted',
@@ -108,12 +121,16 @@ function resultOf(all: Measured): BenchResult {
 }
 
 function screensTable({ events, screens }: Measured): Table {
-  const row = (name: string, times: readonly number[]) => [
-    name,
-    ...[times[0] ?? 0, quantile(times, 0.5), Math.max(...times)].map(figure),
-  ];
+  const row = (name: string, times: readonly ScreenTime[]) => {
+    const clock = times.map((time) => time.clock);
+    const cpu = times.map((time) => time.cpu);
+    return [
+      name,
+      ...[clock[0] ?? 0, quantile(clock, 0.5), Math.max(...clock), quantile(cpu, 0.5)].map(figure),
+    ];
+  };
   return {
-    columns: [`after ${events.toLocaleString('en')} events`, 'first', 'median', 'slowest'],
+    columns: [`after ${events.toLocaleString('en')} events`, 'first', 'median', 'slowest', 'CPU, median'],
     rows: [
       row('first screen: deliveries, and a key answered', screens.interactive),
       row('first screen: how the stage is', screens.headline),

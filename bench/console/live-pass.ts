@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import type { RunningPipeline } from '../local-mode/running-pipeline.ts';
 import { sendLoad } from '../local-mode/send-load.ts';
 import type { ConsoleBrowser } from './console-browser.ts';
@@ -46,18 +47,13 @@ async function whileScrolled(
   await scrolled.page.keyboard.press('j');
   await scrolled.page.evaluate('witness.longestFrame = 0');
   const before = (await scrolled.witness()).deliveries;
-  let isOver = false;
-  const scrolling = (async () => {
-    for (let turn = 0; !isOver; turn += 1) {
-      await scrolled.page.mouse.wheel(0, turn % 40 < 20 ? 60 : -60);
-      await sleep(BETWEEN_WHEELS_MILLISECONDS);
-    }
-  })();
+  const over = new AbortController();
   const startedAt = performance.now();
-  const times = await sendLoad(target);
+  const [times] = await Promise.all([
+    sendLoad(target).finally(() => over.abort()),
+    scrollUpAndDown(scrolled.page, over.signal),
+  ]);
   const perSecond = (times.length * 1_000) / (performance.now() - startedAt);
-  isOver = true;
-  await scrolling;
   const isThere = ({ deliveries }: { readonly deliveries: number }) => deliveries - before >= times.length;
   const { deliveries, longestFrame } = await scrolled.until(isThere, 'delivery of each that was sent');
   await sleep(1_000);
@@ -65,4 +61,11 @@ async function whileScrolled(
   await scrolled.close();
   const waiting = Number(/([\d,]+) new$/.exec(text)?.[1]?.replaceAll(',', ''));
   return { sent: times.length, came: deliveries - before, waiting, perSecond, longestFrame };
+}
+
+async function scrollUpAndDown(page: Page, signal: AbortSignal): Promise<void> {
+  for (let turn = 0; !signal.aborted; turn += 1) {
+    await page.mouse.wheel(0, turn % 40 < 20 ? 60 : -60);
+    await sleep(BETWEEN_WHEELS_MILLISECONDS);
+  }
 }

@@ -1,40 +1,65 @@
-import type { ConsoleBrowser } from './console-browser.ts';
+import { treeUse } from '../local-mode/process-times.ts';
+import type { ConsoleBrowser, WitnessedPage } from './console-browser.ts';
+import type { Witness } from './witness.ts';
 
 const ROUNDS = 7;
 
-/** How long a page takes until something is there, in milliseconds since it was opened, round by round. */
+/** How long a page takes until something is there, since it was opened: by the clock, and in CPU of all processes. Milliseconds. */
+export interface ScreenTime {
+  readonly clock: number;
+  readonly cpu: number;
+}
+
+/** Round by round. */
 export interface ScreenTimes {
   /** The first screen: rows of deliveries, and a key that was pressed then is answered. */
-  readonly interactive: readonly number[];
+  readonly interactive: readonly ScreenTime[];
   /** The sentence that says how the stage is. */
-  readonly headline: readonly number[];
-  readonly events: readonly number[];
+  readonly headline: readonly ScreenTime[];
+  readonly events: readonly ScreenTime[];
   /** The next page of events. */
-  readonly older: readonly number[];
+  readonly older: readonly ScreenTime[];
 }
 
 /** Opens the screens several times. Between two rounds no page is there, so that each begins from nothing. */
 export async function screensPass(browser: ConsoleBrowser): Promise<ScreenTimes> {
-  const times = { interactive: [], headline: [], events: [], older: [] } as Record<
-    keyof ScreenTimes,
-    number[]
-  >;
+  const times: Record<keyof ScreenTimes, ScreenTime[]> = {
+    interactive: [],
+    headline: [],
+    events: [],
+    older: [],
+  };
   for (let round = 0; round < ROUNDS; round += 1) {
+    let from = cpuNow();
     const first = await browser.open('/');
     await first.until(({ rowAt }) => rowAt !== undefined, 'row of a delivery');
     await first.page.keyboard.press('?');
-    const { dialogAt = 0 } = await first.until(({ dialogAt }) => dialogAt !== undefined, 'answer to a key');
-    const { headlineAt = 0 } = await first.until(({ headlineAt }) => headlineAt !== undefined, 'headline');
-    times.interactive.push(dialogAt);
-    times.headline.push(headlineAt);
+    times.interactive.push(await timeOf(first, 'dialogAt', from));
+    times.headline.push(await timeOf(first, 'headlineAt', from));
     await first.close();
+    from = cpuNow();
     const events = await browser.open('/events');
-    times.events.push((await events.until(({ rowAt }) => rowAt !== undefined, 'event')).rowAt ?? 0);
+    times.events.push(await timeOf(events, 'rowAt', from));
     const older = (await events.page.getByRole('link', { name: 'Older' }).getAttribute('href')) ?? '';
     await events.close();
+    from = cpuNow();
     const next = await browser.open(older);
-    times.older.push((await next.until(({ rowAt }) => rowAt !== undefined, 'older event')).rowAt ?? 0);
+    times.older.push(await timeOf(next, 'rowAt', from));
     await next.close();
   }
   return times;
+}
+
+async function timeOf(
+  page: WitnessedPage,
+  mark: 'rowAt' | 'headlineAt' | 'dialogAt',
+  from: number,
+): Promise<ScreenTime> {
+  const witness: Witness = await page.until((now) => now[mark] !== undefined, mark);
+  return { clock: witness[mark] ?? 0, cpu: cpuNow() - from };
+}
+
+/** The browser and the pipeline are children of this process. */
+function cpuNow(): number {
+  return 1_000 * [...treeUse(process.pid).cpu.values()].reduce((sum, seconds) => sum + seconds, 0);
 }

@@ -16,6 +16,7 @@ export interface Handled {
 /** The pipeline as `npm start` runs it. */
 export interface RunningPipeline {
   readonly pid: number;
+  readonly dataDirectory: string;
   readonly url: string;
   readonly secret: string;
   /** The endpoint of the queues, and the queue of the consumer that gets every event. */
@@ -55,7 +56,16 @@ export async function startPipeline(onHandled: (handled: Handled) => void): Prom
     const file = JSON.parse(await readFile(join(dataDirectory, 'pipeline.json'), 'utf8')) as PipelineFile;
     const { url = '', secret = '' } = file.sources['privy/main'] ?? {};
     const { queueUrl: consumerQueue = '' } = file.subscribers['example'] ?? {};
-    return { pid: child.pid ?? 0, url, secret, sqs: file.aws.sqs, consumerQueue, consoleLink, close };
+    return {
+      pid: child.pid ?? 0,
+      dataDirectory,
+      url,
+      secret,
+      sqs: file.aws.sqs,
+      consumerQueue,
+      consoleLink,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
