@@ -13,7 +13,9 @@ interface Place {
 const START: Place = { offset: 0, latest: Number.NEGATIVE_INFINITY, lines: 0 };
 const BETWEEN_MARKS_BYTES = 65_536;
 /** Also one in a payload: it makes a place later than it is, which only means that more is read. */
-const TIMESTAMP = /"timestamp":"([^"]+)"/g;
+const TIMESTAMP = '"timestamp":"';
+/** Those of `2026-11-27T12:00:00.000Z` are in the order of their texts. */
+const PLAIN_LENGTH = 24;
 
 /**
  * A log that only grows. Functions write beside each other, so that times are not quite in order: it remembers of places in the file
@@ -70,11 +72,15 @@ export class LogFile {
 
 function placeAfter({ text, end }: LinePage, before: Place): Place {
   let { latest, lines } = before;
-  for (const [, time = ''] of text.matchAll(TIMESTAMP)) {
-    latest = Math.max(latest, Date.parse(time) || latest);
+  let latestPlain = '';
+  for (let at = text.indexOf(TIMESTAMP); at >= 0; at = text.indexOf(TIMESTAMP, at)) {
+    at += TIMESTAMP.length;
+    const time = text.slice(at, text.indexOf('"', at));
+    if (time.length !== PLAIN_LENGTH) latest = Math.max(latest, Date.parse(time) || latest);
+    else if (time > latestPlain) latestPlain = time;
     lines += 1;
   }
-  return { offset: end, latest, lines };
+  return { offset: end, latest: Math.max(latest, Date.parse(latestPlain) || latest), lines };
 }
 
 /** Those that are objects in JSON and say when they were written. */

@@ -24,9 +24,10 @@ export class MetricPoints {
     const minute = Math.floor(Timestamp / MINUTE) * MINUTE;
     const metrics = new Map<string, unknown>();
     for (const { Namespace, Dimensions, Metrics } of CloudWatchMetrics)
-      for (const names of Dimensions)
-        for (const { Name } of Metrics)
-          metrics.set(keyOf(Namespace, Name, valuesOf(names, fields)), fields[Name]);
+      for (const names of Dimensions) {
+        const dimensions = dimensionsKey(valuesOf(names, fields));
+        for (const { Name } of Metrics) metrics.set(keyOf(Namespace, Name, dimensions), fields[Name]);
+      }
     for (const [key, value] of metrics)
       for (const each of [value].flat()) if (typeof each === 'number') this.#at(key, minute).push(each);
   }
@@ -39,7 +40,8 @@ export class MetricPoints {
     const first = Math.floor(from.getTime() / MINUTE) * MINUTE;
     const length = periodSeconds * 1_000;
     const periods = new Map<number, number[][]>();
-    for (const [minute, values] of this.#series.get(keyOf(namespace, name, dimensions)) ?? []) {
+    for (const [minute, values] of this.#series.get(keyOf(namespace, name, dimensionsKey(dimensions))) ??
+      []) {
       if (minute < first || minute >= until.getTime()) continue;
       const start = Math.floor(minute / length) * length;
       const there = periods.get(start);
@@ -64,10 +66,10 @@ function valuesOf(names: readonly string[], fields: LogLine['fields']): Readonly
   return Object.fromEntries(names.map((name) => [name, fields[name]]));
 }
 
-function keyOf(namespace: string, name: string, dimensions: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify([
-    namespace,
-    name,
-    ...Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
+function keyOf(namespace: string, name: string, dimensions: string): string {
+  return `${namespace} ${name} ${dimensions}`;
+}
+
+function dimensionsKey(dimensions: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
