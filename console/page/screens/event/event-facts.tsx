@@ -3,13 +3,14 @@ import { Moment } from '../../parts/moment.tsx';
 import { UserLink } from '../../parts/place-link.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { session } from '../../state/session.ts';
+import { entryOf } from '../../text/entry-of.ts';
 import { inertText } from '../../text/inert-text.ts';
 import { problemWords } from '../../text/problem-words.ts';
 
 /** What an event is, in short, and what is not as it should be with it. */
 export function EventFacts({ way }: { readonly way: EventWay }) {
   const { type = '', source, user, environment, time, received, archive, problems } = way;
-  const meaning = session.value?.catalogue.find((entry) => entry.type === type)?.meaning;
+  const meaning = entryOf(type, session.value?.catalogue ?? [])?.meaning;
   return (
     <>
       <dl class="facts">

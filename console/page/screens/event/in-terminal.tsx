@@ -3,6 +3,7 @@ import type { EventWay } from '../../../../ops/event/event-way.ts';
 import { CommandLine } from '../../parts/command-line.tsx';
 import type { EventPart } from '../../state/place.ts';
 import { session } from '../../state/session.ts';
+import { entryOf } from '../../text/entry-of.ts';
 
 interface InTerminalProps {
   readonly way: EventWay;
@@ -11,22 +12,22 @@ interface InTerminalProps {
 
 /** The commands that show the same, and that deliver another such event to the pipeline on this machine. */
 export function InTerminal({ way: { source, id, type = '', user }, part }: InTerminalProps) {
-  const isKnown = session.value?.catalogue.some((entry) => entry.type === type) === true;
+  const known = entryOf(type, session.value?.catalogue ?? []);
   return (
     <section aria-labelledby="terminal">
       <h2 id="terminal">In a terminal</h2>
       <Said words={['event', `${source}#${id}`, ...(part === 'way' ? [] : ['--payload'])]}>
         {part === 'way' ? 'Its way' : 'Its way and the envelope'}
       </Said>
-      {isKnown ? (
+      {known === undefined ? null : (
         <Said
-          words={['send', source, type, ...(user === undefined ? [] : ['--user', user])]}
+          words={['send', source, known.type, ...(user === undefined ? [] : ['--user', user])]}
           isForThisMachine
         >
           A fresh one of its type{user === undefined ? '' : ', of the same user'}, to the pipeline on this
           machine; it is signed anew, because the old signature counts no more and the ledger knows the old id
         </Said>
-      ) : null}
+      )}
     </section>
   );
 }
