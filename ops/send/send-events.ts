@@ -73,17 +73,24 @@ async function deliverAll(stage: Stage, sending: Sending): Promise<SentDelivery[
   const secret = options.secret ?? (await signingSecret(stage, sending.source));
   const underWay: Promise<SentDelivery[]>[] = [];
   const startedAt = performance.now();
+  let isUnreachable = false;
   for (const [index, event] of events.entries()) {
-    if (options.signal?.aborted) break;
+    if (options.signal?.aborted || isUnreachable) break;
     const sent = deliverOne(stage, { ...sending, event, secret });
     underWay.push(sent);
+    // With a rate nobody waits for it yet, and Node ends a process of which nobody takes what was rejected.
+    sent.catch(() => {
+      isUnreachable = true;
+    });
     // Whoever names a rate wants it kept, however slow the answers are.
     if (options.rate === undefined) await sent;
     else await setTimeout(Math.max(0, startedAt + ((index + 1) * 1000) / options.rate - performance.now()));
     options.onProgress?.(index + 1, events.length);
   }
-  const sent = (await Promise.all(underWay)).flat();
-  await account(stage, sending, sent);
+  const ended = await Promise.allSettled(underWay);
+  const sent = ended.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  if (sent.length > 0 || ended.length === 0) await account(stage, sending, sent);
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
   return sent;
 }
 

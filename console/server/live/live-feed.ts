@@ -26,6 +26,7 @@ export class LiveFeed {
   readonly #stage: Stage;
   readonly #listeners = new Set<() => void>();
   readonly #problems = new Map<'rows' | 'status', Problem>();
+  #rowsFailedAt = 0;
   readonly #later: Later;
   #running: AbortController | undefined;
   #from: Date;
@@ -80,6 +81,7 @@ export class LiveFeed {
       } catch (error) {
         if (signal.aborted) return;
         this.#problems.set(what, problemOf(error));
+        if (what === 'rows') this.#rowsFailedAt = performance.now();
         this.#tell();
         await waited(pause, signal);
       }
@@ -103,10 +105,14 @@ export class LiveFeed {
     const took = performance.now() - startedAt;
     if (signal.aborted) return;
     this.#statusText = JSON.stringify(status);
-    // It can be read again, and so can the logs, which say nothing while nothing comes.
-    this.#problems.clear();
+    if (this.#canReadRows()) this.#problems.delete('rows');
     this.#fine('status');
     await waited(Math.max(PAUSE_MILLISECONDS[this.#place], 2 * took), signal);
+  }
+
+  /** Logs say nothing while nothing comes: they can be read again where they failed and did not when they were tried anew. */
+  #canReadRows(): boolean {
+    return performance.now() - this.#rowsFailedAt > 3 * AFTER_A_PROBLEM_MILLISECONDS[this.#place];
   }
 
   #fine(what: 'rows' | 'status'): void {
