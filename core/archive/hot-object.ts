@@ -25,14 +25,23 @@ export function hotObjects(events: readonly ArchivedEvent[]): HotObject[] {
   return [...days].map(([day, some]) => hotObject(day, some));
 }
 
-/** The envelopes of an object, byte for byte. One that is cut, damaged or far too large throws. */
-export function hotEnvelopes(content: Uint8Array): string[] {
-  return decodeLines(gunzipSync(content, { maxOutputLength: MAX_BYTES }).toString('utf8'));
+/** What an object says. */
+export interface HotContent {
+  /** Byte for byte. */
+  readonly envelopes: readonly string[];
+  /** The key that an object of a day has in which just this was written. */
+  keyOn(day: string): string;
 }
 
-/** The key that an object with these envelopes has. */
-export function keyOfEnvelopes(day: string, envelopes: readonly string[]): string {
-  return hotKey(day, hashOf(encodeLines(envelopes)));
+/** Reads an object. One that is cut, damaged or far too large throws. */
+export function hotContent(compressed: Uint8Array): HotContent {
+  const lines = gunzipSync(compressed, { maxOutputLength: MAX_BYTES });
+  return { envelopes: decodeLines(lines.toString('utf8')), keyOn: (day) => hotKey(day, hashOf(lines)) };
+}
+
+/** The envelopes of an object, byte for byte. One that is cut, damaged or far too large throws. */
+export function hotEnvelopes(compressed: Uint8Array): readonly string[] {
+  return hotContent(compressed).envelopes;
 }
 
 /** Envelopes of one day as an object, in the order given. What is no envelope may be among them. */
@@ -48,6 +57,6 @@ function hotObject(day: string, some: readonly ArchivedEvent[]): HotObject {
   return { ...hotObjectOf(day, envelopes), events };
 }
 
-function hashOf(lines: string): string {
+function hashOf(lines: string | Uint8Array): string {
   return createHash('sha256').update(lines).digest('hex').slice(0, HASH_DIGITS);
 }

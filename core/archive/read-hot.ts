@@ -3,7 +3,7 @@ import { dayOf, hotDay } from './archive-keys.ts';
 import { type ArchivedEvent, readArchived } from './archived-event.ts';
 import { ahead } from './day-file/ahead.ts';
 import { CutLinesError } from './event-lines.ts';
-import { hotEnvelopes, keyOfEnvelopes } from './hot-object.ts';
+import { type HotContent, hotContent } from './hot-object.ts';
 import type { ObjectEntry, ObjectStore } from './object-store.ts';
 
 /** A store answers after some 20 ms, and an object is understood in more. Each is several times as large in memory as it is. */
@@ -47,22 +47,22 @@ export function readHot(
   });
 }
 
-interface HotContent {
+interface StoredObject {
   readonly key: string;
   readonly day: string;
   readonly content: Uint8Array;
 }
 
-function readObject({ key, day, content }: HotContent, wants: (envelope: string) => boolean): HotReading {
-  let envelopes: readonly string[];
+function readObject({ key, day, content }: StoredObject, wants: (envelope: string) => boolean): HotReading {
+  let read: HotContent;
   try {
-    envelopes = hotEnvelopes(content);
+    read = hotContent(content);
   } catch (error) {
     return damaged(key, error instanceof CutLinesError ? 'cut-lines' : 'bad-gzip');
   }
   const events: ArchivedEvent[] = [];
   const problems: ArchiveProblem[] = [];
-  for (const [index, envelope] of envelopes.entries()) {
+  for (const [index, envelope] of read.envelopes.entries()) {
     if (!wants(envelope)) continue;
     const line = `line ${index + 1}`;
     const reading = readArchived(envelope);
@@ -70,8 +70,7 @@ function readObject({ key, day, content }: HotContent, wants: (envelope: string)
     else if (dayOf(reading.event.received) !== day) problems.push({ damage: 'wrong-day', key, detail: line });
     else events.push(reading.event);
   }
-  if (problems.length === 0 && keyOfEnvelopes(day, envelopes) !== key)
-    problems.push({ damage: 'file-altered', key });
+  if (problems.length === 0 && read.keyOn(day) !== key) problems.push({ damage: 'file-altered', key });
   return { key, events, problems };
 }
 

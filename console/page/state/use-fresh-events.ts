@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LiveRow } from '../../contract.ts';
+import { isSince, type Look } from '../text/is-since.ts';
 import { followRows, newestNumber } from './live.ts';
 import { session } from './session.ts';
 import { type Loading, useAnswer } from './use-answer.ts';
@@ -28,11 +29,13 @@ export function useFreshEvents<Data>(
   const count = useSignal(0);
   const isStale = useRef(false);
   const lookedAt = useRef(0);
+  const look = useRef<Look>({ at: Date.now(), isLocal: session.peek()?.isLocal === true });
   const seen = useRef(newestNumber());
   const answer = useAnswer<Data>(path, version.value);
   const renew = () => {
     isStale.current = false;
     lookedAt.current = performance.now();
+    look.current = { ...look.current, at: Date.now() };
     count.value = 0;
     version.value = version.peek() + 1;
   };
@@ -44,7 +47,9 @@ export function useFreshEvents<Data>(
   const onRows = useRef(renewIfFree);
   onRows.current = renewIfFree;
   useEffect(() => {
-    const leave = followRows(seen.current, (rows) => {
+    const leave = followRows(seen.current, (all) => {
+      const rows = all.filter((row) => isSince(row, look.current));
+      if (rows.length === 0) return;
       isStale.current = true;
       count.value = count.peek() + rows.filter(isAccepted).length;
       onRows.current();
@@ -61,6 +66,7 @@ export function useFreshEvents<Data>(
   useEffect(() => {
     // What is asked for now has what came until now.
     isStale.current = false;
+    look.current = { ...look.current, at: Date.now() };
     count.value = 0;
   }, [path]);
   return { answer, count, renew };

@@ -200,7 +200,7 @@ export const audit: readonly MutatedFile[] = [
     mutants: [
       {
         breaks: 'An object that is not what its key says is named.',
-        text: 'problems.length === 0 && keyOfEnvelopes(day, envelopes) !== key',
+        text: 'problems.length === 0 && read.keyOn(day) !== key',
         becomes: 'false',
       },
     ],
