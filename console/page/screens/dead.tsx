@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { DeadGroups } from '../../../ops/dead/group-dead-letters.ts';
+import type { ParkedList } from '../../../ops/parked/list-parked.ts';
 import type { HandlerQuarantine } from '../../../ops/quarantine/list-quarantine.ts';
 import { EmptyNote } from '../parts/empty-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useAnswer } from '../state/use-answer.ts';
 import { DeadGroupList } from './dead/dead-group-list.tsx';
 import { QuarantineList } from './dead/quarantine-list.tsx';
+import { RefusedList } from './dead/refused-list.tsx';
 
 /** What handlers gave up on, and what was received in vain or not delivered. */
 export function DeadScreen() {
@@ -15,6 +17,7 @@ export function DeadScreen() {
   };
   const quarantine = useAnswer<readonly HandlerQuarantine[]>('quarantine', version.value).value;
   const dead = useAnswer<DeadGroups>('dead', version.value).value;
+  const refused = useAnswer<ParkedList>('parked', version.value).value;
   return (
     <>
       <h1>Dead and quarantined</h1>
@@ -61,6 +64,7 @@ export function DeadScreen() {
         ) : null}
         <DeadGroupList groups={dead.data?.groups ?? []} onChange={renew} />
       </section>
+      <RefusedList answer={refused} onChange={renew} />
     </>
   );
 }

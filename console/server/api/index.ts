@@ -4,6 +4,7 @@ import { breakPart } from './break.ts';
 import { broken } from './broken.ts';
 import { dead } from './dead.ts';
 import { dropDead } from './drop-dead.ts';
+import { dropParkedEvent } from './drop-parked.ts';
 import { dropQuarantined } from './drop-quarantined.ts';
 import { event } from './event.ts';
 import { events } from './events.ts';
@@ -11,6 +12,7 @@ import { forget } from './forget.ts';
 import { mend } from './mend.ts';
 import { mistreat } from './mistreat.ts';
 import { neighbours } from './neighbours.ts';
+import { parked } from './parked.ts';
 import { pause } from './pause.ts';
 import { payload } from './payload.ts';
 import { quarantine } from './quarantine.ts';
@@ -34,6 +36,7 @@ export const READS: Readonly<Record<string, Answering>> = {
   user,
   dead,
   quarantine,
+  parked,
   sample,
   balance,
   broken,
@@ -45,6 +48,7 @@ export const CHANGES: Readonly<Record<string, Answering>> = {
   resume,
   release,
   'release-parked': releaseParkedEvent,
+  'drop-parked': dropParkedEvent,
   'drop-quarantined': dropQuarantined,
   redrive,
   redeliver,

@@ -131,12 +131,20 @@ describe('a console', () => {
     });
   });
 
-  it.each(['pause', 'release', 'redrive', 'redeliver', 'drop-dead', 'send', 'break', 'mend', 'mistreat'])(
-    'takes %s by POST only',
-    async (name) => {
-      expect(await open.ask(`/api/${name}?handler=count&dryRun=false`)).toMatchObject({ status: 404 });
-    },
-  );
+  it.each([
+    'pause',
+    'release',
+    'redrive',
+    'redeliver',
+    'drop-dead',
+    'drop-parked',
+    'send',
+    'break',
+    'mend',
+    'mistreat',
+  ])('takes %s by POST only', async (name) => {
+    expect(await open.ask(`/api/${name}?handler=count&dryRun=false`)).toMatchObject({ status: 404 });
+  });
 
   it('says one line of what is asked wrongly', async () => {
     const answer = await open.ask('/api/event');

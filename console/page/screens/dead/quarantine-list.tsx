@@ -1,6 +1,7 @@
 import type { HandlerQuarantine, QuarantinedUser } from '../../../../ops/quarantine/list-quarantine.ts';
 import { Ago } from '../../parts/moment.tsx';
-import { EventLink, UserLink } from '../../parts/place-link.tsx';
+import { EventLink, PlaceLink, UserLink } from '../../parts/place-link.tsx';
+import { withFilter } from '../../state/search.ts';
 import { counted } from '../../text/figures.ts';
 import { inertText } from '../../text/inert-text.ts';
 import { groupByReason, type ReasonGroup } from '../../text/quarantine-reasons.ts';
@@ -110,7 +111,13 @@ function UserRow({
             Drop the first
           </button>
         )}
+        <PlaceLink to={{ screen: 'events', search: searchFor(source, name) }}>At other subscribers</PlaceLink>
       </td>
     </tr>
   );
+}
+
+/** Their events with where each is at every subscriber: what others did meanwhile. */
+function searchFor(source: string, user: string): string {
+  return withFilter(withFilter('', { key: 'source', value: source }), { key: 'user', value: user });
 }

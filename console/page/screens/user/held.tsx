@@ -5,8 +5,8 @@ import { EventLink, PlaceLink } from '../../parts/place-link.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { inertText } from '../../text/inert-text.ts';
+import { askToReleaseParked } from '../dead/ask-about-parked.ts';
 import { askToRelease } from '../dead/ask-about-quarantined.ts';
-import { askToReleaseParked } from './ask-about-parked.ts';
 
 interface HeldProps extends Pick<FollowedUser, 'user' | 'held' | 'unread'> {
   readonly onChange: () => void;
