@@ -1,4 +1,8 @@
+import { Option } from '@commander-js/extra-typings';
+import type { NamedEvent } from '../../ops/event/find-event.ts';
+import type { Stage } from '../../ops/stage/stage.ts';
 import { onStage } from '../frame/on-stage.ts';
+import type { Outcome } from '../frame/outcome.ts';
 import { stageCommand } from '../frame/stage-command.ts';
 
 /** `event <id>` */
@@ -15,8 +19,14 @@ export const eventCommand = stageCommand('event', {
   )
   .option('--source <source>', 'where two sources have an event of this id')
   .option('--payload', 'print the envelope too, with what the provider sent of the user')
+  .addOption(
+    new Option('--fixture', 'print nothing but what the provider sent, byte for byte: for a file').conflicts(
+      'payload',
+    ),
+  )
   .action(
-    onStage(async ({ stage, progress }, id, { source, payload }) => {
+    onStage(async ({ stage, progress }, id, { source, payload, fixture }) => {
+      if (fixture) return await fixtureOf(stage, { event: id, source });
       const { followEvent } = await import('../../ops/event/follow-event.ts');
       const { eventLines } = await import('../event/event-lines.ts');
       const { typedOn } = await import('../output/typed-on.ts');
@@ -29,3 +39,9 @@ export const eventCommand = stageCommand('event', {
       };
     }),
   );
+
+async function fixtureOf(stage: Stage, named: NamedEvent): Promise<Outcome> {
+  const { showFixture } = await import('../../ops/event/show-fixture.ts');
+  const data = await showFixture(stage, named);
+  return { data, text: () => data.fixture.split('\n'), file: data.fixture };
+}

@@ -6,6 +6,8 @@ export interface Outcome {
   readonly data: object;
   /** For people, laid out for the width of their terminal. */
   readonly text: (page: Page) => readonly string[];
+  /** What is written, as it is, where no person reads it but a file or a program. @default the text */
+  readonly file?: string;
   /** Whether all is well with what was looked at. The exit code says so. @default true */
   readonly isFine?: boolean;
 }

@@ -15,8 +15,9 @@ export interface Show {
 export async function show(found: Outcome | Stream, how: Show): Promise<void> {
   progress.clear();
   if ('rows' in found) return await showRows(found, how);
-  const { data, text, isFine = true } = found;
-  await print(how.json ? `${JSON.stringify(data, undefined, 2)}\n` : linesOf(text(how.page)));
+  const { data, text, file, isFine = true } = found;
+  const written = file === undefined || process.stdout.isTTY ? linesOf(text(how.page)) : file;
+  await print(how.json ? `${JSON.stringify(data, undefined, 2)}\n` : written);
   if (!isFine) process.exitCode = EXIT.wrong;
 }
 

@@ -19,6 +19,12 @@ export function InTerminal({ way: { source, id, type = '', user }, part }: InTer
       <Said words={['event', `${source}#${id}`, ...(part === 'way' ? [] : ['--payload'])]}>
         {part === 'way' ? 'Its way' : 'Its way and the envelope'}
       </Said>
+      {part === 'payload' ? (
+        <Said words={['event', `${source}#${id}`, '--fixture']}>
+          What its provider sent, byte for byte, as <em>Copy as fixture</em> has it; add{' '}
+          <code>&gt; FILE</code>
+        </Said>
+      ) : null}
       {known === undefined ? null : (
         <Said
           words={['send', source, known.type, ...(user === undefined ? [] : ['--user', user])]}
