@@ -1,12 +1,13 @@
 import type { Cell } from '../../local/terminal/table.ts';
 import type { ArchivePlace } from '../../ops/event/event-evidence.ts';
 import type { Standing } from '../../ops/event/standing.ts';
+import { problemWord } from '../../ops/parts/problem-word.ts';
 import { counted } from '../output/counted.ts';
 import { moment } from '../output/moment.ts';
 
 /** Where an event is at a subscriber, in words. */
 export function standingText(standing: Standing): Cell {
-  const { state, since, outcome, failures, queued, isPaused } = standing;
+  const { state, since, outcome, failures, queued, isPaused, problem } = standing;
   const at = since === undefined ? '' : `, since ${moment(since)}`;
   const tries = failures === 0 ? '' : `, failed ${times(failures)}`;
   switch (state) {
@@ -36,6 +37,11 @@ export function standingText(standing: Standing): Cell {
     case 'unknown':
       return {
         text: `no trace: not in its log, its inbox, its quarantine or its queues${tries}`,
+        tone: 'bad',
+      };
+    case 'unreadable':
+      return {
+        text: problem === undefined ? 'not looked at' : `${problemWord(problem)}: ${problem.message}`,
         tone: 'bad',
       };
   }

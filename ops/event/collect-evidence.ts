@@ -1,5 +1,7 @@
 import type { SourceName } from '../../core/events/source-name.ts';
+import type { DescribedSubscriber } from '../../core/stage/stage-description.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
+import { partProblemOf } from '../parts/part-problem.ts';
 import type { Stage } from '../stage/stage.ts';
 import { askedBy } from '../subscribers/asked-by.ts';
 import type { EventEvidence, EventKey, ParkedPlace, SetAsidePlace } from './event-evidence.ts';
@@ -9,7 +11,8 @@ import { inArchive, whyNotArchived } from './in-archive.ts';
 import { LinesAbout } from './lines-about.ts';
 import { logWindows } from './log-windows.ts';
 import { secretSeen } from './secret-seen.ts';
-import { subscriberEvidence } from './subscriber-evidence.ts';
+import type { SubscriberEvidence } from './standing.ts';
+import { type LookedFor, subscriberEvidence } from './subscriber-evidence.ts';
 
 /** What was found, and the envelope where the archive has it. */
 export interface CollectedEvidence {
@@ -47,7 +50,7 @@ export async function collectEvidence(
   const [places, operations, ...subscribers] = await Promise.all([
     publishedAt === undefined ? beforeTheTopic(stage, key, deliveries) : {},
     lines.operations(),
-    ...Object.entries(stage.description.subscribers).map((one) => subscriberEvidence(stage, one, wanted)),
+    ...Object.entries(stage.description.subscribers).map((one) => seenOrNot(stage, one, wanted)),
   ]);
   const { envelope, ...archived } = stored ?? {};
   return {
@@ -64,6 +67,23 @@ export async function collectEvidence(
     },
     ...(envelope === undefined ? {} : { envelope }),
   };
+}
+
+/** A subscriber that may not be looked at hides no other. */
+async function seenOrNot(
+  stage: Stage,
+  one: readonly [name: string, subscriber: DescribedSubscriber],
+  wanted: LookedFor,
+): Promise<SubscriberEvidence> {
+  try {
+    return await subscriberEvidence(stage, one, wanted);
+  } catch (error) {
+    const problem = partProblemOf(error);
+    if (problem === undefined) throw error;
+    const [subscriber, { kind }] = one;
+    const isAsked = wanted.asked.get(subscriber);
+    return { subscriber, kind, isAsked, handlings: [], queued: 0, isPaused: false, problem };
+  }
 }
 
 async function beforeTheTopic(

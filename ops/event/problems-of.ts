@@ -23,7 +23,8 @@ export interface EventProblem {
     | 'waits-for-a-paused'
     /** It has waited for so long that the alarm of its queue rings. */
     | 'late'
-    | 'no-trace';
+    | 'no-trace'
+    | 'unreadable';
 }
 
 type Examined = Pick<EventWay, 'publishedAt' | 'ledger' | 'parked' | 'setAside' | 'archive' | 'subscribers'>;
@@ -53,6 +54,7 @@ function atSubscriber({ subscriber, state, since, isPaused }: Standing, now: Dat
   if (state === 'failing' || state === 'quarantined' || state === 'dead' || state === 'dropped')
     return [{ where, what: state }];
   if (state === 'unknown') return [{ where, what: 'no-trace' }];
+  if (state === 'unreadable') return [{ where, what: state }];
   if (state !== 'waiting') return [];
   if (isPaused) return [{ where, what: 'waits-for-a-paused' }];
   const waited = since === undefined ? 0 : now.getTime() - Date.parse(since);

@@ -1,4 +1,5 @@
 import { type Fault, type Handling, isDone } from '../deliveries/handling.ts';
+import type { PartProblem } from '../parts/part-problem.ts';
 
 /** What is known of an event at one subscriber. */
 export interface SubscriberEvidence {
@@ -17,6 +18,8 @@ export interface SubscriberEvidence {
   readonly queued: number;
   /** It was paused by an operator. */
   readonly isPaused: boolean;
+  /** Why it could not be looked at: what is said beside it is not known. */
+  readonly problem?: PartProblem;
 }
 
 /** The entry of a handler's inbox. */
@@ -62,6 +65,7 @@ export interface DeadEvent {
  * - `handled`. `handed-over`: in the queue of another service, and whether that took it is not known here.
  * - `waiting`: in its queue, or in hand. `failing`: comes again. `quarantined`, `dead`, `dropped`.
  * - `unknown`: no trace of it, perhaps because the log does not reach back so far.
+ * - `unreadable`: the subscriber could not be looked at.
  */
 export interface Standing extends Omit<SubscriberEvidence, 'handlings'> {
   readonly state:
@@ -74,7 +78,8 @@ export interface Standing extends Omit<SubscriberEvidence, 'handlings'> {
     | 'quarantined'
     | 'dropped'
     | 'dead'
-    | 'unknown';
+    | 'unknown'
+    | 'unreadable';
   /** Since when, ISO 8601, where that is known. */
   readonly since?: string;
   /** Of an event that is handled: `applied`, `duplicate`, `stale` or `ignored`. */
@@ -91,6 +96,7 @@ type Found = Pick<Standing, 'state' | 'since' | 'outcome' | 'comesAgainAt'>;
 
 /** Where it is by what was found of it: the first that says something. */
 const RULES: readonly ((evidence: SubscriberEvidence, last: Handling | undefined) => Found | undefined)[] = [
+  ({ problem }) => problem && { state: 'unreadable' },
   ({ dead }) => dead && { state: 'dead', since: dead.sentAt },
   ({ quarantined }) => quarantined && { state: 'quarantined', since: quarantined.at },
   (_, last) => (last !== undefined && isDone(last) ? handledBy(last) : undefined),

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<EventProblem['what'], string>> = {
   'waits-for-a-paused': 'waits for a subscriber that is paused',
   late: 'has waited for so long that the alarm rings',
   'no-trace': 'there is no trace of it; the log may not reach back so far',
+  unreadable: 'could not be looked at: where the event is there is not known',
 };
 
 /** What is wrong, in words. */

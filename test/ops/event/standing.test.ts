@@ -36,6 +36,12 @@ describe('where an event is at a subscriber', () => {
     });
   });
 
+  it('is not known where the subscriber could not be looked at', () => {
+    const problem = { code: 'no-access', message: 'no permission for sqs:GetQueueAttributes' } as const;
+
+    expect(standing({ problem })).toMatchObject({ state: 'unreadable', problem });
+  });
+
   it('is handled where only the inbox remembers it', () => {
     const applied = { at: '2026-11-27T12:00:02.000Z', outcome: 'applied' };
 

@@ -1,5 +1,6 @@
 import { groupDeadLetters } from '../../../ops/dead/group-dead-letters.ts';
 import { listAllDeadLetters } from '../../../ops/dead/list-all-dead-letters.ts';
+import { followEvent } from '../../../ops/event/follow-event.ts';
 import { markEvents } from '../../../ops/events/mark-events.ts';
 import { OpsError } from '../../../ops/ops-error.ts';
 import { listQuarantine } from '../../../ops/quarantine/list-quarantine.ts';
@@ -42,6 +43,27 @@ describe('a subscriber that nobody may look at', () => {
         { subscriber: 'risk', state: 'unreadable', failures: 0, problem: PROBLEM },
       ],
     ]);
+  });
+
+  it('leaves an event its place at the others', async () => {
+    const stage = refusingStage(/risk-dlq/);
+    const item = {
+      status: 'published',
+      type: EVENT.type,
+      publishedAt: EVENT.received,
+      expiresAt: 1_800_000_000,
+    };
+    const get = async (table: string) => (table === 'ledger' ? item : undefined);
+    const tables = async () => ({ ...(await refusingStage(/none/).services.tables()), get });
+    const known = { ...stage, services: { ...stage.services, tables } } as unknown as typeof stage;
+
+    const { subscribers, problems } = await followEvent(known, { event: 'privy/main#msg_1' });
+
+    expect(subscribers).toMatchObject([
+      { subscriber: 'count', state: expect.not.stringMatching('unreadable') },
+      { subscriber: 'risk', state: 'unreadable', problem: PROBLEM },
+    ]);
+    expect(problems).toContainEqual({ where: 'risk', what: 'unreadable' });
   });
 
   it('leaves the others their dead letters', async () => {

@@ -10,27 +10,30 @@ export function Standings({ standings }: { readonly standings: readonly Standing
       <h2 id="standings">Where it is</h2>
       <table class="stacks">
         <tbody>
-          {standings.map(({ subscriber, kind, state, since, outcome, failures, fault, isPaused }) => (
-            <tr key={subscriber}>
-              <th scope="row">
-                {subscriber} <small class="faint">{kind}</small>
-              </th>
-              <td>
-                <StateMark
-                  state={state}
-                  times={state === 'failing' || state === 'quarantined' ? failures : 0}
-                />
-                {outcome === undefined || outcome === 'applied' ? null : (
-                  <small class="faint"> {outcome}</small>
-                )}
-                {isPaused ? <StateMark state="paused" /> : null}
-                {fault === undefined ? null : (
-                  <small class="fault">{inertText(fault.code ?? fault.name)}</small>
-                )}
-              </td>
-              <td class="faint">{since === undefined ? '' : <Ago at={since} />}</td>
-            </tr>
-          ))}
+          {standings.map(
+            ({ subscriber, kind, state, since, outcome, failures, fault, isPaused, problem }) => (
+              <tr key={subscriber}>
+                <th scope="row">
+                  {subscriber} <small class="faint">{kind}</small>
+                </th>
+                <td>
+                  <StateMark
+                    state={state}
+                    times={state === 'failing' || state === 'quarantined' ? failures : 0}
+                  />
+                  {outcome === undefined || outcome === 'applied' ? null : (
+                    <small class="faint"> {outcome}</small>
+                  )}
+                  {problem === undefined ? null : <small class="fault">{inertText(problem.message)}</small>}
+                  {isPaused ? <StateMark state="paused" /> : null}
+                  {fault === undefined ? null : (
+                    <small class="fault">{inertText(fault.code ?? fault.name)}</small>
+                  )}
+                </td>
+                <td class="faint">{since === undefined ? '' : <Ago at={since} />}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </section>
