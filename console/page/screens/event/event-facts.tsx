@@ -16,7 +16,10 @@ export function EventFacts({ way }: { readonly way: EventWay }) {
       <dl class="facts">
         <Fact name="Type">
           {type === '' ? 'not known' : inertText(type)}
-          <small class="faint"> {meaning ?? 'of no known type: handed on as it is'}</small>
+          <small class="faint">
+            {' '}
+            {type === '' ? 'the archive will say' : (meaning ?? 'of no known type: handed on as it is')}
+          </small>
         </Fact>
         <Fact name="Source">
           {source} {environment === undefined ? null : <small class="faint">{inertText(environment)}</small>}
