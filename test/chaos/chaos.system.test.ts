@@ -8,8 +8,8 @@ import type { ChaosWatcher } from './watch.ts';
 const SILENT: ChaosWatcher = { stage: () => undefined, phase: () => undefined, started: () => undefined };
 
 const EVENTS = 300;
-/** So long that each kind of failure has time to meet calls, on a busy machine too. */
-const SECONDS = 24;
+/** So long that each kind of failure has its turn several times, and meets calls on a busy machine too: the archive makes few. */
+const SECONDS = 48;
 
 describe('the local pipeline, while its processes are killed and its dependencies fail', () => {
   let dataDirectory: string;
