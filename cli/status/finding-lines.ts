@@ -1,5 +1,5 @@
 import { wrapText } from '../../local/terminal/wrap-text.ts';
-import type { Finding } from '../../ops/status/findings-of.ts';
+import type { Finding } from '../../ops/status/finding.ts';
 import type { Page } from '../output/page.ts';
 
 const MARK = '✗ ';

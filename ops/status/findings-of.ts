@@ -1,35 +1,10 @@
 import { ageText } from '../../core/time/age-text.ts';
 import { isSeen } from '../parts/look-at-parts.ts';
+import type { Finding } from './finding.ts';
+import { counted, sinceText } from './finding-text.ts';
 import type { SourceStatus } from './source-status.ts';
 import type { StageStatus } from './stage-status.ts';
-import type { SubscriberStatus } from './subscriber-status.ts';
-
-/** Something that is not as it should be. */
-export interface Finding {
-  /** A source, a subscriber, `parked`, `archive` or `canary`. */
-  readonly where: string;
-  readonly what:
-    | 'no-secret'
-    | 'patience-running-out'
-    | 'silent'
-    | 'unavailable'
-    | 'parked'
-    | 'refused'
-    | 'dead'
-    | 'not-delivered'
-    | 'quarantined'
-    | 'failing'
-    | 'paused'
-    | 'late'
-    | 'archive-differs'
-    | 'canary-refused'
-    | 'canary-lost'
-    | 'unreadable';
-  /** What is wrong, for reading. */
-  readonly text: string;
-  /** The command that shows more or mends it: what follows `wallet-webhooks`. */
-  readonly command: string;
-}
+import { subscriberFindings } from './subscriber-findings.ts';
 
 type Examined = Omit<StageStatus, 'findings'>;
 
@@ -40,7 +15,7 @@ export function findingsOf(status: Examined): readonly Finding[] {
     ...ofCanary(status.canary),
     ...status.sources.filter(isSeen).flatMap((source) => ofSource(source, now)),
     ...ofParked(status.parked, now),
-    ...status.subscribers.filter(isSeen).flatMap((subscriber) => ofSubscriber(subscriber, now)),
+    ...status.subscribers.filter(isSeen).flatMap((subscriber) => subscriberFindings(subscriber, now)),
     ...ofArchive(status.archive),
     ...ofUnread(status),
   ];
@@ -166,71 +141,6 @@ function ofParked(parked: Examined['parked'], now: Date): Finding[] {
   return findings;
 }
 
-/** The alarm of the queue rings then, too. */
-const LATE_AFTER_SECONDS = 900;
-
-/** Something that may be wrong with a subscriber; undefined where it is not. */
-type SubscriberRule = (status: SubscriberStatus, now: Date) => Omit<Finding, 'where'> | undefined;
-
-const SUBSCRIBER_RULES: readonly SubscriberRule[] = [
-  ({ subscriber, dead }) =>
-    dead === 0
-      ? undefined
-      : {
-          what: 'dead',
-          text: `${counted(dead, 'message')} not handled, in the dead-letter queue`,
-          command: `dead list ${subscriber}`,
-        },
-  ({ subscriber, notDelivered }) =>
-    notDelivered === 0
-      ? undefined
-      : {
-          what: 'not-delivered',
-          text: `${counted(notDelivered, 'message')} that SNS could not put into the queue`,
-          command: `dead list ${subscriber}`,
-        },
-  quarantineFinding,
-  ({ subscriber, handling }) =>
-    handling === undefined || handling.failedLately === 0
-      ? undefined
-      : {
-          what: 'failing',
-          text: `${counted(handling.failedLately, 'attempt')} failed in the last 5 min`,
-          command: `tail --subscriber ${subscriber} --outcome failed --since 5m`,
-        },
-  ({ subscriber, isPaused, waiting }) =>
-    isPaused
-      ? {
-          what: 'paused',
-          text: `paused: ${waiting === 1 ? '1 event waits' : `${waiting} events wait`}`,
-          command: `resume ${subscriber}`,
-        }
-      : undefined,
-  ({ subscriber, isPaused, waiting, inHand, oldestSeconds = 0 }) =>
-    isPaused || oldestSeconds < LATE_AFTER_SECONDS
-      ? undefined
-      : {
-          what: 'late',
-          text: `the oldest of ${counted(waiting + inHand, 'message')} has waited for ${ageText(oldestSeconds)}`,
-          command: `tail --subscriber ${subscriber} --since 15m`,
-        },
-];
-
-function quarantineFinding({ subscriber, handling }: SubscriberStatus, now: Date) {
-  const { users = 0, events = 0, since } = handling?.quarantine ?? {};
-  if (since === undefined) return undefined;
-  return {
-    what: 'quarantined' as const,
-    text: `${counted(users, 'user')} in quarantine with ${counted(events, 'event')}, the first for ${sinceText(since, now)}`,
-    command: `quarantine list ${subscriber}`,
-  };
-}
-
-function ofSubscriber(status: SubscriberStatus, now: Date): Finding[] {
-  const found = SUBSCRIBER_RULES.flatMap((rule) => rule(status, now) ?? []);
-  return found.map((finding) => ({ where: status.subscriber, ...finding }));
-}
-
 function ofArchive(archive: Examined['archive']): Finding[] {
   if (archive === undefined || !isSeen(archive)) return [];
   const { dead, notDelivered, differences = 0 } = archive;
@@ -251,12 +161,4 @@ function ofArchive(archive: Examined['archive']): Finding[] {
       command: 'audit',
     });
   return findings;
-}
-
-function sinceText(at: string, now: Date): string {
-  return ageText((now.getTime() - Date.parse(at)) / 1_000);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../ops/status/findings-of.ts';
+import type { Finding } from '../../../ops/status/finding.ts';
 import type { Place } from '../state/place.ts';
 
 /** Where the page shows more of what is not as it should be. Undefined where it shows no more than the first screen. */

@@ -22,6 +22,7 @@ describe('what the topic refused', () => {
 
     expect(html).toContain('<strong>InvalidParameter</strong>');
     expect(html).toContain('2 events, the first');
+    expect(html).toContain('No subscriber has 2 events of it yet.');
     expect(html).toContain('href="/event?source=privy%2Fmain&amp;id=msg_large"');
     expect(html).toContain('href="/user?source=privy%2Fmain&amp;user=did%3Aprivy%3A%3Cb%3Eada"');
     expect(html.match(/Try again/g)).toHaveLength(2);
@@ -33,6 +34,8 @@ describe('what the topic refused', () => {
     const html = shown({ ...REFUSED, published: true });
 
     expect(html).toContain('a later delivery was published: drop it');
+    expect(html).toContain('A later delivery brought all of that.');
+    expect(html).not.toContain('No subscriber has');
     expect(html).not.toContain('Try again');
   });
 
@@ -45,5 +48,11 @@ describe('what the topic refused', () => {
     });
     expect(html).toContain('no permission to invoke it');
     expect(html).not.toContain('refused no event');
+  });
+
+  it('has its place on the screen of the dead', async () => {
+    const screen = await partOfPage('screens/dead.tsx', 'DeadScreen');
+
+    expect(screen({})).toContain('<h2 id="refused">Refused by the topic</h2>');
   });
 });

@@ -14,7 +14,7 @@ interface RefusedListProps {
   readonly onChange: () => void;
 }
 
-/** What the topic refused for good, by why: no subscriber has it. */
+/** What the topic refused for good, by why. */
 export function RefusedList({ answer: { data, problem }, onChange }: RefusedListProps) {
   const byReason = Map.groupBy(data?.refused ?? [], ({ reason }) => reason);
   return (
@@ -29,8 +29,8 @@ export function RefusedList({ answer: { data, problem }, onChange }: RefusedList
             <strong>{inertText(reason)}</strong>
           </p>
           <p>
-            {counted(events.length, 'event')}, the first <Ago at={events[0]?.refusedAt ?? ''} />. No
-            subscriber has {events.length === 1 ? 'it' : 'them'} yet.
+            {counted(events.length, 'event')}, the first <Ago at={events[0]?.refusedAt ?? ''} />.{' '}
+            {waitingText(events)}
           </p>
           <div class="wide">
             <table class="stacks">
@@ -45,6 +45,13 @@ export function RefusedList({ answer: { data, problem }, onChange }: RefusedList
       ))}
     </section>
   );
+}
+
+/** What a later delivery brought all the same, subscribers have. */
+function waitingText(events: readonly RefusedEvent[]): string {
+  const waiting = events.filter(({ published }) => published !== true).length;
+  if (waiting === 0) return 'A later delivery brought all of that.';
+  return `No subscriber has ${counted(waiting, 'event')} of it yet.`;
 }
 
 function RefusedRow({ event, onChange }: { readonly event: RefusedEvent; readonly onChange: () => void }) {
