@@ -31,7 +31,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'compact the day': async (ports) => await compact(ports),
   'ask for one user': async (ports) => await askUser(ports),
   'ask for the newest 200 of all': async ({ objects }) => {
-    const { events } = await ask({}, { order: 'newest-first', limit: 200 }, objects);
+    const { events } = await ask({}, { order: 'newest-first', limit: 200 }, { objects });
     return `${events.length} events`;
   },
   'count by type': async ({ objects }) => await count(objects),
@@ -77,7 +77,7 @@ async function compact({ objects, scratch, events: { day } }: StepPorts): Promis
 
 async function askUser({ objects, events: { count: all } }: StepPorts): Promise<string> {
   const user = userName(Math.floor(all / 40));
-  const { events } = await ask({ user }, { order: 'newest-first', limit: 200 }, objects);
+  const { events } = await ask({ user }, { order: 'newest-first', limit: 200 }, { objects });
   return `${events.length} events`;
 }
 

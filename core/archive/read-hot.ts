@@ -12,9 +12,9 @@ const READS_AT_ONCE = 2;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** What an object under `hot/` has. */
-export interface HotReading {
+export interface HotReading<Event extends ArchivedEvent = ArchivedEvent> {
   readonly key: string;
-  readonly events: readonly ArchivedEvent[];
+  readonly events: readonly Event[];
   /** What of it is no event of its day. */
   readonly problems: readonly ArchiveProblem[];
 }

@@ -1,5 +1,6 @@
 import type { SourceName } from '../events/source-name.ts';
 import { hotDay } from './archive-keys.ts';
+import type { ArchivedEvent } from './archived-event.ts';
 import { readForgottenIds } from './forgotten-ids.ts';
 import type { ObjectEntry, ObjectStore } from './object-store.ts';
 import { type HotReading, readHot } from './read-hot.ts';
@@ -8,11 +9,19 @@ import { type HotReading, readHot } from './read-hot.ts';
  * Reads objects under `hot/` as `readHot` does, without events that went with a person who was erased: a copy of one may come late,
  * and stays until its day is compacted.
  */
-export async function* readUnforgotten(
+export function readUnforgotten(
   store: ObjectStore,
   entries: Iterable<ObjectEntry>,
   wants?: (envelope: string) => boolean,
 ): AsyncIterable<HotReading> {
+  return unforgotten(store, readHot(store, entries, wants));
+}
+
+/** What was read of objects under `hot/`, without events that went with a person who was erased. */
+export async function* unforgotten<Event extends ArchivedEvent>(
+  store: ObjectStore,
+  readings: AsyncIterable<HotReading<Event>>,
+): AsyncIterable<HotReading<Event>> {
   const known = new Map<string, ReadonlySet<string>>();
   const forgottenOf = async (source: SourceName, day: string) => {
     const name = `${source} ${day}`;
@@ -20,7 +29,7 @@ export async function* readUnforgotten(
     known.set(name, ids);
     return ids;
   };
-  for await (const reading of readHot(store, entries, wants)) {
+  for await (const reading of readings) {
     const day = hotDay(reading.key) ?? '';
     const sources = new Set(reading.events.map(({ source }) => source));
     const forgotten = new Map<SourceName, ReadonlySet<string>>();

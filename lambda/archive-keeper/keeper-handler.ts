@@ -77,7 +77,7 @@ export function keeperHandler(ports: CompactionPorts, answers: Answers, telemetr
     if (request.archive === 'count') return await countEvents(request.range, ports.objects);
     const { question, form, handled } = request;
     if (handled !== undefined) return fitAnswer(await answers.ask(question, form, handled));
-    return fitAnswer(await ask(question, form, ports.objects));
+    return fitAnswer(await ask(question, form, ports));
   };
 }
 

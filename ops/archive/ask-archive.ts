@@ -1,4 +1,5 @@
 import { type Answer, ask } from '../../core/archive/ask/ask.ts';
+import { HotMemory } from '../../core/archive/ask/hot-memory.ts';
 import type { AnswerForm, Question } from '../../core/archive/ask/question.ts';
 import { archiveOf } from '../stage/archive-of.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -13,5 +14,15 @@ export async function askArchive(
   form: AnswerForm,
 ): Promise<Answer> {
   const { bucket } = archiveOf(stage);
-  return await ask(question, form, (await stage.services.objects()).of(bucket));
+  const objects = (await stage.services.objects()).of(bucket);
+  return await ask(question, form, { objects, memory: memoryOf(stage) });
+}
+
+/** By the connection to a stage: whoever keeps it asks again, such as a page that is open. */
+const MEMORIES = new WeakMap<Stage['services'], HotMemory>();
+
+function memoryOf({ services }: Pick<Stage, 'services'>): HotMemory {
+  const memory = MEMORIES.get(services) ?? new HotMemory();
+  MEMORIES.set(services, memory);
+  return memory;
 }

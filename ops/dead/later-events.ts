@@ -44,7 +44,7 @@ export async function laterEvents(
   let isAll = oldest.length <= MOST_USERS;
   for (const { source, user, received } of oldest.slice(0, MOST_USERS)) {
     const question = { source: source as SourceName, user, from: received };
-    const answer = await ask(question, { order: 'oldest-first', limit: MOST_EVENTS }, objects);
+    const answer = await ask(question, { order: 'oldest-first', limit: MOST_EVENTS }, { objects });
     isAll &&= answer.cursor === undefined;
     later.push(...answer.events.filter((event) => event.received > received && passes(event)));
   }

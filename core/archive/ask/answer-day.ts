@@ -1,7 +1,7 @@
 import type { ArchiveProblem } from '../archive-damaged-error.ts';
 import type { ArchivedEvent } from '../archived-event.ts';
-import type { ObjectStore } from '../object-store.ts';
 import { FirstReceipts } from '../sorting/first-receipts.ts';
+import type { ArchiveToAsk } from './archive-to-ask.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import type { DayParts } from './day-reading.ts';
 import { Page } from './page.ts';
@@ -26,13 +26,13 @@ export interface DayAnswer {
 export async function answerDay(
   parts: DayParts,
   asked: DayQuestion,
-  objects: ObjectStore,
+  archive: ArchiveToAsk,
 ): Promise<DayAnswer> {
   const { question, form, size } = asked;
   // In the file of a day is no event twice, so only what is not compacted has to be compared.
   const receipts = parts.hot.length === 0 ? undefined : new FirstReceipts();
   const page = new Page<Candidate>(form, size);
-  const { batches, problems } = candidatesOf(parts, question, objects);
+  const { batches, problems } = candidatesOf(parts, question, archive);
   let hasCopies = false;
   for await (const batch of batches)
     for (const event of batch) {
@@ -41,18 +41,21 @@ export async function answerDay(
       if (isInTime(question, event)) page.offer(event);
     }
   const found =
-    hasCopies && receipts !== undefined ? await firstCopies(parts, asked, { receipts, objects }) : page;
-  return { events: await withEnvelopes(found.entries), problems: [...parts.problems, ...problems] };
+    hasCopies && receipts !== undefined ? await firstCopies(parts, asked, { receipts, archive }) : page;
+  return {
+    events: await withEnvelopes(found.entries, archive.objects),
+    problems: [...parts.problems, ...problems],
+  };
 }
 
 /** Looks again, now that it is known of each event which copy counts. */
 async function firstCopies(
   parts: DayParts,
   { question, form, size }: DayQuestion,
-  { receipts, objects }: { readonly receipts: FirstReceipts; readonly objects: ObjectStore },
+  { receipts, archive }: { readonly receipts: FirstReceipts; readonly archive: ArchiveToAsk },
 ): Promise<Page<Candidate>> {
   const page = new Page<Candidate>(form, size);
-  for await (const batch of candidatesOf(parts, question, objects).batches)
+  for await (const batch of candidatesOf(parts, question, archive).batches)
     for (const event of batch) if (isInTime(question, event) && receipts.isFirst(event)) page.offer(event);
   return page;
 }

@@ -39,7 +39,7 @@ export async function askOfHandler(
   const problems: ArchiveProblem[] = [];
   let after = form.after;
   for (let looked = 0; ; ) {
-    const page = await ask(question, { ...form, after }, objects);
+    const page = await ask(question, { ...form, after }, { objects });
     problems.push(...page.problems);
     const known = await inbox.outcomes(page.events.map((event) => entryKey(handler, event)));
     for (const event of page.events) {

@@ -1,8 +1,8 @@
 import type { ArchiveProblem } from '../archive-damaged-error.ts';
 import { dayOf } from '../archive-keys.ts';
 import type { ArchivedEvent } from '../archived-event.ts';
-import type { ObjectStore } from '../object-store.ts';
 import { answerDay } from './answer-day.ts';
+import type { ArchiveToAsk } from './archive-to-ask.ts';
 import { encodeCursor } from './cursor.ts';
 import { readDay } from './day-reading.ts';
 import { daysOf, listArchive } from './listing.ts';
@@ -21,15 +21,20 @@ export interface Answer<Event extends ArchivedEvent = ArchivedEvent> {
  * Finds events, those that are compacted and those that are not alike, each once: the copy that was received first on its day.
  * Events that come in while somebody goes from page to page are in it where their place is still ahead. Throws when the store does.
  */
-export async function ask(question: Question, form: AnswerForm, objects: ObjectStore): Promise<Answer> {
+export async function ask(
+  question: Question,
+  form: AnswerForm,
+  { objects, memory }: ArchiveToAsk,
+): Promise<Answer> {
   const listing = await listArchive(objects, question.source);
+  memory?.keepOnly([...listing.hot.values()].flat());
   const events: ArchivedEvent[] = [];
   const problems: ArchiveProblem[] = [];
   for (const day of daysToAsk(daysOf(listing), question, form)) {
     // One more than is asked for tells whether there is a next page.
     const size = form.limit + 1 - events.length;
     const answer = await readDay({ day, listing, objects, source: question.source }, (parts) =>
-      answerDay(parts, { question, form, size }, objects),
+      answerDay(parts, { question, form, size }, { objects, memory }),
     );
     events.push(...answer.events);
     problems.push(...answer.problems);

@@ -3,13 +3,15 @@ import type { ArchivedEvent } from '../archived-event.ts';
 import { eventAt } from '../day-file/columns.ts';
 import type { DayFileGroup, OpenDayFile } from '../day-file/open-day-file.ts';
 import { readGroups } from '../day-file/read-groups.ts';
-import type { ObjectStore } from '../object-store.ts';
-import { readUnforgotten } from '../read-unforgotten.ts';
+import { unforgotten } from '../read-unforgotten.ts';
+import type { ArchiveToAsk } from './archive-to-ask.ts';
 import type { DayParts } from './day-reading.ts';
+import type { HotPlace } from './hot-memory.ts';
+import { hotReadings } from './hot-readings.ts';
 import { isAbout, mayAnswer, mayAnswerTypes, type Question } from './question.ts';
 
-/** An event that may be in an answer. One of a file has no envelope yet. */
-export type Candidate = ArchivedEvent & { readonly place?: RowPlace };
+/** An event that may be in an answer. One that has a place has no envelope yet. */
+export type Candidate = ArchivedEvent & { readonly place?: RowPlace | HotPlace };
 
 /** Where the envelope of an event is. */
 export interface RowPlace {
@@ -28,13 +30,14 @@ export interface Candidates {
 export function candidatesOf(
   { hot, compacted }: DayParts,
   question: Question,
-  objects: ObjectStore,
+  archive: ArchiveToAsk,
 ): Candidates {
   const problems: ArchiveProblem[] = [];
   // A copy that was received earlier counts, even where nobody asks for its time.
   const ofGroups = hot.length === 0 ? question : { ...question, from: undefined, until: undefined };
   async function* batches(): AsyncIterable<readonly Candidate[]> {
-    for await (const { events, problems: found } of readUnforgotten(objects, hot, wantsOf(question))) {
+    const readings = hotReadings(hot, question, archive);
+    for await (const { events, problems: found } of unforgotten(archive.objects, readings)) {
       problems.push(...found);
       yield events.filter((event) => isAbout(question, event));
     }
@@ -50,12 +53,4 @@ export function candidatesOf(
     }
   }
   return { batches: batches(), problems };
-}
-
-/** Leaves out what cannot be asked for before it is understood. Half a character is written in another way than it is read. */
-function wantsOf({ id, user }: Question): (envelope: string) => boolean {
-  const written = [id, user]
-    .filter((text) => text !== undefined && !text.includes('\ufffd'))
-    .map((text) => JSON.stringify(text).slice(1, -1));
-  return (envelope) => written.every((text) => envelope.includes(text));
 }

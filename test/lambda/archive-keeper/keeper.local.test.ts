@@ -69,7 +69,7 @@ describe('the archive in S3', () => {
     expect((await countEvents({}, objects)).counts).toEqual([
       { day: '2026-11-22', source: 'privy/main', type: 'privy.user.created', events: 2_500 },
     ]);
-    const { events } = await ask({ user: 'did:privy:042' }, { order: 'oldest-first', limit: 2 }, objects);
+    const { events } = await ask({ user: 'did:privy:042' }, { order: 'oldest-first', limit: 2 }, { objects });
     expect(events).toEqual([MANY[42], MANY[142]]);
   });
 });

@@ -3,6 +3,7 @@ import type { ArchivedEvent } from '../../../../core/archive/archived-event.ts';
 import { ask } from '../../../../core/archive/ask/ask.ts';
 import { countEvents } from '../../../../core/archive/ask/count.ts';
 import { decodeCursor } from '../../../../core/archive/ask/cursor.ts';
+import { HotMemory } from '../../../../core/archive/ask/hot-memory.ts';
 import type { AnswerForm, Question } from '../../../../core/archive/ask/question.ts';
 import { compactDays } from '../../../../core/archive/compaction/compact-days.ts';
 import type { ObjectStore } from '../../../../core/archive/object-store.ts';
@@ -45,22 +46,26 @@ const question: fc.Arbitrary<Question> = fc.record({
 const order = fc.constantFrom('newest-first' as const, 'oldest-first' as const);
 
 describe('asking the archive', () => {
-  it('finds every event that is asked for once, page by page, from objects and files alike, and while days are compacted', async () => {
+  it('finds every event that is asked for once, page by page, from objects and files alike, remembered or not, and while days are compacted', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.record({ compacted: batches, hot: batches, between: fc.boolean() }),
         question,
         fc.record({ order, limit: fc.integer({ min: 1, max: 4 }) }),
-        async ({ compacted, hot, between }, asked, form) => {
+        fc.constantFrom(undefined, 0, 6, 1_000),
+        async ({ compacted, hot, between }, asked, form, room) => {
           const objects = new MemoryObjects();
+          const memory = room === undefined ? undefined : new HotMemory(room);
           await writeBatches(objects, compacted);
+          if (memory !== undefined) await ask({}, form, { objects, memory });
           await compact(objects);
           await writeBatches(objects, hot);
+          if (memory !== undefined) await ask({}, form, { objects, memory });
 
           const found: ArchivedEvent[] = [];
           let after: AnswerForm['after'];
           do {
-            const answer = await ask(asked, { ...form, after }, objects);
+            const answer = await ask(asked, { ...form, after }, { objects, memory });
             expect(answer.problems).toEqual([]);
             found.push(...answer.events);
             after = answer.cursor === undefined ? undefined : decodeCursor(answer.cursor);
@@ -71,7 +76,7 @@ describe('asking the archive', () => {
           expect(found).toEqual(expected([...compacted, ...hot].flat(), asked, form.order));
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 150 },
     );
   });
 

@@ -37,7 +37,7 @@ describe('asking the archive', () => {
       return object;
     };
 
-    const { events, cursor } = await ask({ user: 'did:privy:250' }, { ...FORM, limit: 4 }, objects);
+    const { events, cursor } = await ask({ user: 'did:privy:250' }, { ...FORM, limit: 4 }, { objects });
 
     expect(events.map(({ id }) => id)).toEqual(['msg_4750', 'msg_4250', 'msg_3750', 'msg_3250']);
     expect(events[0]).toEqual(MANY[4_750]);
@@ -55,7 +55,7 @@ describe('asking the archive', () => {
     const other = archivedEvent({ id: 'msg_2' });
     await writeBatches(objects, [[EVENT], [EVENT, other]]);
 
-    expect((await ask({}, FORM, objects)).events).toEqual([other, EVENT]);
+    expect((await ask({}, FORM, { objects })).events).toEqual([other, EVENT]);
   });
 
   it('gives and counts no late copy of an event that went with a person who was erased', async () => {
@@ -64,7 +64,7 @@ describe('asking the archive', () => {
     await writeBatches(objects, [[EVENT, other]]);
     await addForgottenIds(objects, DAY, [EVENT.id]);
 
-    expect((await ask({}, FORM, objects)).events).toEqual([other]);
+    expect((await ask({}, FORM, { objects })).events).toEqual([other]);
     expect((await countEvents({}, objects)).counts.map(({ events }) => events)).toEqual([1]);
   });
 
@@ -80,7 +80,7 @@ describe('asking the archive', () => {
       const [, key = ''] = await keys(objects, 'days/');
       await harm(objects, key);
 
-      expect(await ask({}, FORM, objects)).toEqual({ events: [other], problems: [{ damage, key }] });
+      expect(await ask({}, FORM, { objects })).toEqual({ events: [other], problems: [{ damage, key }] });
     }
   });
 
@@ -90,7 +90,7 @@ describe('asking the archive', () => {
     await objects.put(key, Buffer.from('{}'));
     await objects.put(STRAY, gzipSync(`${EVENT.envelope}\nsecret\n`));
 
-    const { events, problems } = await ask({}, FORM, objects);
+    const { events, problems } = await ask({}, FORM, { objects });
 
     expect(events).toEqual([EVENT]);
     expect(problems).toEqual([
@@ -104,7 +104,7 @@ describe('asking the archive', () => {
     const event = archivedEvent({ subject: 'a"b\\c\u2028😀' });
     await writeBatches(objects, [[event, EVENT]]);
 
-    expect((await ask({ user: 'a"b\\c\u2028😀' }, FORM, objects)).events).toEqual([event]);
+    expect((await ask({ user: 'a"b\\c\u2028😀' }, FORM, { objects })).events).toEqual([event]);
   });
 
   it('takes no text for a cursor that is none', () => {
