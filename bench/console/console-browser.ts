@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { treeUse } from '../local-mode/process-times.ts';
 import { type Witness, witnessScript } from './witness.ts';
 
 /** Debian's. */
 const CHROMIUM = '/usr/bin/chromium';
 const PATIENCE_MILLISECONDS = 120_000;
+const LOOK_MILLISECONDS = 500;
+/** Of a core. What runs beside it is never quite still. */
+const CALM = 0.15;
+const MOST_LOOKS = 40;
 
 /** A browser that a console lets in. */
 export interface ConsoleBrowser {
-  /** Opens a page of the console, which takes down what happens on it. */
+  /** Opens a page of the console in a tab that is there, as who types its address does; it takes down what happens on it. */
   open(path: string, options?: { readonly keepsRows?: boolean }): Promise<WitnessedPage>;
   close(): Promise<void>;
 }
@@ -38,6 +43,7 @@ export async function consoleBrowser(link: string): Promise<ConsoleBrowser> {
 async function opened(context: BrowserContext, url: string, keepsRows: boolean): Promise<WitnessedPage> {
   const page = await context.newPage();
   await page.addInitScript(witnessScript({ keepsRows }));
+  await untilCalm();
   await page.goto(url, { waitUntil: 'commit' });
   const witness = async () => (await page.evaluate('window.witness')) as Witness;
   return {
@@ -53,4 +59,17 @@ async function opened(context: BrowserContext, url: string, keepsRows: boolean):
     },
     close: () => page.close(),
   };
+}
+
+/** A new tab of Chromium loads pages of the browser's own, which take some seconds of CPU. */
+async function untilCalm(): Promise<void> {
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const before = secondsUsed();
+    await sleep(LOOK_MILLISECONDS);
+    if (secondsUsed() - before < (CALM * LOOK_MILLISECONDS) / 1_000) return;
+  }
+}
+
+function secondsUsed(): number {
+  return [...treeUse(process.pid).cpu.values()].reduce((sum, seconds) => sum + seconds, 0);
 }

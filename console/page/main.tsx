@@ -9,6 +9,7 @@ import { openSession } from './state/session.ts';
 followLinks();
 listenForKeys();
 startClock();
-openStream();
+// No screen is there before it has come, and what the stream starts would be done first.
 void openSession();
+openStream();
 render(<Page />, document.getElementById('page') as HTMLElement);

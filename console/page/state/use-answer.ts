@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Problem } from '../../contract.ts';
 import { askServer } from './ask-server.ts';
 
@@ -14,7 +14,8 @@ export interface Loading<Data> {
 export function useAnswer<Data>(path: string | undefined, version = 0): Signal<Loading<Data>> {
   const loading = useSignal<Loading<Data>>({ isLoading: true });
   const loaded = useSignal<string | undefined>(undefined);
-  useEffect(() => {
+  // After the first picture it would be asked for some frames later.
+  useLayoutEffect(() => {
     if (path === undefined) return;
     let isWanted = true;
     // Of another address nothing is kept: it would be taken for what is asked for.
