@@ -20,6 +20,8 @@ export interface ConsoleBrowser {
 
 export interface WitnessedPage {
   readonly page: Page;
+  /** Milliseconds of CPU since it was opened: of all processes below this one. */
+  cpu(): number;
   witness(): Promise<Witness>;
   /** What it took down, once that is so. Throws where it is not within two minutes. */
   until(isSo: (witness: Witness) => boolean, what: string): Promise<Witness>;
@@ -44,10 +46,12 @@ async function opened(context: BrowserContext, url: string, keepsRows: boolean):
   const page = await context.newPage();
   await page.addInitScript(witnessScript({ keepsRows }));
   await untilCalm();
+  const before = secondsUsed();
   await page.goto(url, { waitUntil: 'commit' });
   const witness = async () => (await page.evaluate('window.witness')) as Witness;
   return {
     page,
+    cpu: () => 1_000 * (secondsUsed() - before),
     witness,
     async until(isSo, what) {
       for (const end = performance.now() + PATIENCE_MILLISECONDS; performance.now() < end; ) {
@@ -70,6 +74,7 @@ async function untilCalm(): Promise<void> {
   }
 }
 
+/** The browser and the pipeline are children of this process. */
 function secondsUsed(): number {
   return [...treeUse(process.pid).cpu.values()].reduce((sum, seconds) => sum + seconds, 0);
 }

@@ -1,4 +1,3 @@
-import { treeUse } from '../local-mode/process-times.ts';
 import type { ConsoleBrowser, WitnessedPage } from './console-browser.ts';
 import type { Witness } from './witness.ts';
 
@@ -30,36 +29,24 @@ export async function screensPass(browser: ConsoleBrowser): Promise<ScreenTimes>
     older: [],
   };
   for (let round = 0; round < ROUNDS; round += 1) {
-    let from = cpuNow();
     const first = await browser.open('/');
     await first.until(({ rowAt }) => rowAt !== undefined, 'row of a delivery');
     await first.page.keyboard.press('?');
-    times.interactive.push(await timeOf(first, 'dialogAt', from));
-    times.headline.push(await timeOf(first, 'headlineAt', from));
+    times.interactive.push(await timeOf(first, 'dialogAt'));
+    times.headline.push(await timeOf(first, 'headlineAt'));
     await first.close();
-    from = cpuNow();
     const events = await browser.open('/events');
-    times.events.push(await timeOf(events, 'rowAt', from));
+    times.events.push(await timeOf(events, 'rowAt'));
     const older = (await events.page.getByRole('link', { name: 'Older' }).getAttribute('href')) ?? '';
     await events.close();
-    from = cpuNow();
     const next = await browser.open(older);
-    times.older.push(await timeOf(next, 'rowAt', from));
+    times.older.push(await timeOf(next, 'rowAt'));
     await next.close();
   }
   return times;
 }
 
-async function timeOf(
-  page: WitnessedPage,
-  mark: 'rowAt' | 'headlineAt' | 'dialogAt',
-  from: number,
-): Promise<ScreenTime> {
+async function timeOf(page: WitnessedPage, mark: 'rowAt' | 'headlineAt' | 'dialogAt'): Promise<ScreenTime> {
   const witness: Witness = await page.until((now) => now[mark] !== undefined, mark);
-  return { clock: witness[mark] ?? 0, cpu: cpuNow() - from };
-}
-
-/** The browser and the pipeline are children of this process. */
-function cpuNow(): number {
-  return 1_000 * [...treeUse(process.pid).cpu.values()].reduce((sum, seconds) => sum + seconds, 0);
+  return { clock: witness[mark] ?? 0, cpu: page.cpu() };
 }

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { LiveRow } from '../../contract.ts';
 import { isSince, type Look } from '../text/is-since.ts';
 import { followRows, newestNumber } from './live.ts';
@@ -63,7 +63,7 @@ export function useFreshEvents<Data>(
   useSignalEffect(() => {
     if (!isPaused.value) onRows.current();
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What is asked for now has what came until now.
     isStale.current = false;
     look.current = { ...look.current, at: Date.now() };

@@ -68,8 +68,13 @@ export class LiveFeed {
 
   #start(): void {
     this.#running = new AbortController();
-    const { signal } = this.#running;
-    void this.#keepDoing('rows', signal, () => this.#readRows(signal));
+    void this.#goOn(this.#running.signal);
+  }
+
+  async #goOn(signal: AbortSignal): Promise<void> {
+    // On this machine rows are there at once, and both at the same time would keep each other waiting. What fails is tried again below.
+    if (this.#stage.isLocal) await this.#readRows(signal, { follow: false }).catch(() => undefined);
+    void this.#keepDoing('rows', signal, () => this.#readRows(signal, { follow: true }));
     void this.#keepDoing('status', signal, () => this.#readStatus(signal));
   }
 
@@ -88,10 +93,10 @@ export class LiveFeed {
     }
   }
 
-  async #readRows(signal: AbortSignal): Promise<void> {
+  async #readRows(signal: AbortSignal, { follow }: { readonly follow: boolean }): Promise<void> {
     const away = this.#stage.now().getTime() - this.#from.getTime();
     const enough = away > LONG_AWAY_MILLISECONDS ? { newest: READ_LINES } : {};
-    const wanted = { from: this.#from, follow: true, signal, ...enough };
+    const wanted = { from: this.#from, follow, signal, ...enough };
     for await (const row of tail(this.#stage, wanted)) {
       if (signal.aborted) return;
       this.#from = new Date(Date.parse(row.at) - LATE_MILLISECONDS);

@@ -1,6 +1,9 @@
 import type { TailRow } from '../../../ops/tail/tail.ts';
 import type { LiveRow, LiveRows } from '../../contract.ts';
 
+/** Whoever reads on begins some seconds back, in which more may have come than rows are kept. */
+const KNOWN_PER_ROW = 10;
+
 /** The last rows, numbered from 1 on. Who reads slowly, or comes back, goes on where it was, and is told of what it missed. */
 export class RowRing {
   readonly #size: number;
@@ -25,12 +28,14 @@ export class RowRing {
     this.#known.add(key);
     this.#last += 1;
     this.#rows.push({ ...row, number: this.#last });
-    if (this.#rows.length > this.#size) {
-      this.#rows.shift();
-      const [oldest] = this.#known;
-      if (oldest !== undefined) this.#known.delete(oldest);
-    }
+    if (this.#rows.length > this.#size) this.#rows.shift();
+    if (this.#known.size > KNOWN_PER_ROW * this.#size) this.#forgetOldest();
     return true;
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#known;
+    if (oldest !== undefined) this.#known.delete(oldest);
   }
 
   /** The rows after that number, the oldest first. A number of another console's begins anew. */

@@ -89,6 +89,25 @@ describe('what is live', () => {
     leave();
   });
 
+  it('has the rows that are there before it is looked how the stage is', async () => {
+    const laters = new Laters();
+    const stage = busyStage(3);
+    let rowsThen: number | undefined;
+    const metrics = {
+      read: async () => {
+        rowsThen ??= feed.rows.last;
+        return [];
+      },
+    };
+    const feed: LiveFeed = new LiveFeed({ ...stage, metrics }, laters.later);
+    const leave = feed.follow(() => {});
+
+    while (rowsThen === undefined) await new Promise(setImmediate);
+
+    expect(rowsThen).toBe(3);
+    leave();
+  });
+
   it('is told to nobody who has gone', async () => {
     const laters = new Laters();
     const feed = new LiveFeed(busyStage(1), laters.later);
