@@ -1,4 +1,5 @@
 import { wrapText } from '../../local/terminal/wrap-text.ts';
+import type { EventPart } from '../../ops/event/event-evidence.ts';
 import type { FollowedEvent } from '../../ops/event/follow-event.ts';
 import { beginOf, type Hop } from '../../ops/event/hops-of.ts';
 import { millisecondsText } from '../output/milliseconds-text.ts';
@@ -7,7 +8,7 @@ import { nextLines } from '../output/next-lines.ts';
 import type { Page } from '../output/page.ts';
 import { hopText } from './hop-text.ts';
 import { nextCommands } from './next-commands.ts';
-import { ARCHIVE_TEXT, standingText } from './standing-text.ts';
+import { ARCHIVE_TEXT, standingText, unreadText } from './standing-text.ts';
 
 /** An event's way for reading. `typed` makes of a command what is typed for this stage. */
 export function eventLines(
@@ -78,7 +79,20 @@ function hopLines(hop: Hop, { clock, after, width }: HopPlace, { columns, paint 
   return lines.map((line, index) => (index === 0 ? head + line : ' '.repeat(indent) + line));
 }
 
-function standingLines({ archive, parked, setAside, subscribers }: FollowedEvent, page: Page): string[] {
+/** Where else it was to be looked for, as it is named beside the subscribers. */
+const PART_NAMES: Readonly<Record<EventPart, string>> = {
+  ledger: 'ledger',
+  'intake-log': 'log of the intake',
+  archive: 'archive',
+  parked: 'parked events',
+  subscriptions: 'subscriptions',
+  'operations-log': 'log of operations',
+};
+
+function standingLines(
+  { archive, parked, setAside, subscribers, unread }: FollowedEvent,
+  page: Page,
+): string[] {
   const parkedCell =
     parked === undefined
       ? []
@@ -88,8 +102,11 @@ function standingLines({ archive, parked, setAside, subscribers }: FollowedEvent
   const places = [
     ...parkedCell,
     ...asideCell,
-    ['archive', ARCHIVE_TEXT[archive]] as const,
+    ...(archive === 'unreadable' ? [] : [['archive', ARCHIVE_TEXT[archive]] as const]),
     ...subscribers.map((standing) => [standing.subscriber, standingText(standing)] as const),
+    ...unread.map(
+      ({ part, problem }) => [PART_NAMES[part], { text: unreadText(problem), tone: 'bad' }] as const,
+    ),
   ];
   const width = Math.max(...places.map(([name]) => name.length));
   return [

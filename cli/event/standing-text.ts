@@ -1,12 +1,25 @@
 import type { Cell } from '../../local/terminal/table.ts';
 import type { ArchivePlace } from '../../ops/event/event-evidence.ts';
 import type { Standing } from '../../ops/event/standing.ts';
+import type { PartProblem } from '../../ops/parts/part-problem.ts';
 import { problemWord } from '../../ops/parts/problem-word.ts';
 import { counted } from '../output/counted.ts';
 import { moment } from '../output/moment.ts';
 
-/** Where an event is at a subscriber, in words. */
+/** Where an event is at a subscriber, in words, and what of the subscriber could not be looked at. */
 export function standingText(standing: Standing): Cell {
+  const { state, problem } = standing;
+  const cell = placeText(standing);
+  if (problem === undefined || state === 'unreadable') return cell;
+  return { ...cell, text: `${cell.text}; a part of it: ${unreadText(problem)}` };
+}
+
+/** Why a part could not be looked at, in words. */
+export function unreadText(problem: PartProblem): string {
+  return `${problemWord(problem)}: ${problem.message}`;
+}
+
+function placeText(standing: Standing): Cell {
   const { state, since, outcome, failures, queued, isPaused, problem } = standing;
   const at = since === undefined ? '' : `, since ${moment(since)}`;
   const tries = failures === 0 ? '' : `, failed ${times(failures)}`;
@@ -41,14 +54,14 @@ export function standingText(standing: Standing): Cell {
       };
     case 'unreadable':
       return {
-        text: problem === undefined ? 'not looked at' : `${problemWord(problem)}: ${problem.message}`,
+        text: problem === undefined ? 'not looked at' : unreadText(problem),
         tone: 'bad',
       };
   }
 }
 
 /** Whether the archive has it, in words. */
-export const ARCHIVE_TEXT: Readonly<Record<ArchivePlace, Cell>> = {
+export const ARCHIVE_TEXT: Readonly<Record<Exclude<ArchivePlace, 'unreadable'>, Cell>> = {
   kept: { text: 'has it', tone: 'good' },
   'not-yet': { text: 'not yet', tone: 'quiet' },
   withheld: { text: 'does not keep it: it has key material', tone: 'quiet' },

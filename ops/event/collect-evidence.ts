@@ -1,18 +1,23 @@
 import type { SourceName } from '../../core/events/source-name.ts';
-import type { DescribedSubscriber } from '../../core/stage/stage-description.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
-import { partProblemOf } from '../parts/part-problem.ts';
+import type { UnreadParts } from '../parts/unread-parts.ts';
 import type { Stage } from '../stage/stage.ts';
 import { askedBy } from '../subscribers/asked-by.ts';
-import type { EventEvidence, EventKey, ParkedPlace, SetAsidePlace } from './event-evidence.ts';
+import type {
+  ArchivePlace,
+  EventEvidence,
+  EventKey,
+  EventPart,
+  ParkedPlace,
+  SetAsidePlace,
+} from './event-evidence.ts';
 import type { FoundEvent } from './find-event.ts';
 import { findParked, findSetAside } from './find-parked.ts';
 import { inArchive, whyNotArchived } from './in-archive.ts';
 import { LinesAbout } from './lines-about.ts';
 import { logWindows } from './log-windows.ts';
 import { secretSeen } from './secret-seen.ts';
-import type { SubscriberEvidence } from './standing.ts';
-import { type LookedFor, subscriberEvidence } from './subscriber-evidence.ts';
+import { subscriberEvidence } from './subscriber-evidence.ts';
 
 /** What was found, and the envelope where the archive has it. */
 export interface CollectedEvidence {
@@ -22,10 +27,10 @@ export interface CollectedEvidence {
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Looks for an event in the archive, the logs and with each subscriber. Changes nothing. */
+/** Looks for an event in the archive, the logs and with each subscriber. Changes nothing. What may not be looked at hides nothing else. */
 export async function collectEvidence(
   stage: Stage,
-  { key, ledger }: FoundEvent,
+  { key, ledger, unread }: FoundEvent,
   onProgress: (doing: string) => void,
 ): Promise<CollectedEvidence> {
   const now = stage.now();
@@ -33,24 +38,22 @@ export async function collectEvidence(
   const lines = new LinesAbout(stage, key, logWindows(firstSeen, now));
   onProgress('reading the archive and the log of the intake');
   const [deliveries, stored, secret] = await Promise.all([
-    lines.deliveries(),
-    inArchive(stage, key, firstSeen),
+    unread.look('intake-log', [], () => lines.deliveries()),
+    unread.look('archive', undefined, () => inArchive(stage, key, firstSeen)),
     secretSeen(stage, key.source),
   ]);
   const type = stored?.type ?? ledger?.type ?? deliveries.find(({ eventType }) => eventType)?.eventType ?? '';
   const publishedAt = ledger?.publishedAt ?? deliveries.find(({ outcome }) => outcome === 'accepted')?.at;
   onProgress('looking at the subscribers');
-  const asked = await askedBy(stage, {
-    source: key.source as SourceName,
-    type,
-    // No event pattern asks for it.
-    environment: stored?.environment ?? '',
-  });
+  // No event pattern asks for an environment.
+  const event = { source: key.source as SourceName, type, environment: stored?.environment ?? '' };
+  const asked = await unread.look('subscriptions', NOT_KNOWN, () => askedBy(stage, event));
   const wanted = { key, group: stored?.group, lines, asked };
-  const [places, operations, ...subscribers] = await Promise.all([
-    publishedAt === undefined ? beforeTheTopic(stage, key, deliveries) : {},
-    lines.operations(),
-    ...Object.entries(stage.description.subscribers).map((one) => seenOrNot(stage, one, wanted)),
+  const [places, operations, archive, ...subscribers] = await Promise.all([
+    publishedAt === undefined ? unread.look('parked', {}, () => beforeTheTopic(stage, key, deliveries)) : {},
+    unread.look('operations-log', [], () => lines.operations()),
+    stored === undefined ? archivePlace(stage, { type, publishedAt }, unread) : ('kept' as const),
+    ...Object.entries(stage.description.subscribers).map((one) => subscriberEvidence(stage, one, wanted)),
   ]);
   const { envelope, ...archived } = stored ?? {};
   return {
@@ -58,32 +61,29 @@ export async function collectEvidence(
       key,
       ...(ledger === undefined ? {} : { ledger }),
       ...(stored === undefined ? {} : { archived: archived as Required<EventEvidence>['archived'] }),
-      archive: stored === undefined ? await whyNotArchived(stage, { type, publishedAt }) : 'kept',
+      archive,
       deliveries,
       ...(secret === undefined ? {} : { secret }),
       ...places,
       subscribers,
       operations,
+      unread: unread.found,
     },
     ...(envelope === undefined ? {} : { envelope }),
   };
 }
 
-/** A subscriber that may not be looked at hides no other. */
-async function seenOrNot(
+const NOT_KNOWN: ReadonlyMap<string, boolean | undefined> = new Map();
+
+/** Where the archive could not be looked into it may have the event, unless it never keeps such a one. */
+async function archivePlace(
   stage: Stage,
-  one: readonly [name: string, subscriber: DescribedSubscriber],
-  wanted: LookedFor,
-): Promise<SubscriberEvidence> {
-  try {
-    return await subscriberEvidence(stage, one, wanted);
-  } catch (error) {
-    const problem = partProblemOf(error);
-    if (problem === undefined) throw error;
-    const [subscriber, { kind }] = one;
-    const isAsked = wanted.asked.get(subscriber);
-    return { subscriber, kind, isAsked, handlings: [], queued: 0, isPaused: false, problem };
-  }
+  event: { readonly type: string; readonly publishedAt: string | undefined },
+  unread: UnreadParts<EventPart>,
+): Promise<ArchivePlace> {
+  const wasRead = !unread.has('archive');
+  const place = await unread.look<ArchivePlace>('archive', 'unreadable', () => whyNotArchived(stage, event));
+  return wasRead || place === 'withheld' ? place : 'unreadable';
 }
 
 async function beforeTheTopic(

@@ -1,6 +1,7 @@
 import type { ArchivedEvent } from '../../core/archive/archived-event.ts';
 import type { AsJson } from '../as-json.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
+import type { UnreadPart } from '../parts/unread-parts.ts';
 import type { SecretState } from '../secrets/secret-state.ts';
 import type { SubscriberEvidence } from './standing.ts';
 
@@ -26,7 +27,12 @@ export interface EventEvidence {
   readonly secret?: AsJson<SecretState>;
   /** What operators did to it, oldest first. */
   readonly operations: readonly Operation[];
+  /** What could not be looked at, but for subscribers: what it would say is not known. */
+  readonly unread: readonly UnreadPart<EventPart>[];
 }
+
+/** Where an event is looked for, but for subscribers. */
+export type EventPart = 'ledger' | 'intake-log' | 'archive' | 'parked' | 'subscriptions' | 'operations-log';
 
 /** What the ledger says. */
 export interface LedgerRow {
@@ -40,9 +46,9 @@ export interface LedgerRow {
 
 /**
  * Whether the archive has it. `not-yet`: it may still be on its way. `withheld`: it has key material, which is not kept.
- * `missing`: it should be there. `no-archive`: the pipeline has none.
+ * `missing`: it should be there. `no-archive`: the pipeline has none. `unreadable`: it could not be looked at.
  */
-export type ArchivePlace = 'kept' | 'not-yet' | 'withheld' | 'missing' | 'no-archive';
+export type ArchivePlace = 'kept' | 'not-yet' | 'withheld' | 'missing' | 'no-archive' | 'unreadable';
 
 /** In the line of its user, while the topic fails. */
 export interface ParkedPlace {

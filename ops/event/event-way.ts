@@ -1,10 +1,12 @@
 import type { ArchivedEvent } from '../../core/archive/archived-event.ts';
 import type { AsJson } from '../as-json.ts';
+import type { UnreadPart } from '../parts/unread-parts.ts';
 import type { SecretState } from '../secrets/secret-state.ts';
 import type {
   ArchivePlace,
   EventEvidence,
   EventKey,
+  EventPart,
   LedgerRow,
   ParkedPlace,
   SetAsidePlace,
@@ -36,6 +38,8 @@ export interface EventWay extends EventKey {
   readonly archive: ArchivePlace;
   /** Where it is at each subscriber. */
   readonly subscribers: readonly Standing[];
+  /** What could not be looked at, but for subscribers: what it would say is not known. */
+  readonly unread: readonly UnreadPart<EventPart>[];
   /** What is not as it should be; empty where all is well. */
   readonly problems: readonly EventProblem[];
 }
@@ -51,7 +55,10 @@ export function eventWay(evidence: EventEvidence, now: Date): EventWay {
     ...(parked === undefined ? {} : { parked }),
     ...(setAside === undefined ? {} : { setAside }),
     archive,
-    subscribers: evidence.subscribers.map((found) => standingOf(found, { publishedAt, now })),
+    subscribers: evidence.subscribers.map((found) =>
+      standingOf(found, { publishedAt: publishedAt ?? publication(evidence), now }),
+    ),
+    unread: evidence.unread,
   };
   return {
     ...key,
@@ -62,6 +69,12 @@ export function eventWay(evidence: EventEvidence, now: Date): EventWay {
     ...places,
     problems: problemsOf(places, now),
   };
+}
+
+/** Where nothing says that an event was published: the ledger's row does, and else all that may say so was looked at. */
+function publication({ ledger, unread }: EventEvidence): 'unknown' | undefined {
+  if (ledger !== undefined) return undefined;
+  return unread.some(({ part }) => part === 'ledger' || part === 'intake-log') ? 'unknown' : undefined;
 }
 
 function envelopeFacts({ subject, group, environment, time, received }: Omit<ArchivedEvent, 'envelope'>) {

@@ -2,9 +2,10 @@ import { isSourceName } from '../../core/events/source-name.ts';
 import { readLedgerKey } from '../../core/ledger/ledger-key.ts';
 import { deliveryIn } from '../deliveries/delivery.ts';
 import { OpsError } from '../ops-error.ts';
+import { UnreadParts } from '../parts/unread-parts.ts';
 import { sourceOf } from '../stage/source-of.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { EventKey, LedgerRow } from './event-evidence.ts';
+import type { EventKey, EventPart, LedgerRow } from './event-evidence.ts';
 import { readLedger } from './ledger-row.ts';
 
 /** How somebody names an event. */
@@ -19,6 +20,8 @@ export interface NamedEvent {
 export interface FoundEvent {
   readonly key: EventKey;
   readonly ledger?: LedgerRow;
+  /** Has the ledger where that could not be looked at: then it was found in the log of the intake. */
+  readonly unread: UnreadParts<EventPart>;
 }
 
 /** For so long an event is found by a part of its id. */
@@ -29,15 +32,24 @@ const NAMED = 5;
 /** Finds the event that somebody means. Throws an `OpsError` where it is none, or more than one. */
 export async function findEvent(stage: Stage, named: NamedEvent): Promise<FoundEvent> {
   const { id, sources } = meantBy(stage, named);
-  const rows = await Promise.all(
-    sources.map(async (source) => ({ key: { source, id }, ledger: await readLedger(stage, { source, id }) })),
-  );
-  const inLedger = rows.filter(({ ledger }) => ledger !== undefined);
-  if (inLedger.length > 0) return withLedger(only(inLedger, ({ key }) => key, named));
+  const unread = new UnreadParts<EventPart>();
+  const inLedger = async (key: EventKey) => ({
+    key,
+    ledger: await unread.look('ledger', undefined, () => readLedger(stage, key)),
+  });
+  const rows = await Promise.all(sources.map((source) => inLedger({ source, id })));
+  const known = rows.filter(({ ledger }) => ledger !== undefined);
+  if (known.length > 0)
+    return foundEvent(
+      only(known, ({ key }) => key, named),
+      unread,
+    );
   const seen = await seenLately(stage, { id, sources });
-  if (seen.length === 0) throw new OpsError('not-found', notFound(named));
-  const key = only(seen, (one) => one, named);
-  return withLedger({ key, ledger: await readLedger(stage, key) });
+  if (seen.length === 0) {
+    unread.assertRead('ledger');
+    throw new OpsError('not-found', notFound(named));
+  }
+  return foundEvent(await inLedger(only(seen, (one) => one, named)), unread);
 }
 
 function meantBy(stage: Stage, { event: written, source }: NamedEvent) {
@@ -50,8 +62,11 @@ function meantBy(stage: Stage, { event: written, source }: NamedEvent) {
   return { id: event, sources: source === undefined ? all : [sourceOf(stage, source).name] };
 }
 
-function withLedger({ key, ledger }: { key: EventKey; ledger: LedgerRow | undefined }): FoundEvent {
-  return { key, ...(ledger === undefined ? {} : { ledger }) };
+function foundEvent(
+  { key, ledger }: { readonly key: EventKey; readonly ledger: LedgerRow | undefined },
+  unread: UnreadParts<EventPart>,
+): FoundEvent {
+  return { key, ...(ledger === undefined ? {} : { ledger }), unread };
 }
 
 function only<Found>(found: readonly Found[], keyOf: (one: Found) => EventKey, { event }: NamedEvent): Found {

@@ -42,7 +42,7 @@ export async function inArchive(
 export async function whyNotArchived(
   stage: Pick<Stage, 'description' | 'services' | 'now'>,
   { type, publishedAt }: { readonly type: string; readonly publishedAt: string | undefined },
-): Promise<Exclude<ArchivePlace, 'kept'>> {
+): Promise<Exclude<ArchivePlace, 'kept' | 'unreadable'>> {
   const { archive } = stage.description;
   if (archive === undefined) return 'no-archive';
   if (isWithheld(type)) return 'withheld';

@@ -9,7 +9,7 @@ const LATE_AFTER_MILLISECONDS = 15 * 60_000;
 
 /** What is not as it should be with an event. */
 export interface EventProblem {
-  /** Where: `topic`, `parked`, `archive`, or a subscriber. */
+  /** Where: `topic`, `archive` or another part of the pipeline, or a subscriber. */
   readonly where: string;
   readonly what:
     | 'not-published'
@@ -27,24 +27,30 @@ export interface EventProblem {
     | 'unreadable';
 }
 
-type Examined = Pick<EventWay, 'publishedAt' | 'ledger' | 'parked' | 'setAside' | 'archive' | 'subscribers'>;
+type Examined = Pick<
+  EventWay,
+  'publishedAt' | 'ledger' | 'parked' | 'setAside' | 'archive' | 'subscribers' | 'unread'
+>;
 
 /** Names what is not as it should be: nothing where all is well, or may still be. */
 export function problemsOf(way: Examined, now: Date): readonly EventProblem[] {
   return [
     ...beforeTheTopic(way, now),
     ...(way.archive === 'missing' ? [{ where: 'archive', what: 'missing' as const }] : []),
+    ...way.unread.map(({ part }) => ({ where: part, what: 'unreadable' as const })),
     ...way.subscribers.flatMap((standing) => atSubscriber(standing, now)),
   ];
 }
 
 function beforeTheTopic(
-  { publishedAt, ledger, parked, setAside }: Examined,
+  { publishedAt, ledger, parked, setAside, unread }: Examined,
   now: Date,
 ): readonly EventProblem[] {
   if (setAside !== undefined) return [{ where: 'topic', what: 'set-aside' }];
   if (parked !== undefined) return [{ where: 'topic', what: 'parked' }];
   if (publishedAt !== undefined || ledger?.claimedAt === undefined) return [];
+  // Then it may be parked: without the log nobody knows where to look for that.
+  if (unread.some(({ part }) => part === 'parked' || part === 'intake-log')) return [];
   const isNew = now.getTime() - Date.parse(ledger.claimedAt) < PUBLISHED_WITHIN_MILLISECONDS;
   return isNew ? [] : [{ where: 'topic', what: 'not-published' }];
 }

@@ -18,7 +18,7 @@ export interface SubscriberEvidence {
   readonly queued: number;
   /** It was paused by an operator. */
   readonly isPaused: boolean;
-  /** Why it could not be looked at: what is said beside it is not known. */
+  /** Why a part of it could not be looked at: what was not found may be there. */
   readonly problem?: PartProblem;
 }
 
@@ -65,7 +65,7 @@ export interface DeadEvent {
  * - `handled`. `handed-over`: in the queue of another service, and whether that took it is not known here.
  * - `waiting`: in its queue, or in hand. `failing`: comes again. `quarantined`, `dead`, `dropped`.
  * - `unknown`: no trace of it, perhaps because the log does not reach back so far.
- * - `unreadable`: the subscriber could not be looked at.
+ * - `unreadable`: a part of the subscriber could not be looked at, and the others do not settle it.
  */
 export interface Standing extends Omit<SubscriberEvidence, 'handlings'> {
   readonly state:
@@ -96,14 +96,13 @@ type Found = Pick<Standing, 'state' | 'since' | 'outcome' | 'comesAgainAt'>;
 
 /** Where it is by what was found of it: the first that says something. */
 const RULES: readonly ((evidence: SubscriberEvidence, last: Handling | undefined) => Found | undefined)[] = [
-  ({ problem }) => problem && { state: 'unreadable' },
   ({ dead }) => dead && { state: 'dead', since: dead.sentAt },
   ({ quarantined }) => quarantined && { state: 'quarantined', since: quarantined.at },
   (_, last) => (last !== undefined && isDone(last) ? handledBy(last) : undefined),
+  (evidence) => evidence.problem && (settledBy(evidence) ?? { state: 'unreadable' }),
   (_, last) => (last?.outcome === 'failed' && last.step !== 'give-up' ? failing(last) : undefined),
   (_, last) => (last?.outcome === 'held' ? { state: 'waiting', since: last.at } : undefined),
-  ({ applied }) => applied && { state: 'handled', since: applied.at, outcome: applied.outcome },
-  ({ dropped }) => dropped && { state: 'dropped', since: dropped.at },
+  settledBy,
   (_, last) => (last === undefined ? undefined : { state: 'unknown', since: last.at }),
   ({ isAsked }) => (isAsked === false ? { state: 'not-asked' } : undefined),
 ];
@@ -111,11 +110,15 @@ const RULES: readonly ((evidence: SubscriberEvidence, last: Handling | undefined
 /** For so long after its publication an event without a trace is taken to be on its way: logs lag behind by seconds. */
 const ON_ITS_WAY_MILLISECONDS = 60_000;
 
+/** When an event came onto the topic. */
+export interface Publication {
+  /** `unknown`: what tells of it could not be looked at. Undefined: it is not there yet. */
+  readonly publishedAt: string | 'unknown' | undefined;
+  readonly now: Date;
+}
+
 /** Tells where an event is at a subscriber by what was found of it there. */
-export function standingOf(
-  evidence: SubscriberEvidence,
-  { publishedAt, now }: { readonly publishedAt: string | undefined; readonly now: Date },
-): Standing {
+export function standingOf(evidence: SubscriberEvidence, publication: Publication): Standing {
   const last = evidence.handlings.at(-1);
   const failures = evidence.handlings.filter(({ outcome }) => outcome === 'failed');
   const fault = failures.at(-1)?.fault;
@@ -123,10 +126,15 @@ export function standingOf(
   const found = RULES.map((rule) => rule(evidence, last)).find((place) => place !== undefined);
   return {
     ...place,
-    ...(found ?? withoutTrace(evidence, publishedAt, now)),
+    ...(found ?? withoutTrace(evidence, publication)),
     failures: Math.max(failures.length, evidence.quarantined?.attempts ?? 0),
     ...(fault === undefined ? {} : { fault }),
   };
+}
+
+function settledBy({ applied, dropped }: SubscriberEvidence): Found | undefined {
+  if (applied !== undefined) return { state: 'handled', since: applied.at, outcome: applied.outcome };
+  return dropped && { state: 'dropped', since: dropped.at };
 }
 
 function handledBy({ at, outcome }: Handling): Found {
@@ -139,11 +147,8 @@ function failing({ at, comesAgainSeconds }: Handling): Found {
   return { state: 'failing', since: at, comesAgainAt };
 }
 
-function withoutTrace(
-  { kind, queued }: SubscriberEvidence,
-  publishedAt: string | undefined,
-  now: Date,
-): Found {
+function withoutTrace({ kind, queued }: SubscriberEvidence, { publishedAt, now }: Publication): Found {
+  if (publishedAt === 'unknown') return { state: 'unknown' };
   if (publishedAt === undefined) return { state: 'not-published' };
   if (kind === 'consumer') return { state: 'handed-over', since: publishedAt };
   const isNew = now.getTime() - Date.parse(publishedAt) < ON_ITS_WAY_MILLISECONDS;

@@ -4,6 +4,7 @@ import { inboxKey } from '../../core/inbox/inbox-entry.ts';
 import type { KeptEvent } from '../../core/quarantine/quarantine.ts';
 import type { DescribedSubscriber } from '../../core/stage/stage-description.ts';
 import type { Handling } from '../deliveries/handling.ts';
+import { UnreadParts } from '../parts/unread-parts.ts';
 import { QuarantineReader } from '../quarantine/read-quarantine.ts';
 import type { Stage } from '../stage/stage.ts';
 import { isPaused } from '../subscribers/is-paused.ts';
@@ -23,36 +24,60 @@ export interface LookedFor {
   readonly asked: ReadonlyMap<string, boolean | undefined>;
 }
 
-/** Looks for an event at a subscriber: in its queue's count, its log, its inbox and its quarantine. */
+/** Where an event is looked for at a subscriber. */
+type SubscriberPart = 'queue' | 'dead-letters' | 'pause' | 'log' | 'inbox' | 'quarantine';
+
+/**
+ * Looks for an event at a subscriber: in its queue's count, its log, its inbox and its quarantine. What may not be looked at hides
+ * nothing else.
+ */
 export async function subscriberEvidence(
   stage: Stage,
   [name, subscriber]: readonly [string, DescribedSubscriber],
   wanted: LookedFor,
 ): Promise<SubscriberEvidence> {
   const { kind, queueUrl, functionName, logGroup } = subscriber;
+  const unread = new UnreadParts<SubscriberPart>();
   const [queued, paused, dead] = await Promise.all([
-    queuedIn(stage, queueUrl),
-    functionName === undefined ? false : isPaused(stage, functionName),
-    findDead(stage, subscriber, wanted.key),
+    unread.look('queue', 0, () => queuedIn(stage, queueUrl)),
+    unread.look('pause', false, async () => functionName !== undefined && isPaused(stage, functionName)),
+    unread.look('dead-letters', undefined, () => findDead(stage, subscriber, wanted.key)),
   ]);
-  const common = {
+  const handled =
+    logGroup === undefined ? { handlings: [] } : await atHandler(stage, { name, logGroup, wanted, unread });
+  const problem = unread.found[0]?.problem;
+  return {
     subscriber: name,
     kind,
     isAsked: wanted.asked.get(name),
     queued,
     isPaused: paused,
     ...(dead === undefined ? {} : { dead }),
+    ...handled,
+    ...(problem === undefined ? {} : { problem }),
   };
-  if (logGroup === undefined) return { ...common, handlings: [] };
+}
+
+interface AtHandler {
+  readonly name: string;
+  readonly logGroup: string;
+  readonly wanted: LookedFor;
+  readonly unread: UnreadParts<SubscriberPart>;
+}
+
+async function atHandler(
+  stage: Stage,
+  { name, logGroup, wanted, unread }: AtHandler,
+): Promise<Pick<SubscriberEvidence, 'handlings' | 'applied' | 'quarantined' | 'dropped'>> {
   const [handlings, applied] = await Promise.all([
-    wanted.lines.handlings(logGroup),
-    inboxRow(stage, name, wanted.key),
+    unread.look('log', [], () => wanted.lines.handlings(logGroup)),
+    unread.look('inbox', undefined, () => inboxRow(stage, name, wanted.key)),
   ]);
+  const inLine = () => inQuarantine(new QuarantineReader(stage, name), wanted, handlings);
   return {
-    ...common,
     handlings,
     ...(applied === undefined ? {} : { applied }),
-    ...(await inQuarantine(new QuarantineReader(stage, name), wanted, handlings)),
+    ...(await unread.look('quarantine', {}, inLine)),
   };
 }
 

@@ -12,6 +12,7 @@ import { Neighbours } from './event/neighbours.tsx';
 import { Payload } from './event/payload.tsx';
 import { RedeliverEvent } from './event/redeliver-event.tsx';
 import { Standings } from './event/standings.tsx';
+import { UnreadNotes } from './event/unread-notes.tsx';
 import { Way } from './event/way.tsx';
 
 interface EventScreenProps {
@@ -45,6 +46,7 @@ export function EventScreen({ id, source, part }: EventScreenProps) {
         ) : null
       ) : (
         <>
+          <UnreadNotes unread={data.unread} />
           <EventFacts way={data} />
           <nav class="tabs" aria-label="Parts of the event">
             {PARTS.map((each) => (

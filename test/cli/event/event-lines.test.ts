@@ -13,6 +13,7 @@ const EVENT: FollowedEvent = {
   received: '2026-11-27T23:59:59.000Z',
   publishedAt: '2026-11-27T23:59:59.100Z',
   archive: 'kept',
+  unread: [],
   hops: [
     { kind: 'happened', at: '2026-11-27T23:59:58.000Z' },
     {

@@ -6,11 +6,15 @@ describe('a part of the stage that cannot be looked at', () => {
   let subscribers: Render;
   let sources: Render;
   let events: Render;
+  let notes: Render;
+  let facts: Render;
 
   beforeAll(async () => {
     subscribers = await partOfPage('screens/now/subscribers.tsx', 'Subscribers');
     sources = await partOfPage('screens/now/sources.tsx', 'Sources');
     events = await partOfPage('screens/events/event-table.tsx', 'EventTable');
+    notes = await partOfPage('screens/event/unread-notes.tsx', 'UnreadNotes');
+    facts = await partOfPage('screens/event/event-facts.tsx', 'EventFacts');
   });
 
   it('has a row that says why, beside the figures of the others', () => {
@@ -53,5 +57,27 @@ describe('a part of the stage that cannot be looked at', () => {
     };
 
     expect(events({ events: [event] })).toContain('no access');
+    const gone = { code: 'gone', message: 'the queue is not there any more' };
+    const marks = [{ subscriber: 'risk', state: 'unreadable', failures: 0, problem: gone }];
+    expect(events({ events: [{ ...event, marks }] })).toMatch(/⊠<\/span>gone</);
+  });
+
+  it('is named above an event, with why, and is no problem of the event beside', () => {
+    const unread = [{ part: 'intake-log', problem }];
+    const way = {
+      source: 'privy/main',
+      archive: 'kept',
+      subscribers: [{ subscriber: 'risk', state: 'unreadable', problem: { code: 'gone', message: '' } }],
+      unread,
+      problems: [
+        { where: 'intake-log', what: 'unreadable' },
+        { where: 'risk', what: 'unreadable' },
+      ],
+    };
+
+    expect(notes({ unread })).toContain('Log of the intake: No access');
+    expect(notes({ unread })).toContain('on &lt;b>risk');
+    expect(facts({ way })).not.toContain('intake-log');
+    expect(facts({ way })).toMatch(/gone<\/span> <strong>risk/);
   });
 });

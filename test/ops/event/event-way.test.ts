@@ -52,6 +52,7 @@ function way(found: Partial<EventEvidence>) {
     deliveries: [],
     subscribers: [],
     operations: [],
+    unread: [],
     ...found,
   };
   return eventWay(evidence, NOW);

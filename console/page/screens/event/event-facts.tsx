@@ -9,7 +9,11 @@ import { problemWords } from '../../text/problem-words.ts';
 
 /** What an event is, in short, and what is not as it should be with it. */
 export function EventFacts({ way }: { readonly way: EventWay }) {
-  const { type = '', source, user, environment, time, received, archive, problems } = way;
+  const { type = '', source, user, environment, time, received, archive, problems, subscribers } = way;
+  const later = archive === 'unreadable' ? 'the archive would say' : 'the archive will say';
+  const problemAt = (where: string) => subscribers.find(({ subscriber }) => subscriber === where)?.problem;
+  // Why a part could not be looked at is said above.
+  const told = problems.filter(({ where }) => way.unread.every(({ part }) => part !== where));
   const meaning = entryOf(type, session.value?.catalogue ?? [])?.meaning;
   return (
     <>
@@ -18,7 +22,7 @@ export function EventFacts({ way }: { readonly way: EventWay }) {
           {type === '' ? 'not known' : inertText(type)}
           <small class="faint">
             {' '}
-            {type === '' ? 'the archive will say' : (meaning ?? 'of no known type: handed on as it is')}
+            {type === '' ? later : (meaning ?? 'of no known type: handed on as it is')}
           </small>
         </Fact>
         <Fact name="Source">
@@ -32,18 +36,19 @@ export function EventFacts({ way }: { readonly way: EventWay }) {
           )}
         </Fact>
         <Fact name="Happened">
-          {time === undefined ? <span class="faint">the archive will say</span> : <Moment at={time} />}
+          {time === undefined ? <span class="faint">{later}</span> : <Moment at={time} />}
         </Fact>
         <Fact name="Received">
           {received === undefined ? <span class="faint">see its way</span> : <Moment at={received} />}
         </Fact>
-        <Fact name="Archive">{archive.replaceAll('-', ' ')}</Fact>
+        <Fact name="Archive">{archive === 'unreadable' ? 'not known' : archive.replaceAll('-', ' ')}</Fact>
       </dl>
-      {problems.length === 0 ? null : (
+      {told.length === 0 ? null : (
         <ul class="problems">
-          {problems.map(({ where, what }) => (
+          {told.map(({ where, what }) => (
             <li key={`${where} ${what}`}>
-              <StateMark state={what} /> <strong>{where}</strong> {problemWords(what)}
+              <StateMark state={what} problem={problemAt(where)} /> <strong>{where}</strong>{' '}
+              {problemWords(what)}
             </li>
           ))}
         </ul>

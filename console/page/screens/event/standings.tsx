@@ -20,6 +20,7 @@ export function Standings({ standings }: { readonly standings: readonly Standing
                   <StateMark
                     state={state}
                     times={state === 'failing' || state === 'quarantined' ? failures : 0}
+                    problem={problem}
                   />
                   {outcome === undefined || outcome === 'applied' ? null : (
                     <small class="faint"> {outcome}</small>

@@ -108,15 +108,15 @@ function Mark({
   const mark = marks.find((each) => each.subscriber === subscriber);
   if (mark === undefined) return null;
   const times = mark.state === 'failing' || mark.state === 'quarantined' ? mark.failures : 0;
-  return <StateMark state={mark.state} times={times} />;
+  return <StateMark state={mark.state} times={times} problem={mark.problem} />;
 }
 
 /** Many subscribers in one cell: those that are of interest first, by name; of the others how many. */
 function AllMarks({ event: { marks } }: { readonly event: MarkedEvent }) {
-  const states = Map.groupBy(marks, ({ state }) => state);
-  return [...states].map(([state, alike]) => (
-    <span key={state} title={alike.map(({ subscriber }) => subscriber).join(', ')}>
-      {alike.length} <StateMark state={state} />
+  const kinds = Map.groupBy(marks, ({ state, problem }) => `${state} ${problem?.code ?? ''}`);
+  return [...kinds].map(([kind, alike]) => (
+    <span key={kind} title={alike.map(({ subscriber }) => subscriber).join(', ')}>
+      {alike.length} <StateMark state={alike[0]?.state ?? ''} problem={alike[0]?.problem} />
     </span>
   ));
 }
