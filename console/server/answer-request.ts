@@ -28,7 +28,7 @@ export interface ConsoleParts {
 }
 
 const NOT_INSIDE =
-  'this browser is not let in: the link of a console counts once; run npx wallet-webhooks console for another';
+  'this browser is not let in: the link of a console counts once, and for one browser until it is closed; run npx wallet-webhooks console for another, with --write to change something';
 
 /** Answers a request. It never throws: what is wrong is answered. Nothing of it is logged, its address least of all. */
 export async function answerRequest(
@@ -41,8 +41,11 @@ export async function answerRequest(
   if (refusal !== undefined) return sendText(response, refusal.status, refusal.message);
   const url = urlOf(request, parts.host);
   if (url === undefined) return sendText(response, 400, 'no address; allowed: a path');
-  if (url.pathname === '/enter') return enter(parts, url, response);
-  if (!parts.entrance.isInside(request.headers.cookie)) return sendText(response, 401, NOT_INSIDE);
+  const isInside = parts.entrance.isInside(request.headers.cookie);
+  // Who follows the link again is in already.
+  if (url.pathname === '/enter' && !isInside) return enter(parts, url, response);
+  if (!isInside) return sendText(response, 401, NOT_INSIDE);
+  if (url.pathname === '/enter') return sendEntered(response);
   if (!url.pathname.startsWith('/api/')) return await answerPage(url, method, response);
   const name = url.pathname.slice('/api/'.length);
   if (method === 'GET' && name === 'live') return streamLive(parts.feed, request, response);
@@ -68,8 +71,11 @@ const ENTERED =
 function enter({ entrance }: ConsoleParts, url: URL, response: ServerResponse): void {
   const cookie = entrance.enter(url.searchParams.get('token') ?? '');
   if (cookie === undefined) sendText(response, 401, NOT_INSIDE);
-  else
-    sendFile(response.setHeader('set-cookie', cookie), { type: 'text/html; charset=utf-8', text: ENTERED });
+  else sendEntered(response.setHeader('set-cookie', cookie));
+}
+
+function sendEntered(response: ServerResponse): void {
+  sendFile(response, { type: 'text/html; charset=utf-8', text: ENTERED });
 }
 
 async function answerPage({ pathname }: URL, method: string, response: ServerResponse): Promise<void> {

@@ -9,7 +9,7 @@ import { queuedIn } from '../subscribers/queued-in.ts';
 import { type ParkedEvents, parkedEvents } from './parked-events.ts';
 import { type Asks, SettledEvents, type Tally } from './settled-events.ts';
 
-/** Where the events are that were accepted for a handler. Each number is counted at its own place. */
+/** Where the events are that were accepted for a handler since the stage began. Each number is counted at its own place. */
 export interface EventBalance {
   readonly subscriber: string;
   /** Distinct events that the intake took, or parked, and that the handler asks for: by the log of the intake. */

@@ -34,8 +34,8 @@ export class SettledEvents {
   readonly #handlers: ReadonlyMap<string, Settling>;
   readonly #taken = new Set<string>();
 
-  constructor(stage: Pick<Stage, 'description'>, follow: Follow) {
-    const from = new Date(0);
+  constructor(stage: Pick<Stage, 'description' | 'begunAt'>, follow: Follow) {
+    const from = stage.begunAt ?? new Date(0);
     this.#intake = follow(stage.description.intake.logGroup, { from });
     this.#handlers = new Map(
       Object.entries(handlersOf(stage)).map(([handler, { logGroup }]) => [

@@ -15,6 +15,8 @@ import type { Stage } from './stage.ts';
 /** What `pipeline.json` says beside what every stage does. */
 export interface LocalStageDescription extends StageDescription {
   readonly pid: number;
+  /** When its process began, ISO 8601. */
+  readonly startedAt: string;
   /** The endpoints of the services, by lower-case names. */
   readonly aws: Readonly<Record<string, string>>;
   readonly sources: Readonly<
@@ -31,7 +33,7 @@ const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as 
 export async function openLocalStage(file: string, now: () => Date = () => new Date()): Promise<Stage> {
   const described = await runningStageIn(file);
   // Whoever reads a stage's description has nothing to do with these.
-  const { pid: _, aws, sources, ...description } = described;
+  const { pid: _, startedAt, aws, sources, ...description } = described;
   const logDirectory = join(dirname(file), 'logs');
   const place = {
     region: described.region,
@@ -54,6 +56,7 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
       ),
     },
     isLocal: true,
+    begunAt: new Date(startedAt),
     flags: file === DEFAULT_PIPELINE_FILE ? [] : ['--file', file],
     services: connected.services,
     logs: new LogFiles(logDirectory),

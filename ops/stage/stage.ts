@@ -12,6 +12,8 @@ export interface Stage {
   readonly description: StageDescription;
   /** On this machine, where nothing is at stake. */
   readonly isLocal: boolean;
+  /** When a stage on this machine began: its logs have what was before that too, its tables and queues do not. */
+  readonly begunAt?: Date;
   /** What the commands that a person is told to run need so as to mean this stage: `--stage WalletWebhooks-prod`, or nothing. */
   readonly flags: readonly string[];
   readonly services: StageServices;

@@ -97,7 +97,7 @@ function ofSource(
     findings.push({
       where,
       what: 'unavailable',
-      text: `${unavailableLately} deliveries of the last 15 min were answered 503, and come again`,
+      text: unavailableText(unavailableLately),
       command: `tail --source ${source} --outcome unavailable --since 15m`,
     });
   return findings;
@@ -161,4 +161,10 @@ function ofArchive(archive: Examined['archive']): Finding[] {
       command: 'audit',
     });
   return findings;
+}
+
+function unavailableText(count: number): string {
+  return count === 1
+    ? '1 delivery of the last 15 min was answered 503, and comes again'
+    : `${count} deliveries of the last 15 min were answered 503, and come again`;
 }

@@ -115,6 +115,7 @@ describe('the console of a deployed stage, in a browser', () => {
 function describing({
   pid: _,
   aws: __,
+  startedAt: ____,
   sources,
   subscribers,
   tables,

@@ -104,6 +104,7 @@ describe('the pipeline on this machine', () => {
 
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
       pid: process.pid,
+      startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       pipelineName: 'WalletWebhooks-local',
       stage: 'local',
       stackName: 'WalletWebhooks-local',

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { toggleHold } from '../state/hold.ts';
+import { goTo } from '../state/location.ts';
 
 const isListed = signal(false);
 
@@ -9,7 +10,7 @@ const KEYS: Readonly<Record<string, { readonly text: string; readonly press: () 
   j: { text: 'next row', press: () => step(1) },
   k: { text: 'row before', press: () => step(-1) },
   x: { text: 'choose the row, or do not', press: chooseRow },
-  '/': { text: 'search', press: () => document.querySelector<HTMLElement>('[type=search]')?.focus() },
+  '/': { text: 'search events', press: search },
   p: {
     text: 'pause, and go on',
     press: toggleHold,
@@ -41,6 +42,14 @@ function step(by: 1 | -1): void {
   );
   const next = current === -1 ? (by === 1 ? 0 : links.length - 1) : current + by;
   links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
+}
+
+/** To where events are searched, from any screen. */
+function search(): void {
+  const box = () => document.querySelector<HTMLElement>('[type=search]');
+  if (box() === null) goTo({ screen: 'events', search: '' });
+  // The screen is drawn by then.
+  requestAnimationFrame(() => requestAnimationFrame(() => box()?.focus()));
 }
 
 /** Chooses the row of what has the focus, where rows can be chosen. */

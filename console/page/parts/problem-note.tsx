@@ -32,7 +32,7 @@ export function ProblemNote({
       <p>
         <strong>
           {of === undefined ? '' : `${of}: `}
-          {HEADINGS[problem.code]}
+          {HEADINGS[problem.code]}:
         </strong>{' '}
         {inertText(problem.message)}
         {stays ? ' What is shown is what was there before.' : ''}

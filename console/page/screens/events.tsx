@@ -31,6 +31,8 @@ export function EventsScreen({ search, cursor }: EventsScreenProps) {
   const isNewest = cursor === undefined;
   const fresh = useFreshEvents<MarkedEvents>(path, { isPaused, isNewest });
   const answer = fresh.answer.value;
+  // What another search found is no answer to one that cannot be asked.
+  const data = path === undefined ? undefined : answer.data;
   const waiting = isNewest ? fresh.count.value : 0;
   const renew = () => {
     top.current?.scrollIntoView();
@@ -52,21 +54,21 @@ export function EventsScreen({ search, cursor }: EventsScreenProps) {
       <div ref={top} class="begins" />
       <p class="live-state">
         <span aria-live="polite">
-          {answer.data === undefined
-            ? path === undefined
+          {data !== undefined
+            ? summaryOf(data)
+            : path === undefined || answer.problem !== undefined
               ? ''
-              : 'Reading the archive …'
-            : summaryOf(answer.data)}
+              : 'Reading the archive …'}
         </span>
         <button type="button" class="quiet" hidden={waiting === 0} onClick={renew}>
           {waitingText(waiting, PAGE)}
         </button>
         <small class="faint">{missedText(missed.value)}</small>
-        {answer.data === undefined ? null : <ReadAt data={answer.data} onRenew={fresh.renew} />}
+        {data === undefined ? null : <ReadAt data={data} onRenew={fresh.renew} />}
       </p>
-      {answer.data === undefined ? null : (
+      {data === undefined ? null : (
         <div {...watching}>
-          <Found data={answer.data} search={search} cursor={cursor} />
+          <Found data={data} search={search} cursor={cursor} />
         </div>
       )}
     </>
@@ -78,7 +80,7 @@ function ReadAt({ data, onRenew }: { readonly data: MarkedEvents; readonly onRen
   const at = useMemo(() => new Date().toISOString(), [data]);
   return (
     <span class="faint">
-      Marks of <Moment at={at} />
+      Marks as of <Moment at={at} />
       {session.value?.isLocal ? '' : ': each look asks logs, queues and tables, and costs'}{' '}
       <button type="button" class="quiet" onClick={onRenew}>
         Renew

@@ -32,7 +32,7 @@ export const FAULT_WORDS: Readonly<Record<Fault, FaultWords>> = {
   },
   'user-fails': {
     name: 'A handler fails for one user',
-    seen: 'An event of the user is sent, and events of somebody else for a quarter of a minute. The writes of the one fail; after two more tries, a second apart, the user is under Dead and quarantined, and nobody else waits.',
+    seen: 'An event of the user is sent, and events of somebody else for a quarter of a minute. The writes of the one fail; after a few more tries, a second or two apart, the user is under Dead and quarantined, and nobody else waits.',
     after: 'Release the user there: what waits is handled in order.',
   },
 };

@@ -53,7 +53,9 @@ export function hopText(hop: Hop, tables: HandlersTables = {}): HopText {
 type Of<Kind extends Hop['kind']> = Extract<Hop, { readonly kind: Kind }>;
 
 function deliveryDetails(hop: Of<'delivery'>): readonly string[] {
-  const calls = hop.calls.map(({ name, milliseconds }) => `${name} ${durationText(milliseconds)}`);
+  const calls = hop.calls.map(({ name, milliseconds }) =>
+    `${name} ${durationText(milliseconds)}`.replaceAll(' ', '\u00a0'),
+  );
   return [
     ...given(hop.reason),
     ...(calls.length === 0 ? [] : [calls.join(', ')]),

@@ -1,3 +1,4 @@
+import { counted } from './figures.ts';
 import { inertText } from './inert-text.ts';
 
 /** From so many characters on the last four do not tell what it is. */
@@ -13,7 +14,7 @@ export function maskOf(value: unknown): string {
 
 function maskOfText(value: string): string {
   if (value === '') return 'text, empty';
-  const length = `text, ${value.length.toLocaleString('en')}`;
+  const length = `text, ${counted(value.length, 'character')}`;
   if (value.length < LEAST_FOR_LAST) return length;
   const last = Array.from(value.slice(-8)).slice(-4).join('');
   return `${length}, …${inertText(last)}`;

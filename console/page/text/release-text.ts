@@ -1,4 +1,5 @@
 import type { ParkedReleased } from '../../../ops/parked/release-parked.ts';
+import type { QuarantineDropped } from '../../../ops/quarantine/drop-quarantined.ts';
 import type { QuarantineReleased } from '../../../ops/quarantine/release-quarantine.ts';
 import { counted } from './figures.ts';
 import { inertText } from './inert-text.ts';
@@ -39,4 +40,16 @@ const PARKED = {
 export function parkedReleaseText({ dryRun, released }: ParkedReleased): string {
   if (dryRun) return 'It would go to the end of the line of its user, and be tried again at once.';
   return released.map(({ done }) => PARKED[done]).join(' ');
+}
+
+const DROPPED: Readonly<Record<QuarantineDropped['done'], string>> = {
+  'would-drop':
+    'The handler would never have it; the archive keeps it. Those behind it stay until they are released.',
+  dropped: 'It is dropped. Those behind it stay until they are released.',
+  'not-in-quarantine': 'It is not in quarantine: somebody has released or dropped it meanwhile.',
+};
+
+/** What dropping an event of a quarantine would do, or came to. */
+export function droppedText(done: QuarantineDropped['done']): string {
+  return DROPPED[done];
 }

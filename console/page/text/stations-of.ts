@@ -5,11 +5,11 @@ import { agoText, momentText } from './figures.ts';
 import type { HopText } from './hop-text.ts';
 
 /** The web ACL as a delivery that got to the intake has passed it. What it lets through it keeps no account of. */
-export function atWebAcl(isLocal: boolean): HopText {
-  return isLocal
-    ? { title: 'Web ACL', details: ['none on this machine'] }
-    : { title: 'Web ACL', state: 'passed', details: ['it keeps no time of what it lets through'] };
-}
+export const AT_WEB_ACL: HopText = {
+  title: 'Web ACL',
+  state: 'passed',
+  details: ['it keeps no time of what it lets through'],
+};
 
 /** The signature of a delivery: with which secret, and since when its source has that. */
 export function atSignature(delivery: Delivery, secret: EventWay['secret'], now: Date): HopText {

@@ -38,7 +38,7 @@ describe('what is different between two payloads', () => {
 
     const html = table({ before: envelope('ada@example.com'), after: envelope('<img src=x onerror=a>') });
 
-    expect(html).toContain('text, 15, ….com');
+    expect(html).toContain('text, 15 characters, ….com');
     expect(html).not.toMatch(/ada@|<img|<script/);
   });
 

@@ -3,12 +3,12 @@ import { maskOf } from '../../../console/page/text/mask.ts';
 
 describe('the mask of a value', () => {
   it.each([
-    ['ada@example.test', 'text, 16, …test'],
-    ['12345678', 'text, 8'],
+    ['ada@example.test', 'text, 16 characters, …test'],
+    ['12345678', 'text, 8 characters'],
     ['', 'text, empty'],
-    ['x'.repeat(1_000_000), 'text, 1,000,000, …xxxx'],
-    ['a family of four: 👨‍👩‍👧‍👦', 'text, 29, …\\u200d👧\\u200d👦'],
-    ['ends with half \ud83d', 'text, 16, …lf \\ud83d'],
+    ['x'.repeat(1_000_000), 'text, 1,000,000 characters, …xxxx'],
+    ['a family of four: 👨‍👩‍👧‍👦', 'text, 29 characters, …\\u200d👧\\u200d👦'],
+    ['ends with half \ud83d', 'text, 16 characters, …lf \\ud83d'],
     [1795219200, 'number, 10 digits'],
     [7, 'number, 1 digit'],
     [true, 'boolean'],

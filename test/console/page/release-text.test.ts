@@ -1,4 +1,9 @@
-import { parkedReleaseText, releaseAsked, releaseDone } from '../../../console/page/text/release-text.ts';
+import {
+  droppedText,
+  parkedReleaseText,
+  releaseAsked,
+  releaseDone,
+} from '../../../console/page/text/release-text.ts';
 
 const user = { group: 'privy/main#ada', events: 3, openedAt: '2026-11-27T08:00:00.000Z' };
 const release = (line: object) =>
@@ -29,5 +34,13 @@ describe('what the page says of a release', () => {
     expect(parkedReleaseText({ dryRun: true, events: [], released: [] })).toContain('It would go to the end');
     expect(parked('published')).toBe('Published: subscribers get it now.');
     expect(parked('refused-again')).toMatch(/^The topic has refused it again: .*Nothing is lost\.$/);
+  });
+});
+
+describe('what the page says of an event that is dropped from a quarantine', () => {
+  it('is that the handler never has it, before and after', () => {
+    expect(droppedText('would-drop')).toMatch(/^The handler would never have it; the archive keeps it\./);
+    expect(droppedText('dropped')).toBe('It is dropped. Those behind it stay until they are released.');
+    expect(droppedText('not-in-quarantine')).toContain('somebody has released or dropped it meanwhile');
   });
 });

@@ -34,8 +34,16 @@ describe('a console', () => {
 
     expect(again).toMatchObject({
       status: 401,
-      body: 'this browser is not let in: the link of a console counts once; run npx wallet-webhooks console for another\n',
+      body: 'this browser is not let in: the link of a console counts once, and for one browser until it is closed; run npx wallet-webhooks console for another, with --write to change something\n',
     });
+    expect(again.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('takes who is in already to the page, where the link is followed again', async () => {
+    const again = await open.ask(open.console.link.slice(open.console.url.length));
+
+    expect(again.status).toBe(200);
+    expect(again.body).toContain('content="0;url=/"');
     expect(again.headers['set-cookie']).toBeUndefined();
   });
 

@@ -11,6 +11,15 @@ describe('the reason of a failure', () => {
     ).toBe('ValidationException at save (…/crm/save.ts:4:2)');
   });
 
+  it("is no place of Node's own", () => {
+    expect(
+      faultReason('crm-busy', [
+        'at process.processTicksAndRejections (node:internal/process/task_queues:104:5)',
+        'at save (/home/ada/app/handlers/crm/save.ts:4:2)',
+      ]),
+    ).toBe('crm-busy at save (…/crm/save.ts:4:2)');
+  });
+
   it('is the first place where all are a library, as in a bundle that says no more', () => {
     expect(faultReason('crm-busy', ['at x (/app/node_modules/crm/index.js:1:2)'])).toBe(
       'crm-busy at x (…/crm/index.js:1:2)',

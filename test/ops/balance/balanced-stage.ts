@@ -60,11 +60,11 @@ export function balancedStage(world: World): Stage {
     ...stage,
     logs: {
       ...stage.logs,
-      follow: (logGroup) =>
+      follow: (logGroup, { from }) =>
         async function* () {
           const mine = world.written.filter((line) => line.logGroup === logGroup);
           for (const line of mine) world.written.splice(world.written.indexOf(line), 1);
-          yield* mine;
+          yield* mine.filter(({ time }) => time >= from);
         },
     },
     services: {

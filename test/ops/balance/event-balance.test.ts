@@ -134,6 +134,13 @@ describe('where the accepted events of this machine are', () => {
     expect(await balanceOf(stage)).toEqual({ ...ALL_ZERO, accepted: 2, handled: 2 });
   });
 
+  it('is not of what was accepted by an earlier pipeline, whose queues and tables ended with it', async () => {
+    const begunAt = new Date('2026-11-27T08:00:00.001Z');
+    world.written.push(delivered('a'));
+
+    expect(await balanceOf({ ...balancedStage(world), begunAt })).toEqual(ALL_ZERO);
+  });
+
   it('is not counted of a deployed stage', async () => {
     const stage = { ...balancedStage(world), isLocal: false };
 

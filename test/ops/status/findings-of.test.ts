@@ -154,6 +154,9 @@ describe('what is not as it should be with a stage', () => {
     const parked = { oldest: '2026-11-27T11:58:00.000Z', refused: 1 };
     const archive = { archived: 5, waiting: 0, dead: 1, notDelivered: 1, differences: 2 };
 
+    expect(findings({ source: { unavailableLately: 1 } })[0]).toContain(
+      ': 1 delivery of the last 15 min was answered 503, and comes again [',
+    );
     expect(findings({ source: { unavailableLately: 3 }, parked, archive })).toEqual([
       'privy/main: 3 deliveries of the last 15 min were answered 503, and come again [tail --source privy/main --outcome unavailable --since 15m]',
       'parked: events wait for the topic, the oldest for 2 min; they come out by themselves when it takes them [parked list]',

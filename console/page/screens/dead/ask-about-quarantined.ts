@@ -2,7 +2,7 @@ import type { QuarantineDropped } from '../../../../ops/quarantine/drop-quaranti
 import type { QuarantineReleased } from '../../../../ops/quarantine/release-quarantine.ts';
 import { askToChange } from '../../parts/change-dialog.tsx';
 import { inertText } from '../../text/inert-text.ts';
-import { releaseAsked, releaseDone } from '../../text/release-text.ts';
+import { droppedText, releaseAsked, releaseDone } from '../../text/release-text.ts';
 
 /** Asks whether to hand the events of a user in quarantine back to the handler that gave them up. */
 export function askToRelease(handler: string, group: string, onDone: () => void): void {
@@ -28,7 +28,6 @@ export function askToDrop(
     command: ['quarantine', 'drop', body.handler, body.group, body.event],
     needsReason: true,
     onDone,
-    tell: ({ done }: QuarantineDropped) =>
-      `It is ${done.replaceAll('-', ' ')}. Those behind it stay until they are released.`,
+    tell: ({ done }: QuarantineDropped) => droppedText(done),
   });
 }

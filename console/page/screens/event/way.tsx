@@ -8,7 +8,7 @@ import { clockText, durationText } from '../../text/figures.ts';
 import { type Burst, layOutHops, type PlacedHop } from '../../text/hop-layout.ts';
 import { type HopText, hopText } from '../../text/hop-text.ts';
 import { inertText } from '../../text/inert-text.ts';
-import { atSignature, atWebAcl } from '../../text/stations-of.ts';
+import { AT_WEB_ACL, atSignature } from '../../text/stations-of.ts';
 
 type Secret = EventWay['secret'];
 
@@ -60,7 +60,7 @@ function HopItems({ placed, secret }: { readonly placed: PlacedHop<Hop>; readonl
   if (hop.kind !== 'delivery') return <HopItem placed={placed} />;
   return (
     <>
-      <Station text={atWebAcl(session.value?.isLocal === true)} />
+      <Station text={AT_WEB_ACL} />
       <HopItem placed={placed} />
       {hop.eventId === undefined ? null : <Station text={atSignature(hop, secret, now.value)} />}
     </>

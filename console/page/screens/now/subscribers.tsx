@@ -90,7 +90,7 @@ function SubscriberRow({
       </th>
       <td data-label="Flow">
         {kind === 'consumer' ? (
-          <span class="faint">its own</span>
+          <span class="faint">reads its queue itself</span>
         ) : (
           <StateMark state={isPaused ? 'paused' : 'running'} />
         )}

@@ -20,7 +20,7 @@ export function ForgetButton({ user: { user, events, directory, held }, onChange
           class="quiet"
           onClick={() => askToForget({ source, user }, onChange)}
         >
-          Forget at {source}
+          Forget this user at {source}
         </button>
       ))}
     </p>
