@@ -1,9 +1,11 @@
+import { isOwnFrame } from './own-frame.ts';
+
 /**
  * Why something failed, in one line by which failures can be gathered: the code of the error, and the first place in code that is
- * neither a library's nor Node's own.
+ * neither a library's nor Node's.
  */
 export function faultReason(code: string, frames: readonly string[] = []): string {
-  const own = frames.find((frame) => !/node_modules|node:/.test(frame)) ?? frames[0];
+  const own = frames.find(isOwnFrame) ?? frames[0];
   return own === undefined ? code : `${code} at ${placeOf(own)}`;
 }
 

@@ -49,4 +49,17 @@ describe('what is logged of an error', () => {
     expect(errorFacts(error)).toEqual({ name: 'unprintable' });
     expect(stackFrames(error)).toBeUndefined();
   });
+
+  it('has of its frames the first four and the first in own code, or five', () => {
+    const frames = (...files: readonly string[]) => files.map((file) => `at x (/app/${file}.js:1:2)`);
+    const thrown = (lines: readonly string[]) =>
+      Object.assign(new Error('planted'), { stack: ['Error: planted', ...lines].join('\n    ') });
+    const library = frames(...[1, 2, 3, 4, 5, 6].map((number) => `node_modules/sdk/${number}`));
+    const timers = 'at process.processTicksAndRejections (node:internal/process/task_queues:105:5)';
+    const [own = '', caller = ''] = frames('own', 'caller');
+
+    expect(stackFrames(thrown([...library, timers, own, caller]))).toEqual([...library.slice(0, 4), own]);
+    expect(stackFrames(thrown([own, ...library]))).toEqual([own, ...library.slice(0, 4)]);
+    expect(stackFrames(thrown(library))).toEqual(library.slice(0, 5));
+  });
 });

@@ -5,6 +5,7 @@ describe('the reason of a failure', () => {
     expect(
       faultReason('ValidationException', [
         'at An.throwBase (/home/ada/app/node_modules/@aws-sdk/core/dist/lib.js:63:67)',
+        'at process.processTicksAndRejections (node:internal/process/task_queues:105:5)',
         'at save (/home/ada/app/handlers/crm/save.ts:4:2)',
         'at handle (/home/ada/app/handlers/crm/handle.ts:9:1)',
       ]),
