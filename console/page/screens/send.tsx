@@ -110,6 +110,7 @@ export function SendScreen({ source: named, event: asked }: SendScreenProps) {
           />
         </label>
       </form>
+      <p class="faint">In a terminal, the example as it is, with an id and a time of its own:</p>
       <CommandLine words={['send', source.name, event]} />
     </>
   );
