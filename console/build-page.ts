@@ -15,8 +15,9 @@ export async function buildPage(): Promise<PageFiles> {
     write: false,
     format: 'esm',
     target: 'es2023',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+    // Of the calls that are made of JSX those with children as arguments are the shorter ones, by some hundred bytes of the page.
+    tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' } },
+    inject: [join(folder, 'jsx.ts')],
     legalComments: 'none',
     logLevel: 'silent',
   });

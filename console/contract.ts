@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../core/events/generate/json-schema.ts';
 import type { ShownPayload } from '../ops/event/show-payload.ts';
+import type { LaterElsewhere } from '../ops/quarantine/later-elsewhere.ts';
 import type { TailRow } from '../ops/tail/tail.ts';
 import type { CatalogueMeaning } from './server/api/catalogue.ts';
 
@@ -45,6 +46,12 @@ export type LiveRow = TailRow & { readonly number: number };
 export interface PayloadAnswer extends ShownPayload {
   /** Absent of a type that the catalogue does not have. */
   readonly schema?: JsonSchema;
+}
+
+/** What others got of a user in quarantine since. */
+export interface LaterAnswer {
+  /** Absent where nobody knows, such as without an archive. */
+  readonly elsewhere?: readonly LaterElsewhere[];
 }
 
 /** As many of the newest rows as the console keeps, and a page of it. */

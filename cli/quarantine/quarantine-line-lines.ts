@@ -1,3 +1,7 @@
+import { wrapText } from '../../local/terminal/wrap-text.ts';
+import { cameSince } from '../../ops/dead/came-since.ts';
+import { problemWord } from '../../ops/parts/problem-word.ts';
+import type { LaterElsewhere } from '../../ops/quarantine/later-elsewhere.ts';
 import type { QuarantineLine } from '../../ops/quarantine/show-quarantine.ts';
 import type { Stage } from '../../ops/stage/stage.ts';
 import { counted } from '../output/counted.ts';
@@ -11,9 +15,14 @@ import { userIn } from './user-in.ts';
 
 const HEADERS = ['event', 'type', 'attempts', 'in quarantine since'];
 
+/** A user in quarantine: the line there, and what others did since, where that is known. */
+export interface ShownLine extends QuarantineLine {
+  readonly elsewhere?: readonly LaterElsewhere[];
+}
+
 /** The line of a user in quarantine for reading. */
 export function quarantineLineLines(
-  { handler, group, openedAt, waiting, events }: QuarantineLine,
+  { handler, group, openedAt, waiting, events, elsewhere = [] }: ShownLine,
   stage: Pick<Stage, 'flags'>,
   page: Page,
 ): string[] {
@@ -34,6 +43,7 @@ export function quarantineLineLines(
     '',
     ...tableOrBlocks(HEADERS, rows, page),
     ...(more > 0 ? [paint('quiet', `and ${counted(more, 'event')} more behind them`)] : []),
+    ...elsewhereLines(elsewhere, page),
     ...nextLines(
       [
         ['release, once the handler is mended', typedOn(stage, 'quarantine', 'release', handler, user)],
@@ -53,5 +63,23 @@ export function quarantineLineLines(
       ],
       page,
     ),
+  ];
+}
+
+function elsewhereLines(elsewhere: readonly LaterElsewhere[], page: Page): string[] {
+  if (elsewhere.length === 0) return [];
+  const width = Math.max(...elsewhere.map(({ subscriber }) => subscriber.length));
+  return [
+    '',
+    page.paint('strong', 'At other subscribers since then'),
+    ...elsewhere.flatMap((later) => {
+      const text =
+        later.problem === undefined
+          ? cameSince(later)
+          : `${problemWord(later.problem)}: ${later.problem.message}`;
+      return wrapText(text, page.columns - width - 4).map(
+        (line, index) => `  ${(index === 0 ? later.subscriber : '').padEnd(width)}  ${line}`,
+      );
+    }),
   ];
 }

@@ -28,7 +28,7 @@ export interface ConsoleParts {
 }
 
 const NOT_INSIDE =
-  'this browser is not let in: the link of a console counts once, and for one browser until it is closed; run npx wallet-webhooks console for another, with --write to change something';
+  'this browser is not let in: the link of a console counts once, and for one browser; run npx wallet-webhooks console for another, with --write to change something';
 
 /** Answers a request. It never throws: what is wrong is answered. Nothing of it is logged, its address least of all. */
 export async function answerRequest(

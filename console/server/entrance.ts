@@ -1,5 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
+/** It ends with the console all the same, whose session no other one has; until then a browser may be closed and opened again. */
+const COOKIE_SECONDS = 30 * 86_400;
+
 /** What lets a browser in: a token that counts once, and the cookie that it is exchanged for. */
 export class Entrance {
   readonly #cookieName: string;
@@ -22,7 +25,7 @@ export class Entrance {
   enter(token: string): string | undefined {
     if (this.#token === undefined || !isSame(token, this.#token)) return undefined;
     this.#token = undefined;
-    return `${this.#cookieName}=${this.#session}; Path=/; HttpOnly; SameSite=Strict`;
+    return `${this.#cookieName}=${this.#session}; Path=/; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Strict`;
   }
 
   /** Whether the cookies of a request have the session. */

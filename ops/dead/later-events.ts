@@ -21,6 +21,9 @@ export interface LaterEvents {
   readonly isAll: boolean;
 }
 
+/** A message that others are later than. */
+type LaterThan = Pick<ListedLetter, 'source' | 'id' | 'user' | 'received'>;
+
 /** So many users are looked at, and so many of their events are looked up: to look into a log takes long. */
 const MOST_USERS = 20;
 const MOST_IN_INBOX = 500;
@@ -33,7 +36,7 @@ const MOST_IN_LOG = 10;
 export async function laterEvents(
   stage: Stage,
   subscriber: string,
-  letters: readonly ListedLetter[],
+  letters: readonly LaterThan[],
 ): Promise<LaterEvents | undefined> {
   const { archive } = stage.description;
   if (archive === undefined || subscriber === ARCHIVE) return undefined;
@@ -61,7 +64,7 @@ export async function laterEvents(
 
 type OfUser = Required<Pick<ListedLetter, 'source' | 'user' | 'received'>>;
 
-function oldestOfUsers(letters: readonly ListedLetter[]): readonly OfUser[] {
+function oldestOfUsers(letters: readonly LaterThan[]): readonly OfUser[] {
   const oldest = new Map<string, OfUser>();
   for (const { source, user, received } of letters) {
     if (source === undefined || user === undefined || received === undefined) continue;

@@ -166,6 +166,8 @@ describe('the console, in a browser', () => {
 
       await go('/dead');
       await page.locator('[aria-labelledby=quarantine]', { hasText: 'in-trouble' }).waitFor();
+      await page.getByRole('button', { name: 'At others since' }).click();
+      await page.locator('tr.more', { hasText: 'example nothing came' }).waitFor();
       await page.getByRole('button', { name: 'Release' }).click();
       await page.getByText('1 event of 1 user, the oldest first.').waitFor();
       await page.getByRole('button', { name: 'Do it' }).click();

@@ -5,8 +5,8 @@ import { stageCommand } from '../../frame/stage-command.ts';
 export const quarantineShowCommand = stageCommand('show', {
   summary: 'show the events of a user that stand in line in quarantine',
   description:
-    'Shows the events of a user that a handler gave up on, and those behind them, oldest first: a hundred at most. ' +
-    'It shows no payload.',
+    'Shows the events of a user that a handler gave up on, and those behind them, oldest first: a hundred at most; and ' +
+    'what other subscribers got of the user since, and did. It shows no payload.',
   examples: ['quarantine show user-directory did:privy:cmzoefixture000000000001'],
 })
   .argument('<handler>', 'a handler or an https destination')
@@ -15,7 +15,10 @@ export const quarantineShowCommand = stageCommand('show', {
     onStage(async ({ stage }, handler, group) => {
       const { showQuarantine } = await import('../../../ops/quarantine/show-quarantine.ts');
       const { quarantineLineLines } = await import('../../quarantine/quarantine-line-lines.ts');
-      const data = await showQuarantine(stage, { handler, group });
+      const { laterElsewhere } = await import('../../../ops/quarantine/later-elsewhere.ts');
+      const line = await showQuarantine(stage, { handler, group });
+      const elsewhere = await laterElsewhere(stage, line);
+      const data = { ...line, ...(elsewhere === undefined ? {} : { elsewhere }) };
       return { data, text: (page) => quarantineLineLines(data, stage, page) };
     }),
   );

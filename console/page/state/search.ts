@@ -28,8 +28,7 @@ export function readSearch(text: string): Search {
   for (const [word] of text.matchAll(WORD)) {
     const [, key, value] = /^([a-z]+):(.*)$/s.exec(word) ?? [];
     if (key === undefined || value === undefined) words.push(unquoted(word));
-    // An id may have colons: `did:privy:ada`.
-    else if (!isKey(key)) words.push(word);
+    else if (!isKey(key)) problems.push(noFilter(key, word));
     else if (unquoted(value) === '')
       problems.push(`${key}: says nothing; give it a value, such as ${EXAMPLES[key]}`);
     else if (!REPEATED.includes(key) && filters.some((filter) => filter.key === key))
@@ -51,6 +50,13 @@ const EXAMPLES: Readonly<Record<FilterKey, string>> = {
   before: 'before:1h',
   after: 'after:24h',
 };
+
+/** No id of an event begins so; that of a user does. */
+function noFilter(key: string, word: string): string {
+  return key === 'did'
+    ? `"${word}" is a user and no event; search for user:${word}`
+    : `there is no filter ${key}:; allowed: ${FILTERS}`;
+}
 
 const FILTERS = FILTER_KEYS.map((key) => `${key}:`).join(' ');
 

@@ -6,7 +6,7 @@ import { countText } from './figures.ts';
 interface Counted {
   readonly sources: readonly Looked<Pick<SourceStatus, 'acceptedToday'>>[];
   readonly subscribers: readonly Looked<
-    Pick<SubscriberStatus, 'waiting' | 'inHand' | 'dead' | 'notDelivered'>
+    Pick<SubscriberStatus, 'subscriber' | 'waiting' | 'inHand' | 'dead' | 'notDelivered'>
   >[];
 }
 
@@ -14,9 +14,11 @@ interface Counted {
 export function headlineOf({ sources, subscribers }: Counted): string {
   const seen = subscribers.filter(isSeen);
   const accepted = sum(sources.filter(isSeen).map(({ acceptedToday }) => acceptedToday));
-  const waiting = sum(seen.map(({ waiting, inHand }) => waiting + inHand));
+  const busy = seen.filter(({ waiting, inHand }) => waiting + inHand > 0);
+  const waiting = sum(busy.map(({ waiting, inHand }) => waiting + inHand));
+  const where = busy.length === 1 ? ` at ${busy[0]?.subscriber}` : '';
   const dead = sum(seen.map(({ dead, notDelivered }) => dead + notDelivered));
-  return `All is well: ${countText(accepted)} accepted today (UTC), ${countText(waiting)} waiting, ${countText(dead)} dead`;
+  return `All is well: ${countText(accepted)} accepted today (UTC), ${countText(waiting)} waiting${where}, ${countText(dead)} dead`;
 }
 
 function sum(counts: readonly number[]): number {

@@ -9,6 +9,7 @@ import { dropQuarantined } from './drop-quarantined.ts';
 import { event } from './event.ts';
 import { events } from './events.ts';
 import { forget } from './forget.ts';
+import { later } from './later.ts';
 import { mend } from './mend.ts';
 import { mistreat } from './mistreat.ts';
 import { neighbours } from './neighbours.ts';
@@ -37,6 +38,7 @@ export const READS: Readonly<Record<string, Answering>> = {
   dead,
   quarantine,
   parked,
+  later,
   sample,
   balance,
   broken,

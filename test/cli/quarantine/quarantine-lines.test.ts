@@ -96,6 +96,32 @@ describe('the line of a user in quarantine', () => {
       '  npx wallet-webhooks quarantine drop crm did:privy:cm3np4u9j001rc8b73seqmqqk msg_1 --reason WHY',
     ]);
   });
+
+  it('says what others got of the user since, where that is known', () => {
+    const since = { users: 1, isAll: true };
+    const elsewhere = [
+      { subscriber: 'profile', arrived: 2, handled: 1, ...since },
+      { subscriber: 'risk', arrived: 2, ...since },
+      { subscriber: 'shut', problem: { code: 'no-access' as const, message: 'no permission for it' } },
+    ];
+    const line = {
+      handler: 'crm',
+      group: GROUP,
+      openedAt: USER.openedAt,
+      waiting: 1,
+      events: [FIRST],
+      elsewhere,
+    };
+
+    expect(quarantineLineLines(line, HERE, plainPage(60)).slice(8, 14)).toEqual([
+      '',
+      'At other subscribers since then',
+      '  profile  2 came, and it has handled 1 of them',
+      '  risk     2 came, and what became of that is known to its',
+      '           own service',
+      '  shut     no access: no permission for it',
+    ]);
+  });
 });
 
 describe('a release', () => {

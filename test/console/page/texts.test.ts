@@ -25,11 +25,15 @@ describe('what the page writes', () => {
 
   it('says in one sentence that all is well', () => {
     const sources = [{ acceptedToday: 12_000 }, { acceptedToday: 418 }];
-    const subscribers = [{ waiting: 1, inHand: 2, dead: 0, notDelivered: 0 }];
+    const crm = { subscriber: 'crm', waiting: 1, inHand: 2, dead: 0, notDelivered: 0 };
+    const risk = { ...crm, subscriber: 'risk' };
+    const idle = { ...crm, subscriber: 'idle', waiting: 0, inHand: 0 };
 
-    expect(headlineOf({ sources, subscribers })).toBe(
-      'All is well: 12,418 accepted today (UTC), 3 waiting, 0 dead',
+    expect(headlineOf({ sources, subscribers: [crm, idle] })).toBe(
+      'All is well: 12,418 accepted today (UTC), 3 waiting at crm, 0 dead',
     );
+    expect(headlineOf({ sources, subscribers: [crm, risk, idle] })).toMatch(/, 6 waiting, 0 dead$/);
+    expect(headlineOf({ sources, subscribers: [idle] })).toMatch(/, 0 waiting, 0 dead$/);
   });
 
   it('leaves out the middle of a long id, for some differ in front and some at the end', () => {

@@ -22,7 +22,7 @@ describe('a console', () => {
 
       expect(entered.status).toBe(200);
       expect(entered.headers.get('set-cookie')).toMatch(
-        /^wallet-webhooks-console-\d+=[\w-]{32}; Path=\/; HttpOnly; SameSite=Strict$/,
+        /^wallet-webhooks-console-\d+=[\w-]{32}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/,
       );
     } finally {
       await other.close();
@@ -34,7 +34,7 @@ describe('a console', () => {
 
     expect(again).toMatchObject({
       status: 401,
-      body: 'this browser is not let in: the link of a console counts once, and for one browser until it is closed; run npx wallet-webhooks console for another, with --write to change something\n',
+      body: 'this browser is not let in: the link of a console counts once, and for one browser; run npx wallet-webhooks console for another, with --write to change something\n',
     });
     expect(again.headers['set-cookie']).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { cameSince } from '../../../../ops/dead/came-since.ts';
 import type { DroppedLetters } from '../../../../ops/dead/drop-dead-letters.ts';
 import type { DeadGroup } from '../../../../ops/dead/group-dead-letters.ts';
 import type { Redriven } from '../../../../ops/dead/redrive-dead-letters.ts';
@@ -55,9 +56,7 @@ export function DeadGroupList({ groups, onChange }: DeadGroupListProps) {
 
 function laterText({ later, subscriber }: DeadGroup): string {
   if (later === undefined) return 'What came later of the same users is not known.';
-  if (later.arrived === 0) return `Nothing of the same users came to ${subscriber} since.`;
-  const handled = later.handled === undefined ? '' : `, and it has handled ${later.handled} of them`;
-  return `Since then ${later.isAll ? '' : 'at least '}${counted(later.arrived, 'event')} of the same users came${handled}: what is put back comes behind them.`;
+  return `Since then, of the same users, to ${subscriber}: ${cameSince(later)}.${later.arrived === 0 ? '' : ' What is put back comes behind that.'}`;
 }
 
 /** What the two changes are about. */

@@ -1,12 +1,9 @@
 import type { HandlerQuarantine, QuarantinedUser } from '../../../../ops/quarantine/list-quarantine.ts';
 import { Ago } from '../../parts/moment.tsx';
-import { EventLink, PlaceLink, UserLink } from '../../parts/place-link.tsx';
-import { withFilter } from '../../state/search.ts';
 import { counted } from '../../text/figures.ts';
 import { inertText } from '../../text/inert-text.ts';
 import { groupByReason, type ReasonGroup } from '../../text/quarantine-reasons.ts';
-import { splitGroup } from '../../text/split-group.ts';
-import { askToDrop, askToRelease } from './ask-about-quarantined.ts';
+import { QuarantinedUserRow } from './quarantined-user-row.tsx';
 
 interface QuarantineListProps {
   readonly handlers: readonly HandlerQuarantine[];
@@ -65,59 +62,10 @@ function UserTable({
         </thead>
         <tbody>
           {users.map((user) => (
-            <UserRow key={user.group} handler={handler} user={user} onChange={onChange} />
+            <QuarantinedUserRow key={user.group} handler={handler} user={user} onChange={onChange} />
           ))}
         </tbody>
       </table>
     </div>
   );
-}
-
-function UserRow({
-  handler,
-  user,
-  onChange,
-}: {
-  readonly handler: string;
-  readonly user: QuarantinedUser;
-  readonly onChange: () => void;
-}) {
-  const { group, openedAt, events, first } = user;
-  const { source, name } = splitGroup(group);
-  return (
-    <tr>
-      <th scope="row">
-        <UserLink source={source} user={name} />
-      </th>
-      <td data-label="Since">
-        <Ago at={openedAt} />
-      </td>
-      <td data-label="Events" class="number">
-        {events}
-      </td>
-      <td data-label="First">
-        {first?.id === undefined ? '–' : <EventLink source={source} id={first.id} />}
-      </td>
-      <td class="buttons">
-        <button type="button" class="quiet" onClick={() => askToRelease(handler, group, onChange)}>
-          Release
-        </button>
-        {first === undefined ? null : (
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => askToDrop({ handler, group, event: first.id ?? first.sequence }, onChange)}
-          >
-            Drop the first
-          </button>
-        )}
-        <PlaceLink to={{ screen: 'events', search: searchFor(source, name) }}>At other subscribers</PlaceLink>
-      </td>
-    </tr>
-  );
-}
-
-/** Their events with where each is at every subscriber: what others did meanwhile. */
-function searchFor(source: string, user: string): string {
-  return withFilter(withFilter('', { key: 'source', value: source }), { key: 'user', value: user });
 }
