@@ -1,59 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { type Console, startConsole } from '../../console/start-console.ts';
 import { SHARDS_OF_RUNS } from '../../lambda/drain/shards-per-run.ts';
-import { BreakablePipeline } from '../../local/breakage/breakable-pipeline.ts';
-import { showPayload } from '../../ops/event/show-payload.ts';
-import { openLocalStage } from '../../ops/stage/open-local-stage.ts';
-import type { Stage } from '../../ops/stage/stage.ts';
-import { type RunningPipeline, startRunningPipeline } from '../local/running-pipeline.ts';
-import { type OpenPage, openPage } from './open-page.ts';
+import { type OpenConsole, openConsole } from './open-console.ts';
 
-const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 const START_MILLISECONDS = 120_000;
-const USER = 'did:privy:<img src=x onerror=alert(1)>';
 
 const body = (fields: object) => JSON.stringify({ type: 'user.authenticated', ...fields });
 const ADA = body({ user: { id: 'did:privy:ada', linked_accounts: [] } });
-const EVIL = body({
-  user: { id: USER, linked_accounts: [] },
-  '<script>alert(1)</script>': `"><img src=x onerror=alert(1)>\u202e`,
-  half: 'REPLACED',
-  number: 'PRECISE',
-  deep: 'NESTED',
-  long: 'a'.repeat(900_000),
-})
-  .replace('REPLACED', '\\ud800')
-  .replace('"PRECISE"', '12345678901234567890,"number":12345678901234567891')
-  .replace('"NESTED"', `${'{"n":'.repeat(10_000)}1${'}'.repeat(10_000)}`);
-
 describe('the console, in a browser', () => {
-  let running: RunningPipeline;
-  let stage: Stage;
-  let served: Console;
-  let breakage: BreakablePipeline;
-  let opened: OpenPage;
-  let page: OpenPage['page'];
-  let go: OpenPage['go'];
-  let said: OpenPage['said'];
+  let console: OpenConsole;
+  let page: OpenConsole['page'];
+  let go: OpenConsole['go'];
+  let running: OpenConsole['running'];
 
   beforeAll(async () => {
-    running = await startRunningPipeline();
-    stage = await openLocalStage(join(running.pipeline.dataDirectory, 'pipeline.json'));
-    breakage = new BreakablePipeline(running.pipeline);
-    served = await startConsole(stage, { port: 0, mayWrite: true, breakage });
-    opened = await openPage(served);
-    ({ page, go, said } = opened);
+    console = await openConsole();
+    ({ page, go, running } = console);
   }, START_MILLISECONDS);
 
-  afterAll(async () => {
-    await opened?.close();
-    await served?.close();
-    await breakage?.close();
-    stage?.close();
-    await running?.close();
-  });
+  afterAll(() => console?.close());
 
   const turn = async (to: 'Break' | 'Mend', name: string) => {
     await go('/break');
@@ -125,7 +88,7 @@ describe('the console, in a browser', () => {
   it(
     'leads from an event to the one of its user before, and says what is different',
     async () => {
-      await envelopeOf('msg_waits');
+      await console.archived('msg_waits');
       await go('/event?source=privy%2Fmain&id=msg_waits');
       await page.locator('summary', { hasText: 'What is different from' }).click();
       await page.getByText('Nothing: both say the same.').waitFor();
@@ -157,7 +120,7 @@ describe('the console, in a browser', () => {
   );
 
   it(
-    'quarantines the user at whom a handler fails, and nobody else, until it is released',
+    'quarantines the user at whom a handler fails, and nobody else, and says what others got since',
     async () => {
       await turn('Break', 'A handler fails for one user');
       await go('/');
@@ -168,6 +131,33 @@ describe('the console, in a browser', () => {
       await page.locator('[aria-labelledby=quarantine]', { hasText: 'in-trouble' }).waitFor();
       await page.getByRole('button', { name: 'At others since' }).click();
       await page.locator('tr.more', { hasText: 'example nothing came' }).waitFor();
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'drops nothing without a reason, and leads back to where it was asked from',
+    async () => {
+      const drop = page.getByRole('button', { name: 'Drop the first' });
+      const doIt = page.getByRole('button', { name: 'Do it' });
+      await drop.click();
+      await page.getByText('Those behind it stay until they are released.').waitFor();
+
+      await page.locator('dialog input:focus').waitFor();
+      expect(await doIt.isDisabled()).toBe(true);
+      await page.keyboard.type('a test account');
+      await page.locator('dialog code', { hasText: "--reason 'a test account' --yes" }).waitFor();
+      expect(await doIt.isEnabled()).toBe(true);
+      await page.keyboard.press('Escape');
+      await page.locator('[aria-labelledby=change-question]').waitFor({ state: 'detached' });
+      expect(await drop.evaluate((button) => button.matches(':focus'))).toBe(true);
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'hands back whom a handler gave up on',
+    async () => {
       await page.getByRole('button', { name: 'Release' }).click();
       await page.getByText('1 event of 1 user, the oldest first.').waitFor();
       await page.getByRole('button', { name: 'Do it' }).click();
@@ -181,86 +171,11 @@ describe('the console, in a browser', () => {
   );
 
   it(
-    'shows a payload that means harm as text, and runs nothing of it',
-    async () => {
-      await running.deliverToPrivy('msg_evil', EVIL);
-      await envelopeOf('msg_evil');
-
-      await go('/event?source=privy%2Fmain&id=msg_evil');
-      await page.locator('.hops li').first().waitFor();
-      await go('/event?source=privy%2Fmain&id=msg_evil&part=payload');
-      await page.getByRole('button', { name: 'Show all values', exact: true }).click();
-      await page.locator('.value', { hasText: '<img src=x onerror=alert(1)>' }).first().waitFor();
-      await page.locator('.key', { hasText: '<script>alert(1)</script> ◇ unknown' }).waitFor();
-      await page.locator('.value', { hasText: 'more' }).waitFor();
-      await page.getByText('of which the last counts: 1.').waitFor();
-      await go('/event?source=privy%2Fmain&id=msg_evil&part=raw');
-      await page.getByRole('button', { name: 'Show', exact: true }).click();
-      await page.locator('pre', { hasText: '<script>alert(1)</script>' }).waitFor();
-      await go(`/user?source=privy%2Fmain&user=${encodeURIComponent(USER)}`);
-      await page.locator('h1', { hasText: USER }).waitFor();
-      await go('/events');
-      await page.locator('a[title="msg_evil"]').waitFor();
-      expect(await page.locator('img, script:not([src])').count()).toBe(0);
-      // That there is no such user, whose id is none, is an answer, of which the browser makes a remark.
-      expect(said.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
-    },
-    START_MILLISECONDS,
-  );
-
-  it(
-    'lets what is live wait while its beginning is scrolled out of view, and counts it',
-    async () => {
-      const showNew = page.getByRole('button', { name: /^Show \d+ new$/ });
-      await page.setViewportSize({ width: 390, height: 300 });
-      for (const [path, id] of [
-        ['/', 'msg_below'],
-        ['/events', 'msg_below_too'],
-      ] as const) {
-        await go(path);
-        await page.locator('a[title="msg_seen"]').waitFor();
-        await page.mouse.move(1, 1);
-        await page.evaluate('scrollTo(0, document.body.scrollHeight)');
-        await running.deliverToPrivy(id, ADA);
-
-        await showNew.waitFor();
-        expect(await page.locator(`a[title="${id}"]`).count()).toBe(0);
-        await showNew.click();
-        await page.mouse.move(1, 1);
-        await page.locator(`a[title="${id}"]`).waitFor();
-      }
-      await page.setViewportSize({ width: 1280, height: 720 });
-    },
-    START_MILLISECONDS,
-  );
-
-  it(
-    'says in its address that it is paused, and stays it from screen to screen',
-    async () => {
-      await go('/');
-      await page.locator('a[title="msg_seen"]').waitFor();
-      await page.keyboard.press('p');
-      await page.waitForURL(/\/\?paused=1$/);
-      await page.getByRole('link', { name: 'Events', exact: true }).click();
-      await page.waitForURL(/\/events\?paused=1$/);
-      await page.locator('a[title="msg_seen"]').waitFor();
-      await running.deliverToPrivy('msg_while_paused', ADA);
-
-      await page.getByRole('button', { name: 'Show 1 new' }).waitFor();
-      expect(await page.locator('a[title="msg_while_paused"]').count()).toBe(0);
-      await page.getByRole('button', { name: 'Resume updates' }).click();
-      await page.locator('a[title="msg_while_paused"]').waitFor();
-      expect(new URL(page.url()).search).toBe('');
-    },
-    START_MILLISECONDS,
-  );
-
-  it(
     'brings chosen events to a handler once more, after a look at what that would do',
     async () => {
       const ids = ['msg_again_1', 'msg_again_2'];
       for (const id of ids) await running.deliverToPrivy(id, ADA);
-      await Promise.all(ids.map(envelopeOf));
+      await Promise.all(ids.map(console.archived));
       await go('/events');
       await page.locator('a[title="msg_again_1"]').focus();
       await page.keyboard.press('x');
@@ -291,63 +206,16 @@ describe('the console, in a browser', () => {
     START_MILLISECONDS,
   );
 
-  it.each(['light', 'dark'] as const)(
-    'is for everyone, in the %s scheme',
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme });
-      for (const path of [
-        '/',
-        '/events',
-        '/event?id=msg_seen',
-        '/event?id=msg_seen&part=payload',
-        '/dead',
-        '/send',
-        '/break',
-        '/user?user=did:privy:ada',
-      ]) {
-        await go(path);
-        await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined);
-        await page.evaluate(AXE);
-        const found = await page.evaluate(
-          'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
-        );
-        expect([path, found]).toEqual([path, []]);
-      }
-    },
-    START_MILLISECONDS,
-  );
-
-  it.each([1280, 390, 320])(
-    'is no wider than a window of %i pixels',
-    async (width) => {
-      await page.setViewportSize({ width, height: 800 });
-      for (const path of ['/', '/events', '/event?id=msg_evil&part=raw', '/dead', '/send', '/break']) {
-        await go(path);
-        expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, width]);
-      }
-    },
-    START_MILLISECONDS,
-  );
-
   it(
     'says that the console has ended, and keeps what is there',
     async () => {
       await go('/');
       await page.locator('[aria-labelledby=sources] tbody tr').first().waitFor();
-      await served.close();
+      await console.end();
 
       await page.getByText('the stream to the console broke').waitFor();
       expect(await page.locator('[aria-labelledby=sources] tbody tr').count()).toBe(2);
     },
     START_MILLISECONDS,
   );
-
-  /** The archive's writer gathers for a while. */
-  async function envelopeOf(id: string) {
-    for (;;) {
-      const shown = await showPayload(stage, { source: 'privy/main', id }).catch(() => undefined);
-      if (shown !== undefined) return shown;
-      await setTimeout(200);
-    }
-  }
 });
