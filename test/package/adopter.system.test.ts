@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { pack, program } from './packed.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -43,6 +47,15 @@ async function shell(place: string, command: string): Promise<void> {
   );
   const { code, output } = await program('sh', ['-c', command], { folder: place, variables });
   if (code !== 0) throw new Error(output);
+}
+
+/** What `start` prints as the link of its console. Throws where it ends before that. */
+async function consoleLink(lines: Readable): Promise<string> {
+  for await (const line of createInterface({ input: lines })) {
+    const { type, link } = JSON.parse(line) as Record<string, string>;
+    if (type === 'console') return link ?? '';
+  }
+  throw new Error('npx wallet-webhooks start ended before its console was there');
 }
 
 /** A PATH that begins with a Node. */
@@ -96,6 +109,33 @@ describe("an adopter's app with the packed package", () => {
       });
       const log = await readFile(join(app, '.local/logs/first-wallet.log'), 'utf8');
       expect(log).toContain('"outcome":"applied"');
+    },
+    2 * MINUTES,
+  );
+
+  it(
+    'shows in the browser what plays on this machine',
+    async () => {
+      const script = join(app, 'node_modules/wallet-webhooks/bin/wallet-webhooks.mjs');
+      const args = [script, 'start', '--no-demo', '--json', '--port', '0'];
+      const start = spawn(process.execPath, args, { cwd: app, stdio: ['ignore', 'pipe', 'inherit'] });
+      try {
+        const link = await consoleLink(start.stdout);
+        const [cookie = ''] = (await fetch(link)).headers.get('set-cookie')?.split(';') ?? [];
+        const got = async (path: string) => {
+          const answer = await fetch(new URL(path, link), { headers: { cookie } });
+          return [answer.status, (await answer.text()).length > 100];
+        };
+
+        expect(
+          await Promise.all(['/', '/page.js', '/style.css', '/icon.svg', '/api/session'].map(got)),
+        ).toEqual(Array(5).fill([200, true]));
+        const session = await (await fetch(new URL('/api/session', link), { headers: { cookie } })).json();
+        expect(session).toMatchObject({ isLocal: true, subscribers: [{ name: 'first-wallet' }] });
+      } finally {
+        start.kill('SIGINT');
+        await once(start, 'close');
+      }
     },
     2 * MINUTES,
   );
