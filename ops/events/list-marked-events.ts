@@ -1,10 +1,12 @@
 import type { ArchiveProblem } from '../../core/archive/archive-damaged-error.ts';
+import { encodeCursor } from '../../core/archive/ask/cursor.ts';
+import type { SourceName } from '../../core/events/source-name.ts';
 import { OpsError } from '../ops-error.ts';
 import type { PartProblem } from '../parts/part-problem.ts';
 import type { Stage } from '../stage/stage.ts';
 import { type EventsWanted, type ListedEvent, listEvents } from './list-events.ts';
 import { type EventMark, markEvents } from './mark-events.ts';
-import { recentEvents } from './recent-events.ts';
+import { recentMarked } from './recent-marked.ts';
 
 /** Which events are wanted: as `listEvents` has it, and by where they are at any subscriber. */
 export interface MarkedEventsWanted
@@ -27,7 +29,7 @@ export interface MarkedEvents {
   readonly cursor?: string;
   /** How many were looked at, where not all of them are wanted. */
   readonly lookedAt: number;
-  /** How many of the last minutes are not among them: they are on these pages when the archive has them. */
+  /** How many of the last minutes may belong here and are not among them: they are on these pages when the archive has them. */
   readonly more?: number;
   readonly problems: readonly ArchiveProblem[];
   /** Subscribers that could not be looked at, such as for want of a permission: an event may be as is wanted at them. */
@@ -53,85 +55,72 @@ export const MARK_OUTCOMES: Readonly<Record<string, readonly EventMark['state'][
 
 /** So many pages of the archive are read for one page of what is wanted: then the cursor goes on. */
 const MOST_LOOKS = 6;
-/** Of the events of the last minutes no more are looked up at every subscriber: those before them are in the archive in a minute. */
-const MOST_RECENT = 200;
 const NO_RECENT = { recent: [], more: 0 } as const;
 
 /** Lists events with where they are. Those of the last minutes come from the log of the intake: the archive has them later. */
 export async function listMarkedEvents(stage: Stage, wanted: MarkedEventsWanted): Promise<MarkedEvents> {
   const states = statesOf(wanted.outcomes);
-  const isWanted = (marks: readonly EventMark[]) =>
+  const isWanted = ({ marks }: MarkedEvent) =>
     states === undefined || marks.some(({ state }) => states.includes(state));
-  const found: MarkedEvent[] = [];
-  let oldest: string | undefined;
-  const problems: ArchiveProblem[] = [];
-  const unread = new Map<string, PartProblem>();
-  let { cursor } = wanted;
-  let lookedAt = 0;
-  for (let look = 0; look < MOST_LOOKS; look += 1) {
-    const page = await listEvents(stage, { ...wanted, limit: wanted.limit - found.length, cursor });
-    const marks = await markEvents(stage, page.events);
-    noteUnread(marks, unread);
-    lookedAt += page.events.length;
-    oldest = page.events.at(-1)?.received ?? oldest;
-    problems.push(...page.problems);
-    for (const [index, { group: _, environment: __, ...event }] of page.events.entries())
-      if (isWanted(marks[index] ?? [])) found.push({ ...event, marks: marks[index] ?? [] });
-    cursor = page.cursor;
-    if (cursor === undefined || found.length >= wanted.limit) break;
-  }
+  const { looked, cursor, problems } = await archivedMarked(stage, wanted, isWanted);
   // What is older than this page is on the next, where there is one.
-  const since = cursor === undefined ? '' : (oldest ?? '');
-  const { recent, more } = isOfNow(wanted)
-    ? await recentMarked(stage, wanted, { archived: found, since })
-    : NO_RECENT;
-  noteUnread(
-    recent.map(({ marks }) => marks),
-    unread,
-  );
+  const since = cursor === undefined ? '' : (looked.at(-1)?.received ?? '');
+  const { recent, more } =
+    wanted.cursor === undefined ? await recentMarked(stage, wanted, { looked, since }) : NO_RECENT;
+  const all = [...recent, ...looked].filter(isWanted).sort(newestFirst);
+  const events = all.slice(0, wanted.limit);
+  const left = all.slice(wanted.limit);
+  const next = left.length === 0 ? cursor : cursorAfter(events.at(-1));
+  const later = more + left.filter(({ isRecent }) => isRecent).length;
   return {
-    events: [...recent.filter(({ marks }) => isWanted(marks)), ...found].sort(newestFirst),
-    ...(cursor === undefined ? {} : { cursor }),
-    lookedAt: lookedAt + recent.length,
-    ...(more === 0 ? {} : { more }),
+    events,
+    ...(next === undefined ? {} : { cursor: next }),
+    lookedAt: looked.length + recent.length - left.length,
+    ...(later === 0 ? {} : { more: later }),
     problems,
-    unread: [...unread].map(([subscriber, problem]) => ({ subscriber, problem })),
+    unread: unreadIn([looked[0], recent[0]]),
   };
 }
 
-/** Of a subscriber that cannot be looked at all events are marked alike. */
-function noteUnread(all: readonly (readonly EventMark[])[], unread: Map<string, PartProblem>): void {
-  for (const { subscriber, problem } of all[0] ?? [])
-    if (problem !== undefined) unread.set(subscriber, problem);
+interface ArchivedMarked {
+  /** All that were looked at, wanted or not. */
+  readonly looked: readonly MarkedEvent[];
+  readonly cursor: string | undefined;
+  readonly problems: readonly ArchiveProblem[];
 }
 
-/** Whom a recent event is about is not known yet. */
-function isOfNow({ cursor, user, until }: MarkedEventsWanted): boolean {
-  return cursor === undefined && user === undefined && until === undefined;
-}
-
-async function recentMarked(
+/** Pages of the archive until there are as many as are wanted. */
+async function archivedMarked(
   stage: Stage,
-  { source, types }: MarkedEventsWanted,
-  { archived, since }: { readonly archived: readonly MarkedEvent[]; readonly since: string },
-): Promise<{ readonly recent: readonly MarkedEvent[]; readonly more: number }> {
-  const known = new Set(archived.map(({ source, id }) => `${source}#${id}`));
-  const all = await recentEvents(stage, { source, types });
-  const missing = all.filter(
-    ({ source, id, received }) => received >= since && !known.has(`${source}#${id}`),
-  );
-  const events = missing.slice(0, MOST_RECENT);
-  const marks = await markEvents(
-    stage,
-    events.map((event) => ({ ...event, environment: '' })),
-  );
-  const recent = events.map((event, index) => ({
-    ...event,
-    time: event.received,
-    marks: marks[index] ?? [],
-    isRecent: true as const,
-  }));
-  return { recent, more: missing.length - events.length };
+  wanted: MarkedEventsWanted,
+  isWanted: (event: MarkedEvent) => boolean,
+): Promise<ArchivedMarked> {
+  const looked: MarkedEvent[] = [];
+  const problems: ArchiveProblem[] = [];
+  let { cursor } = wanted;
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const limit = wanted.limit - looked.filter(isWanted).length;
+    const page = await listEvents(stage, { ...wanted, limit, cursor });
+    const marks = await markEvents(stage, page.events);
+    for (const [index, { group: _, environment: __, ...event }] of page.events.entries())
+      looked.push({ ...event, marks: marks[index] ?? [] });
+    problems.push(...page.problems);
+    cursor = page.cursor;
+    if (cursor === undefined || looked.filter(isWanted).length >= wanted.limit) break;
+  }
+  return { looked, cursor, problems };
+}
+
+function cursorAfter(event: MarkedEvent | undefined): string | undefined {
+  return event && encodeCursor({ ...event, source: event.source as SourceName });
+}
+
+/** Of a subscriber that cannot be looked at all events are marked alike. */
+function unreadIn(firsts: readonly (MarkedEvent | undefined)[]): readonly UnreadSubscriber[] {
+  const unread = new Map<string, PartProblem>();
+  for (const { subscriber, problem } of firsts.flatMap((event) => event?.marks ?? []))
+    if (problem !== undefined) unread.set(subscriber, problem);
+  return [...unread].map(([subscriber, problem]) => ({ subscriber, problem }));
 }
 
 function newestFirst(one: MarkedEvent, other: MarkedEvent): number {
