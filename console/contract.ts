@@ -65,7 +65,7 @@ export interface LiveRows {
 }
 
 /** The events of the one stream of a page, by their names. */
-export const LIVE_EVENTS = { rows: 'rows', status: 'status', problem: 'problem' } as const;
+export const LIVE_EVENTS = { rows: 'rows', looked: 'looked', status: 'status', problem: 'problem' } as const;
 
 /** The header that a change needs. */
 export const TOKEN_HEADER = 'x-console-token';

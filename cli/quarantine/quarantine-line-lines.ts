@@ -71,7 +71,7 @@ function elsewhereLines(elsewhere: readonly LaterElsewhere[], page: Page): strin
   const width = Math.max(...elsewhere.map(({ subscriber }) => subscriber.length));
   return [
     '',
-    page.paint('strong', 'At other subscribers since then'),
+    page.paint('strong', 'At other subscribers since then, by the archive, a minute behind'),
     ...elsewhere.flatMap((later) => {
       const text =
         later.problem === undefined

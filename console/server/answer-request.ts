@@ -43,6 +43,8 @@ export async function answerRequest(
   if (url === undefined) return sendText(response, 400, 'no address; allowed: a path');
   const isInside = parts.entrance.isInside(request.headers.cookie);
   // Who follows the link again is in already.
+  if (url.pathname === '/enter' && method !== 'GET')
+    return sendText(response, 405, `${method} of the link; allowed: GET`);
   if (url.pathname === '/enter' && !isInside) return enter(parts, url, response);
   if (!isInside) return sendText(response, 401, NOT_INSIDE);
   if (url.pathname === '/enter') return sendEntered(response);

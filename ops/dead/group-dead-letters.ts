@@ -27,8 +27,10 @@ export interface DeadGroup {
 /** All dead letters of a stage. */
 export interface DeadGroups {
   readonly groups: readonly DeadGroup[];
-  /** How many letters there are in all, as SQS estimates it; those that others have in hand are not among the groups. */
+  /** How many letters there are in all, as SQS estimates it. */
   readonly total: number;
+  /** How many of them are not among the groups: others have them in hand, or they are behind the first hundred of a queue. */
+  readonly notShown: number;
   /** Whose dead letters cannot be looked at, such as for want of a permission, and why. */
   readonly unread: readonly UnreadLetters[];
 }
@@ -42,7 +44,9 @@ export async function groupDeadLetters(stage: Stage): Promise<DeadGroups> {
   const groups = await Promise.all(
     places.filter(({ letters }) => letters.length > 0).map((place) => groupsOf(stage, place)),
   );
-  return { groups: groups.flat(), total: places.reduce((sum, { total }) => sum + total, 0), unread };
+  const total = places.reduce((sum, place) => sum + place.total, 0);
+  const notShown = places.reduce((sum, place) => sum + place.total - place.letters.length, 0);
+  return { groups: groups.flat(), total, notShown, unread };
 }
 
 async function groupsOf(

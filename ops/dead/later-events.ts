@@ -48,7 +48,7 @@ export async function laterEvents(
   for (const { source, user, received } of oldest.slice(0, MOST_USERS)) {
     const question = { source: source as SourceName, user, from: received };
     const answer = await ask(question, { order: 'oldest-first', limit: MOST_EVENTS }, { objects });
-    isAll &&= answer.cursor === undefined;
+    isAll &&= answer.cursor === undefined && answer.problems.length === 0;
     later.push(...answer.events.filter((event) => event.received > received && passes(event)));
   }
   const dead = new Set(letters.map(({ source, id }) => `${source}#${id}`));

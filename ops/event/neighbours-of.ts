@@ -22,6 +22,8 @@ export interface Neighbours {
   readonly after?: ListedEvent;
   /** For so many days before it and after it the archive was asked. */
   readonly days: number;
+  /** Not all of that could be read, so that there may be others. */
+  readonly isDamaged?: true;
 }
 
 /** A day is a request or two, and most of the first events of a user have none before them. */
@@ -53,5 +55,11 @@ export async function neighboursOf(
   // A copy of the event itself, of another day, is no neighbour.
   const others = ({ events }: typeof earlier) => events.filter((event) => event.id !== id).map(listedEvent);
   const [next] = others(later);
-  return { before: others(earlier), ...(next === undefined ? {} : { after: next }), days: DAYS };
+  const isDamaged = earlier.problems.length + later.problems.length > 0;
+  return {
+    before: others(earlier),
+    ...(next === undefined ? {} : { after: next }),
+    days: DAYS,
+    ...(isDamaged ? { isDamaged } : {}),
+  };
 }

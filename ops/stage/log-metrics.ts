@@ -11,14 +11,17 @@ import type { MetricQuery, MetricRange, MetricReader, MetricSeries } from './met
  */
 export class LogMetrics implements MetricReader {
   readonly #directory: string;
+  readonly #from: Date;
   readonly #logs: LogFiles;
   readonly #points = new MetricPoints();
   readonly #more = new Map<string, () => AsyncIterable<LogLine>>();
   #reading: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
-  constructor(directory: string) {
+  /** `from`: what was counted before does not count. */
+  constructor(directory: string, from = new Date(0)) {
     this.#directory = directory;
+    this.#from = from;
     this.#logs = new LogFiles(directory);
   }
 
@@ -43,7 +46,7 @@ export class LogMetrics implements MetricReader {
     const files = existsSync(this.#directory) ? await readdir(this.#directory) : [];
     for (const file of files.filter((name) => name.endsWith('.log'))) {
       const more =
-        this.#more.get(file) ?? this.#logs.follow(file.slice(0, -'.log'.length), { from: new Date(0) });
+        this.#more.get(file) ?? this.#logs.follow(file.slice(0, -'.log'.length), { from: this.#from });
       this.#more.set(file, more);
       for await (const line of more()) if (line.fields['_aws'] !== undefined) this.#points.add(line);
     }

@@ -34,6 +34,7 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
   const described = await runningStageIn(file);
   // Whoever reads a stage's description has nothing to do with these.
   const { pid: _, startedAt, aws, sources, ...description } = described;
+  const begunAt = new Date(startedAt);
   const logDirectory = join(dirname(file), 'logs');
   const place = {
     region: described.region,
@@ -56,11 +57,11 @@ export async function openLocalStage(file: string, now: () => Date = () => new D
       ),
     },
     isLocal: true,
-    begunAt: new Date(startedAt),
+    begunAt,
     flags: file === DEFAULT_PIPELINE_FILE ? [] : ['--file', file],
     services: connected.services,
     logs: new LogFiles(logDirectory),
-    metrics: new LocalMetrics({ logs: new LogMetrics(logDirectory), services: cloudWatch }),
+    metrics: new LocalMetrics({ logs: new LogMetrics(logDirectory, begunAt), services: cloudWatch }),
     journal: new FileJournal(join(logDirectory, `${OPERATIONS_LOG_GROUP}.log`), now),
     now,
     async signingSecret(secretId) {

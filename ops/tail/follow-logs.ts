@@ -10,6 +10,8 @@ export interface FollowedLogs {
   readonly follow: boolean;
   /** Of what each log has already about so many lines are enough, where it can tell. @default all from that time on */
   readonly newest?: number | undefined;
+  /** Called whenever all is told that the logs had at a look. */
+  readonly onLooked?: (() => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,13 +26,14 @@ export async function* followLogs(
   stage: Pick<Stage, 'logs' | 'now' | 'isLocal'>,
   wanted: FollowedLogs,
 ): AsyncIterable<LogLine> {
-  const { follow, signal } = wanted;
+  const { follow, onLooked, signal } = wanted;
   const look =
     stage.logs.follow === undefined
       ? againFrom(stage, wanted)
       : goingOn(stage.logs.follow.bind(stage.logs), wanted);
   while (signal?.aborted !== true) {
     yield* (await look()).sort((a, b) => a.time.getTime() - b.time.getTime());
+    onLooked?.();
     if (!follow) return;
     const pause = stage.isLocal ? BETWEEN_LOCAL_LOOKS_MILLISECONDS : BETWEEN_LOOKS_MILLISECONDS;
     // It ends the wait by throwing, and the loop ends then.

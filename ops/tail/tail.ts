@@ -24,6 +24,8 @@ export interface TailOptions {
   readonly subscribers?: readonly string[] | undefined;
   /** Of what each log has already about so many lines are enough, where it can tell. @default all from that time on */
   readonly newest?: number | undefined;
+  /** Called whenever all is told that the logs had at a look. */
+  readonly onLooked?: (() => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -36,8 +38,8 @@ export type TailRow = Delivery | Handling;
  */
 export async function* tail(stage: Stage, options: TailOptions): AsyncIterable<TailRow> {
   check(stage, options);
-  const { from, follow, newest, signal } = options;
-  const wanted = { logGroups: groupsOf(stage, options), from, follow, newest, signal };
+  const { from, follow, newest, onLooked, signal } = options;
+  const wanted = { logGroups: groupsOf(stage, options), from, follow, newest, onLooked, signal };
   for await (const line of followLogs(stage, wanted)) {
     const row = rowIn(line);
     if (row !== undefined && isWanted(row, options)) yield row;

@@ -106,6 +106,51 @@ describe('the console, for everyone and with anything', () => {
   );
 
   it(
+    'gives its connection back while nobody sees it, and goes on where it was',
+    async () => {
+      const show = (hidden: boolean) =>
+        page.evaluate(
+          `Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${hidden} });
+          document.dispatchEvent(new Event('visibilitychange'))`,
+        );
+      await go('/');
+      await page.locator('a[title="msg_seen"]').waitFor();
+      const given = page.waitForEvent('requestfailed', (request) => request.url().includes('/api/live'));
+      await show(true);
+      await given;
+      await running.deliverToPrivy('msg_unseen', ADA);
+
+      await show(false);
+      await page.locator('a[title="msg_unseen"]').waitFor();
+      expect(await page.locator('a[title="msg_unseen"]').count()).toBe(1);
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    'does once what somebody confirms who holds the key down, and sends what is edited',
+    async () => {
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        if (request.url().endsWith('/api/pause')) asked.push(request.postDataJSON().dryRun);
+      });
+      await go('/');
+      await page.getByRole('button', { name: 'Pause user-directory' }).focus();
+      await page.keyboard.down('Enter');
+      await page.locator('dialog [data-next]:focus').waitFor();
+      for (let turn = 0; turn < 5; turn += 1) await page.keyboard.down('Enter');
+      await page.keyboard.up('Enter');
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      expect(asked).toEqual([true]);
+
+      await go('/send');
+      await page.getByRole('button', { name: 'Sign and send' }).click();
+      await page.locator('.note', { hasText: 'accepted answered 200' }).waitFor();
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
     'says in its address that it is paused, and stays it from screen to screen',
     async () => {
       await go('/');
@@ -141,7 +186,10 @@ describe('the console, for everyone and with anything', () => {
         '/user?user=did:privy:ada',
       ]) {
         await go(path);
-        await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined);
+        await page
+          .getByText(/^(Looking|Reading|Asking|Following) /)
+          .first()
+          .waitFor({ state: 'detached' });
         await page.evaluate(AXE);
         const found = await page.evaluate(
           'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',

@@ -85,6 +85,8 @@ function Asking({ change }: { readonly change: WantedChange }) {
     <dialog
       ref={dialog}
       aria-labelledby="change-question"
+      // A key that is held would do what nobody has read.
+      onKeyDown={(event) => event.repeat && event.key === 'Enter' && event.preventDefault()}
       onClose={() => {
         wanted.value = undefined;
       }}

@@ -51,7 +51,7 @@ export function LiveList({ takes, most, noun, children }: LiveListProps) {
     take([], false);
   };
   return (
-    <div class="live-list">
+    <div class="live-list" {...watching} onScroll={undefined}>
       <div ref={top} class="begins" />
       <p class="live-state">
         <span class={isPaused.value ? 'mark busy' : 'mark fine'}>
@@ -68,7 +68,7 @@ export function LiveList({ takes, most, noun, children }: LiveListProps) {
           {count === 0 ? '' : `${counted(count, `new ${noun}`)} waiting`}
         </span>
       </p>
-      <div ref={box} class="scroller" {...watching}>
+      <div ref={box} class="scroller" onScroll={watching.onScroll}>
         {children(shown)}
       </div>
     </div>

@@ -1,7 +1,6 @@
-import { useMemo } from 'preact/hooks';
 import type { MarkedEvents } from '../../../ops/events/list-marked-events.ts';
+import { AsOf } from '../parts/as-of.tsx';
 import { EmptyNote } from '../parts/empty-note.tsx';
-import { Moment } from '../parts/moment.tsx';
 import { PlaceLink } from '../parts/place-link.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { missed } from '../state/live.ts';
@@ -75,16 +74,12 @@ export function EventsScreen({ search, cursor }: EventsScreenProps) {
   );
 }
 
-/** Marks are as of a time: of a deployed stage they are not looked up again by themselves. */
+/** Of a deployed stage marks are not looked up again by themselves. */
 function ReadAt({ data, onRenew }: { readonly data: MarkedEvents; readonly onRenew: () => void }) {
-  const at = useMemo(() => new Date().toISOString(), [data]);
   return (
     <span class="faint">
-      Marks as of <Moment at={at} />
-      {session.value?.isLocal ? '' : ': each look asks logs, queues and tables, and costs'}{' '}
-      <button type="button" class="quiet" onClick={onRenew}>
-        Renew
-      </button>
+      Marks <AsOf data={data} onRenew={onRenew} />
+      {session.value?.isLocal ? '' : ' Each look asks logs, queues and tables, and costs.'}
     </span>
   );
 }
@@ -115,7 +110,7 @@ function Found({
         No event has come yet. Send a sample:
       </EmptyNote>
     ) : (
-      <EmptyNote>No event is like that. Take a filter out, or look further back with after:7d.</EmptyNote>
+      <EmptyNote>No event is like that. Take a filter out, or ask for another time.</EmptyNote>
     );
   return (
     <>

@@ -1,3 +1,4 @@
+import { Moment } from '../parts/moment.tsx';
 import { status } from '../state/live.ts';
 import { session } from '../state/session.ts';
 import { Balance } from './now/balance.tsx';
@@ -16,6 +17,9 @@ export function NowScreen() {
       ) : (
         <>
           <Headline status={data} />
+          <p class="faint">
+            as of <Moment at={data.at} />
+          </p>
           <Sources sources={data.sources} />
           <Subscribers subscribers={data.subscribers} />
         </>

@@ -30,7 +30,9 @@ export function SendScreen({ source: named, event: asked }: SendScreenProps) {
   const sample = useAnswer<SampleText>(path).value;
   const text = useSignal('');
   const sent = useSignal<Answered<SentText> | undefined>(undefined);
+  const isBusy = useSignal(false);
   useEffect(() => {
+    sent.value = undefined;
     text.value = sample.data?.text ?? '';
   }, [sample.data]);
   if (!isLocal)
@@ -45,6 +47,7 @@ export function SendScreen({ source: named, event: asked }: SendScreenProps) {
     );
   if (source === undefined) return <EmptyNote>This stage has no source to send to.</EmptyNote>;
   const send = async () => {
+    isBusy.value = true;
     sent.value = await changeStage<SentText>('send', {
       source: source.name,
       event,
@@ -52,6 +55,7 @@ export function SendScreen({ source: named, event: asked }: SendScreenProps) {
       dryRun: false,
       token,
     });
+    isBusy.value = false;
   };
   return (
     <>
@@ -87,7 +91,7 @@ export function SendScreen({ source: named, event: asked }: SendScreenProps) {
               </option>
             ))}
           </select>
-          <button type="submit" class="main" disabled={!mayWrite || text.value === ''}>
+          <button type="submit" class="main" disabled={!mayWrite || isBusy.value || text.value === ''}>
             Sign and send
           </button>
         </p>

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { ageText } from '../../../core/time/age-text.ts';
 import type { FollowedUser } from '../../../ops/user/follow-user.ts';
+import { Answered } from '../parts/answered.tsx';
 import { CommandLine } from '../parts/command-line.tsx';
 import { EmptyNote } from '../parts/empty-note.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { EventLink } from '../parts/place-link.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
 import { useAnswer } from '../state/use-answer.ts';
 import { inertText } from '../text/inert-text.ts';
 import { DirectoryRows } from './user/directory-rows.tsx';
@@ -27,7 +27,8 @@ export function UserScreen({ user, source }: UserScreenProps) {
     version.value += 1;
   };
   const path = user === '' ? undefined : `user?${asked}`;
-  const { data, problem } = useAnswer<FollowedUser>(path, version.value).value;
+  const answer = useAnswer<FollowedUser>(path, version.value).value;
+  const { data } = answer;
   if (user === '')
     return <EmptyNote>No user is named. Choose one of the events, or search with user:…</EmptyNote>;
   return (
@@ -35,19 +36,16 @@ export function UserScreen({ user, source }: UserScreenProps) {
       <h1 class="title">
         <span class="faint">User</span> <bdi>{inertText(user)}</bdi>
       </h1>
-      {problem === undefined ? null : <ProblemNote problem={problem} stays={data !== undefined} />}
-      {data === undefined ? (
-        problem === undefined ? (
-          <p class="faint">Reading the archive, and looking for what waits …</p>
-        ) : null
-      ) : (
-        <>
-          <Held user={user} held={data.held} unread={data.unread} onChange={renew} />
-          <Wallets user={data} />
-          <DirectoryRows users={data.directory} />
-          <Timeline user={data} />
-        </>
-      )}
+      <Answered to={answer} doing="Reading the archive, and looking for what waits …">
+        {(known) => (
+          <>
+            <Held user={user} held={known.held} unread={known.unread} onChange={renew} />
+            <Wallets user={known} />
+            <DirectoryRows users={known.directory} />
+            <Timeline user={known} />
+          </>
+        )}
+      </Answered>
       <CommandLine words={['user', user, ...(source === undefined ? [] : ['--source', source])]} />
       {data === undefined ? null : <RedeliverUser user={data} />}
       {data === undefined ? null : <ForgetButton user={data} onChange={renew} />}
@@ -55,7 +53,7 @@ export function UserScreen({ user, source }: UserScreenProps) {
   );
 }
 
-function Timeline({ user: { events, hasMore } }: { readonly user: FollowedUser }) {
+function Timeline({ user: { events, hasMore, problems } }: { readonly user: FollowedUser }) {
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">What happened</h2>
@@ -94,6 +92,7 @@ function Timeline({ user: { events, hasMore } }: { readonly user: FollowedUser }
           </tbody>
         </table>
       </div>
+      {problems.length === 0 ? null : <p>Not all of the archive could be read: events may be missing.</p>}
       {hasMore ? <p class="faint">There are older ones: search for user: with before:</p> : null}
     </section>
   );

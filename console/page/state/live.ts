@@ -18,6 +18,9 @@ export const recentRows = signal<readonly LiveRow[]>([]);
 /** How many rows came that this page was too slow for. */
 export const missed = signal(0);
 
+/** Whether the console has read the logs to their end. */
+export const hasLooked = signal(false);
+
 /** Rows that came, newest first. */
 type TakeRows = (rows: readonly LiveRow[]) => void;
 
@@ -38,9 +41,31 @@ export function followRows(number: number, take: TakeRows): () => void {
   return () => followers.delete(take);
 }
 
-/** Opens the one stream of the page. The browser opens it again by itself where it breaks, and says what it has had. */
+/** A browser has six connections to a console: a page that nobody sees gives its own back, a while after that. */
+const UNSEEN_MILLISECONDS = 10_000;
+let stream: EventSource | undefined;
+let closing: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps the one stream of the page open while somebody may see the page. */
 export function openStream(): void {
-  const stream = new EventSource('/api/live');
+  document.addEventListener('visibilitychange', followSight);
+  followSight();
+  effect(showStatus);
+}
+
+function followSight(): void {
+  clearTimeout(closing);
+  if (!document.hidden) stream ??= newStream();
+  else
+    closing = setTimeout(() => {
+      stream?.close();
+      stream = undefined;
+    }, UNSEEN_MILLISECONDS);
+}
+
+/** The browser opens it again by itself where it breaks, and says what it has had. */
+function newStream(): EventSource {
+  const stream = new EventSource(`/api/live?after=${newestNumber()}`);
   stream.onopen = () => {
     connection.value = 'open';
   };
@@ -53,6 +78,9 @@ export function openStream(): void {
     missed.value += came.missed;
     for (const take of followers) take(rows);
   });
+  on(stream, LIVE_EVENTS.looked, () => {
+    hasLooked.value = true;
+  });
   on(stream, LIVE_EVENTS.status, (now: StageStatus) => {
     waitingStatus = now;
     showStatus();
@@ -60,7 +88,7 @@ export function openStream(): void {
   on(stream, LIVE_EVENTS.problem, (problem: Problem | null) => {
     liveProblem.value = problem ?? undefined;
   });
-  effect(showStatus);
+  return stream;
 }
 
 /** What is paused stays as it is, but for a page that shows nothing yet. */

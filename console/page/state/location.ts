@@ -24,6 +24,7 @@ export function followLinks(): void {
     const isPlain =
       event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!isPlain || !link || link.origin !== location.origin || link.target !== '') return;
+    if (link.hash !== '') return;
     event.preventDefault();
     goTo(readPlace(link));
   });

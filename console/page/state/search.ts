@@ -26,7 +26,7 @@ export function readSearch(text: string): Search {
   const problems: string[] = [];
   const words: string[] = [];
   for (const [word] of text.matchAll(WORD)) {
-    const [, key, value] = /^([a-z]+):(.*)$/s.exec(word) ?? [];
+    const [, key, value] = /^([A-Za-z]+):(.*)$/s.exec(word) ?? [];
     if (key === undefined || value === undefined) words.push(unquoted(word));
     else if (!isKey(key)) problems.push(noFilter(key, word));
     else if (unquoted(value) === '')

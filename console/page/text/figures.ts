@@ -29,7 +29,7 @@ export function clockText(at: string): string {
   return at.slice('yyyy-mm-ddT'.length, 'yyyy-mm-ddThh:mm:ss.sss'.length);
 }
 
-/** `1 event`, `2 events`. */
+/** `1 event`, `2 events`, `2 deliveries`. */
 export function counted(count: number, noun: string): string {
-  return `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${countText(count)} ${count === 1 ? noun : `${noun}s`.replace(/([^aeiou])ys$/, '$1ies')}`;
 }

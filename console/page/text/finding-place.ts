@@ -7,11 +7,17 @@ export function findingPlace({ where, what }: Pick<Finding, 'where' | 'what'>): 
     case 'dead':
     case 'not-delivered':
     case 'quarantined':
+    case 'refused':
       return { screen: 'dead' };
+    case 'parked':
+    case 'paused':
+    case 'late':
+      return { screen: 'events', search: 'outcome:waiting' };
     case 'failing':
       return { screen: 'events', search: 'outcome:failed' };
     case 'patience-running-out':
     case 'unavailable':
+    case 'silent':
       return { screen: 'events', search: `source:${where}` };
     default:
       return undefined;

@@ -8,7 +8,8 @@ const LEAST_FOR_LAST = 9;
 export function maskOf(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return maskOfText(value);
-  if (typeof value === 'number') return `number, ${String(value).length} ${value > 9 ? 'digits' : 'digit'}`;
+  if (typeof value === 'number')
+    return `number, ${counted(String(value).replace(/\D/g, '').length, 'digit')}`;
   return typeof value;
 }
 

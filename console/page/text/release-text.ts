@@ -22,7 +22,7 @@ export function releaseDone({ released }: QuarantineReleased): string {
   return released
     .map(({ handled, done, failed }) =>
       done === 'failed'
-        ? `${counted(handled, 'event')} handled, then one failed again${failed === undefined ? '' : ` (${inertText(failed.failure.code)})`}: what makes it fail is not mended yet. It is back in quarantine with those behind it, in order; nothing is lost. Mend the cause, then release again.`
+        ? `${counted(handled, 'event')} handled, then one failed again${failed === undefined ? '' : ` (${inertText(failed.failure.code)})`}: its cause is not mended yet. It is back in quarantine with those behind it, in order; nothing is lost. Mend the cause, then release again.`
         : `${counted(handled, 'event')} handled, ${DONE[done]}`,
     )
     .join(' ');

@@ -31,17 +31,25 @@ export class LiveFeed {
   #running: AbortController | undefined;
   #from: Date;
   #statusText = '';
+  #statusAt = 0;
+  #hasLooked = false;
   #telling: (() => void) | undefined;
 
   constructor(stage: Stage, later: Later = afterAWhile) {
     this.#stage = stage;
     this.#later = later;
-    this.#from = new Date(stage.now().getTime() - LOOKED_BACK_MILLISECONDS);
+    const begun = stage.begunAt?.getTime() ?? 0;
+    this.#from = new Date(Math.max(begun, stage.now().getTime() - LOOKED_BACK_MILLISECONDS));
   }
 
   /** How the stage is, as JSON; empty where that is not known yet. It is written once for all pages. */
   get statusText(): string {
     return this.#statusText;
+  }
+
+  /** Whether the logs were read to their end, so that what is not among the rows was not there. */
+  get hasLooked(): boolean {
+    return this.#hasLooked;
   }
 
   /** What keeps it from being live, such as credentials that have expired. It goes on by itself when that is over. */
@@ -64,10 +72,14 @@ export class LiveFeed {
     this.#running = undefined;
     this.#telling?.();
     this.#telling = undefined;
+    this.#problems.clear();
+    this.#hasLooked = false;
   }
 
   #start(): void {
     this.#running = new AbortController();
+    // How the stage was is no news, but for a page that is loaded again.
+    if (performance.now() - this.#statusAt > 2 * PAUSE_MILLISECONDS[this.#place]) this.#statusText = '';
     void this.#goOn(this.#running.signal);
   }
 
@@ -96,7 +108,8 @@ export class LiveFeed {
   async #readRows(signal: AbortSignal, { follow }: { readonly follow: boolean }): Promise<void> {
     const away = this.#stage.now().getTime() - this.#from.getTime();
     const enough = away > LONG_AWAY_MILLISECONDS ? { newest: READ_LINES } : {};
-    const wanted = { from: this.#from, follow, signal, ...enough };
+    const onLooked = () => this.#looked();
+    const wanted = { from: this.#from, follow, signal, onLooked, ...enough };
     for await (const row of tail(this.#stage, wanted)) {
       if (signal.aborted) return;
       this.#from = new Date(Date.parse(row.at) - LATE_MILLISECONDS);
@@ -110,6 +123,7 @@ export class LiveFeed {
     const took = performance.now() - startedAt;
     if (signal.aborted) return;
     this.#statusText = JSON.stringify(status);
+    this.#statusAt = performance.now();
     if (this.#canReadRows()) this.#problems.delete('rows');
     this.#fine('status');
     await waited(Math.max(PAUSE_MILLISECONDS[this.#place], 2 * took), signal);
@@ -118,6 +132,12 @@ export class LiveFeed {
   /** Logs say nothing while nothing comes: they can be read again where they failed and did not when they were tried anew. */
   #canReadRows(): boolean {
     return performance.now() - this.#rowsFailedAt > 3 * AFTER_A_PROBLEM_MILLISECONDS[this.#place];
+  }
+
+  #looked(): void {
+    if (this.#hasLooked || this.#running === undefined) return;
+    this.#hasLooked = true;
+    this.#tell();
   }
 
   #fine(what: 'rows' | 'status'): void {

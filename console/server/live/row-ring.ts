@@ -38,12 +38,11 @@ export class RowRing {
     if (oldest !== undefined) this.#known.delete(oldest);
   }
 
-  /** The rows after that number, the oldest first. A number of another console's begins anew. */
-  after(number: number): LiveRows {
-    const known = number > this.#last || number < 0 ? 0 : number;
-    const rows = this.#rows.filter((row) => row.number > known);
-    // Who was never here missed nothing.
-    const missed = known === 0 ? 0 : (rows[0]?.number ?? this.#last + 1) - known - 1;
-    return { rows, missed };
+  /** The rows after that number, the oldest first. Who was never here, or at another console, begins anew and missed nothing. */
+  after(number: number | undefined): LiveRows {
+    if (number === undefined || number > this.#last || number < 0)
+      return { rows: [...this.#rows], missed: 0 };
+    const rows = this.#rows.filter((row) => row.number > number);
+    return { rows, missed: (rows[0]?.number ?? this.#last + 1) - number - 1 };
   }
 }

@@ -11,7 +11,7 @@ const HEARTBEAT_MILLISECONDS = 15_000;
  * goes on with the rows that are still kept, and with the newest status.
  */
 export function streamLive(feed: LiveFeed, request: IncomingMessage, response: ServerResponse): void {
-  const sent = { number: Number(request.headers['last-event-id'] ?? 0) || 0, status: '', problem: 'null' };
+  const sent = { number: numberIn(request), status: '', problem: 'null', looked: false };
   let isTaken = true;
   const write = (text: string) => {
     if (!response.write(text)) isTaken = false;
@@ -19,15 +19,14 @@ export function streamLive(feed: LiveFeed, request: IncomingMessage, response: S
   const send = () => {
     if (!isTaken || response.writableEnded) return;
     const { rows, missed } = feed.rows.after(sent.number);
-    if (rows.length > 0) {
-      sent.number = feed.rows.last;
-      write(eventText(LIVE_EVENTS.rows, JSON.stringify({ rows, missed }), sent.number));
-    }
+    sent.number = feed.rows.last;
+    if (rows.length > 0) write(eventText(LIVE_EVENTS.rows, JSON.stringify({ rows, missed }), sent.number));
+    if (feed.hasLooked && !sent.looked) write(eventText(LIVE_EVENTS.looked, 'true'));
     const status = feed.statusText;
     if (status !== sent.status) write(eventText(LIVE_EVENTS.status, status));
     const problem = JSON.stringify(feed.problem ?? null);
     if (problem !== sent.problem) write(eventText(LIVE_EVENTS.problem, problem));
-    Object.assign(sent, { status, problem });
+    Object.assign(sent, { status, problem, looked: feed.hasLooked });
   };
   response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream' });
   response.write('retry: 1000\n\n');
@@ -42,6 +41,12 @@ export function streamLive(feed: LiveFeed, request: IncomingMessage, response: S
     leave();
   });
   send();
+}
+
+/** What the page has already: by the browser, which comes back after a break, or by the page itself. */
+function numberIn({ headers, url = '' }: IncomingMessage): number | undefined {
+  const said = headers['last-event-id'] ?? new URLSearchParams(url.split('?')[1]).get('after');
+  return Number(said) || undefined;
 }
 
 function eventText(name: string, data: string, id?: number): string {

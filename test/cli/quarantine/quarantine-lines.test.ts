@@ -115,7 +115,7 @@ describe('the line of a user in quarantine', () => {
 
     expect(quarantineLineLines(line, HERE, plainPage(60)).slice(8, 14)).toEqual([
       '',
-      'At other subscribers since then',
+      'At other subscribers since then, by the archive, a minute behind',
       '  profile  2 came, and it has handled 1 of them',
       '  risk     2 came, and what became of that is known to its',
       '           own service',

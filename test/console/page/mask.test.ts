@@ -11,6 +11,8 @@ describe('the mask of a value', () => {
     ['ends with half \ud83d', 'text, 16 characters, …lf \\ud83d'],
     [1795219200, 'number, 10 digits'],
     [7, 'number, 1 digit'],
+    [-50, 'number, 2 digits'],
+    [1.5, 'number, 2 digits'],
     [true, 'boolean'],
     [null, 'null'],
   ])('of %j is %j', (value, mask) => {

@@ -22,7 +22,7 @@ describe('what the page says of a release', () => {
     );
     const failed = { failure: { code: 'unknown-plan\u202e', permanent: true } };
     expect(releaseDone(release({ group: user.group, done: 'failed', handled: 1, failed }))).toBe(
-      '1 event handled, then one failed again (unknown-plan\\u202e): what makes it fail is not mended yet. It is back in ' +
+      '1 event handled, then one failed again (unknown-plan\\u202e): its cause is not mended yet. It is back in ' +
         'quarantine with those behind it, in order; nothing is lost. Mend the cause, then release again.',
     );
   });

@@ -33,6 +33,7 @@ describe('the search box', () => {
     ['type:', 'type: says nothing; give it a value, such as type:privy.user.*'],
     ['user:a user:b', 'user: is there twice; give it once'],
     ['colour:red', 'there is no filter colour:; allowed: user: type: source: outcome: before: after:'],
+    ['User:bob', 'there is no filter User:; allowed: user: type: source: outcome: before: after:'],
     ['did:privy:ada', '"did:privy:ada" is a user and no event; search for user:did:privy:ada'],
     [
       'one two',

@@ -23,6 +23,17 @@ describe('what the page writes', () => {
     expect(momentText('2026-11-26T07:53:01.123Z', NOW)).toBe('2026-11-26 07:53:01');
   });
 
+  it('counts what is one or more', () => {
+    expect(['event', 'delivery', 'day'].flatMap((noun) => [counted(1, noun), counted(2, noun)])).toEqual([
+      '1 event',
+      '2 events',
+      '1 delivery',
+      '2 deliveries',
+      '1 day',
+      '2 days',
+    ]);
+  });
+
   it('says in one sentence that all is well', () => {
     const sources = [{ acceptedToday: 12_000 }, { acceptedToday: 418 }];
     const crm = { subscriber: 'crm', waiting: 1, inHand: 2, dead: 0, notDelivered: 0 };

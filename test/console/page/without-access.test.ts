@@ -75,7 +75,7 @@ describe('a part of the stage that cannot be looked at', () => {
       ],
     };
 
-    expect(notes({ unread })).toContain('Log of the intake: No access');
+    expect(notes({ unread })).toContain('intake log: No access');
     expect(notes({ unread })).toContain('on &lt;b>risk');
     expect(facts({ way })).not.toContain('intake-log');
     expect(facts({ way })).toMatch(/gone<\/span> <strong>risk/);

@@ -80,10 +80,11 @@ describe('what is live', () => {
     const feed = new LiveFeed(busyStage(1), laters.later);
     const leave = feed.follow(() => {});
 
-    await laters.next();
-    laters.tells.shift()?.();
     // Of this stage nothing else is there, so that it cannot say how it is.
-    await laters.next();
+    while (feed.problem === undefined) {
+      await laters.next();
+      laters.tells.shift()?.();
+    }
 
     expect(feed.problem).toMatchObject({ code: 'failed' });
     leave();
@@ -106,6 +107,18 @@ describe('what is live', () => {
 
     expect(rowsThen).toBe(3);
     leave();
+  });
+
+  it('is not said to be missing before the logs were read to their end', async () => {
+    const laters = new Laters();
+    const feed = new LiveFeed(busyStage(0), laters.later);
+    const before = feed.hasLooked;
+    const leave = feed.follow(() => {});
+
+    await laters.next();
+    expect([before, feed.hasLooked]).toEqual([false, true]);
+    leave();
+    expect(feed.hasLooked).toBe(false);
   });
 
   it('is told to nobody who has gone', async () => {

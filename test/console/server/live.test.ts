@@ -16,7 +16,7 @@ describe('the rows that a console keeps', () => {
     const ring = new RowRing(10);
     for (const id of ['a', 'b', 'c']) ring.push(row(id));
 
-    expect(ring.after(0).rows.map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(ring.after(undefined).rows.map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(ring.after(2)).toEqual({ rows: [{ ...row('c'), number: 3 }], missed: 0 });
     expect(ring.after(3)).toEqual({ rows: [], missed: 0 });
   });
@@ -26,6 +26,8 @@ describe('the rows that a console keeps', () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) ring.push(row(id));
 
     expect(ring.after(1)).toMatchObject({ rows: [{ number: 4 }, { number: 5 }], missed: 2 });
+    expect(ring.after(0)).toMatchObject({ rows: [{ number: 4 }, { number: 5 }], missed: 3 });
+    expect(ring.after(undefined)).toMatchObject({ rows: [{ number: 4 }, { number: 5 }], missed: 0 });
   });
 
   it('begin anew for a page of another console', () => {

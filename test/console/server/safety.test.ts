@@ -39,6 +39,16 @@ describe('a console', () => {
     expect(again.headers['set-cookie']).toBeUndefined();
   });
 
+  it('keeps the token of its link for whoever follows it, when it is only looked at', async () => {
+    const other = await startConsole(stage, { port: 0, mayWrite: false });
+    try {
+      expect((await fetch(other.link, { method: 'HEAD' })).status).toBe(405);
+      expect((await fetch(other.link)).status).toBe(200);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('takes who is in already to the page, where the link is followed again', async () => {
     const again = await open.ask(open.console.link.slice(open.console.url.length));
 

@@ -69,7 +69,12 @@ describe('a subscriber that nobody may look at', () => {
   it('leaves the others their dead letters', async () => {
     const unread = [{ subscriber: 'risk', problem: PROBLEM }];
 
-    expect(await groupDeadLetters(refusingStage(/risk/))).toEqual({ groups: [], total: 0, unread });
+    expect(await groupDeadLetters(refusingStage(/risk/))).toEqual({
+      groups: [],
+      total: 0,
+      notShown: 0,
+      unread,
+    });
     expect(await listAllDeadLetters(refusingStage(/risk/))).toMatchObject({
       places: [{ subscriber: 'count' }, { subscriber: 'count' }],
       unread,

@@ -1,8 +1,8 @@
 import { cameSince } from '../../../../ops/dead/came-since.ts';
 import type { LaterAnswer } from '../../../contract.ts';
+import { Answered } from '../../parts/answered.tsx';
 import { CommandLine } from '../../parts/command-line.tsx';
 import { PlaceLink } from '../../parts/place-link.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { withFilter } from '../../state/search.ts';
 import { useAnswer } from '../../state/use-answer.ts';
@@ -17,18 +17,13 @@ interface LaterElsewhereProps {
 /** What other subscribers got of a user since a handler has them in quarantine, and did. */
 export function LaterElsewhere({ handler, group }: LaterElsewhereProps) {
   const asked = new URLSearchParams({ handler, group });
-  const { data, problem } = useAnswer<LaterAnswer>(`later?${asked}`).value;
+  const answer = useAnswer<LaterAnswer>(`later?${asked}`).value;
   const { source, name } = splitGroup(group);
   return (
     <>
-      {problem === undefined ? null : <ProblemNote problem={problem} stays={data !== undefined} />}
-      {data === undefined ? (
-        problem === undefined ? (
-          <p class="faint">Looking what came since …</p>
-        ) : null
-      ) : (
-        <LaterList {...data} />
-      )}
+      <Answered to={answer} doing="Looking what came since …">
+        {(data) => <LaterList {...data} />}
+      </Answered>
       <p>
         <PlaceLink to={{ screen: 'events', search: searchFor(source, name) }}>
           Each event, and where it is
@@ -46,6 +41,7 @@ export function LaterList({ elsewhere }: LaterAnswer) {
   if (elsewhere.length === 0) return <p class="faint">There is no other subscriber.</p>;
   return (
     <ul class="plain">
+      <li class="faint">By the archive, which is a minute or two behind:</li>
       {elsewhere.map((later) => (
         <li key={later.subscriber}>
           <strong>{later.subscriber}</strong>{' '}

@@ -1,8 +1,8 @@
 import type { ParkedList, RefusedEvent } from '../../../../ops/parked/list-parked.ts';
+import { Answered } from '../../parts/answered.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import { Ago } from '../../parts/moment.tsx';
 import { EventLink, UserLink } from '../../parts/place-link.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import type { Loading } from '../../state/use-answer.ts';
 import { counted } from '../../text/figures.ts';
 import { inertText } from '../../text/inert-text.ts';
@@ -15,14 +15,16 @@ interface RefusedListProps {
 }
 
 /** What the topic refused for good, by why. */
-export function RefusedList({ answer: { data, problem }, onChange }: RefusedListProps) {
-  const byReason = Map.groupBy(data?.refused ?? [], ({ reason }) => reason);
+export function RefusedList({ answer, onChange }: RefusedListProps) {
+  const byReason = Map.groupBy(answer.data?.refused ?? [], ({ reason }) => reason);
   return (
     <section aria-labelledby="refused">
       <h2 id="refused">Refused by the topic</h2>
-      {problem === undefined ? null : <ProblemNote problem={problem} stays={data !== undefined} />}
-      {data === undefined && problem === undefined ? <p class="faint">Asking the drain …</p> : null}
-      {data?.refused.length === 0 ? <EmptyNote>The topic has refused no event for good.</EmptyNote> : null}
+      <Answered to={answer} doing="Asking the drain …">
+        {({ refused }) =>
+          refused.length === 0 ? <EmptyNote>The topic has refused no event for good.</EmptyNote> : null
+        }
+      </Answered>
       {[...byReason].map(([reason, events]) => (
         <article key={reason} class="group">
           <p>

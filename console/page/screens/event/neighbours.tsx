@@ -1,8 +1,8 @@
 import type { EventOfUser, Neighbours as Found } from '../../../../ops/event/neighbours-of.ts';
 import type { ListedEvent } from '../../../../ops/events/list-events.ts';
+import { Answered } from '../../parts/answered.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PlaceLink, UserLink } from '../../parts/place-link.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { session } from '../../state/session.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { comparedWith } from '../../text/compared-with.ts';
@@ -18,25 +18,22 @@ interface NeighboursProps {
 export function Neighbours({ event, type }: NeighboursProps) {
   const { source, user, id, received } = event;
   const asked = new URLSearchParams({ source, id, user, received });
-  const { data, problem } = useAnswer<Found>(`neighbours?${asked}`).value;
-  const [earlier] = data?.before ?? [];
-  const other = comparedWith(type, data?.before ?? [], session.value?.catalogue ?? []);
+  const answer = useAnswer<Found>(`neighbours?${asked}`).value;
+  const other = comparedWith(type, answer.data?.before ?? [], session.value?.catalogue ?? []);
   return (
     <section aria-labelledby="neighbours">
       <h2 id="neighbours">
         Of the same user: <UserLink source={source} user={user} />
       </h2>
-      {problem === undefined ? null : <ProblemNote problem={problem} stays={data !== undefined} />}
-      {data === undefined ? (
-        problem === undefined ? (
-          <p class="faint">Asking the archive …</p>
-        ) : null
-      ) : (
-        <dl class="facts">
-          <Neighbour word="Before" event={earlier} none={`none in the ${data.days} days before`} />
-          <Neighbour word="After" event={data.after} none="none in the archive yet" />
-        </dl>
-      )}
+      <Answered to={answer} doing="Asking the archive …">
+        {({ before, after, days, isDamaged }) => (
+          <dl class="facts">
+            <Neighbour word="Before" event={before[0]} none={`none in the ${days} days before`} />
+            <Neighbour word="After" event={after} none={`none in the ${days} days after, by the archive`} />
+            {isDamaged ? <p>Not all of the archive could be read.</p> : null}
+          </dl>
+        )}
+      </Answered>
       {other === undefined ? null : <Changes before={other} after={event} />}
     </section>
   );

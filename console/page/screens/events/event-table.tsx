@@ -111,7 +111,7 @@ function Mark({
   return <StateMark state={mark.state} times={times} problem={mark.problem} />;
 }
 
-/** Many subscribers in one cell: those that are of interest first, by name; of the others how many. */
+/** Many subscribers in one cell: how many are alike. */
 function AllMarks({ event: { marks } }: { readonly event: MarkedEvent }) {
   const kinds = Map.groupBy(marks, ({ state, problem }) => `${state} ${problem?.code ?? ''}`);
   return [...kinds].map(([kind, alike]) => (

@@ -31,6 +31,7 @@ export function SearchBox({ search }: { readonly search: string }) {
           <span class="unseen">Search: filters, or the id of an event</span>
           <input
             type="search"
+            maxLength={2000}
             value={text.value}
             placeholder="user: type: source: outcome: before: after:  or the id of an event"
             spellcheck={false}

@@ -4,6 +4,7 @@ import { LiveList } from '../../parts/live-list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { EventLink } from '../../parts/place-link.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { hasLooked } from '../../state/live.ts';
 import { session } from '../../state/session.ts';
 import { durationText } from '../../text/figures.ts';
 import { inertText } from '../../text/inert-text.ts';
@@ -27,9 +28,9 @@ export function Deliveries() {
 
 function NoDelivery() {
   const [source] = session.value?.sources ?? [];
-  const event = source?.provider === 'dynamic' ? 'user.created' : 'user.created';
+  if (!hasLooked.value) return <p class="faint">Reading the logs …</p>;
   return (
-    <EmptyNote {...(source === undefined ? {} : { command: ['send', source.name, event] })}>
+    <EmptyNote {...(source === undefined ? {} : { command: ['send', source.name, 'user.created'] })}>
       Nothing was delivered in the last quarter of an hour. Send a sample:
     </EmptyNote>
   );

@@ -1,6 +1,5 @@
 import type { ListedUser } from '../../../../ops/directory/listed-user.ts';
 import { inertText } from '../../text/inert-text.ts';
-import { maskOf } from '../../text/mask.ts';
 import { Tree } from '../event/tree.tsx';
 
 /** What the directory has saved of a user: masked, as any payload. */
@@ -11,7 +10,7 @@ export function DirectoryRows({ users }: { readonly users: readonly ListedUser[]
       <h2 id="directory">In the directory</h2>
       {users.map((user, index) => (
         <Tree
-          key={maskOf(index)}
+          key={index}
           value={user}
           name={inertText(String((user as { source?: string }).source ?? 'user'))}
           isOpen={false}

@@ -33,6 +33,7 @@ function askToForget(body: { readonly source: string; readonly user: string }, o
     name: 'forget',
     body,
     command: ['forget', body.source, body.user],
+    needsReason: true,
     onDone,
     tell: forgetText,
   });
