@@ -85,6 +85,7 @@ const PART_NAMES: Readonly<Record<EventPart, string>> = {
   'intake-log': 'log of the intake',
   archive: 'archive',
   parked: 'parked events',
+  secret: 'signing secret',
   subscriptions: 'subscriptions',
   'operations-log': 'log of operations',
 };

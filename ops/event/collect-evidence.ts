@@ -16,7 +16,7 @@ import { findParked, findSetAside } from './find-parked.ts';
 import { inArchive, whyNotArchived } from './in-archive.ts';
 import { LinesAbout } from './lines-about.ts';
 import { logWindows } from './log-windows.ts';
-import { secretSeen } from './secret-seen.ts';
+import { secretOf } from './secret-of.ts';
 import { subscriberEvidence } from './subscriber-evidence.ts';
 
 /** What was found, and the envelope where the archive has it. */
@@ -40,7 +40,7 @@ export async function collectEvidence(
   const [deliveries, stored, secret] = await Promise.all([
     unread.look('intake-log', [], () => lines.deliveries()),
     unread.look('archive', undefined, () => inArchive(stage, key, firstSeen)),
-    secretSeen(stage, key.source),
+    unread.look('secret', undefined, () => secretOf(stage, key.source)),
   ]);
   const type = stored?.type ?? ledger?.type ?? deliveries.find(({ eventType }) => eventType)?.eventType ?? '';
   const publishedAt = ledger?.publishedAt ?? deliveries.find(({ outcome }) => outcome === 'accepted')?.at;

@@ -3,7 +3,7 @@ import type { AsJson } from '../as-json.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import type { UnreadPart } from '../parts/unread-parts.ts';
 import type { SecretState } from '../secrets/secret-state.ts';
-import type { SubscriberEvidence } from './standing.ts';
+import type { SubscriberEvidence } from './found-at-subscriber.ts';
 
 /** Which event. The two together are unique. */
 export interface EventKey {
@@ -32,7 +32,14 @@ export interface EventEvidence {
 }
 
 /** Where an event is looked for, but for subscribers. */
-export type EventPart = 'ledger' | 'intake-log' | 'archive' | 'parked' | 'subscriptions' | 'operations-log';
+export type EventPart =
+  | 'ledger'
+  | 'intake-log'
+  | 'archive'
+  | 'parked'
+  | 'secret'
+  | 'subscriptions'
+  | 'operations-log';
 
 /** What the ledger says. */
 export interface LedgerRow {

@@ -1,5 +1,6 @@
 import type { ArchivedEvent } from '../../core/archive/archived-event.ts';
 import type { AsJson } from '../as-json.ts';
+import type { PartProblem } from '../parts/part-problem.ts';
 import type { UnreadPart } from '../parts/unread-parts.ts';
 import type { SecretState } from '../secrets/secret-state.ts';
 import type {
@@ -56,7 +57,7 @@ export function eventWay(evidence: EventEvidence, now: Date): EventWay {
     ...(setAside === undefined ? {} : { setAside }),
     archive,
     subscribers: evidence.subscribers.map((found) =>
-      standingOf(found, { publishedAt: publishedAt ?? publication(evidence), now }),
+      standingOf(found, { publishedAt, problem: unsettled(evidence, publishedAt), now }),
     ),
     unread: evidence.unread,
   };
@@ -71,10 +72,18 @@ export function eventWay(evidence: EventEvidence, now: Date): EventWay {
   };
 }
 
-/** Where nothing says that an event was published: the ledger's row does, and else all that may say so was looked at. */
-function publication({ ledger, unread }: EventEvidence): 'unknown' | undefined {
-  if (ledger !== undefined) return undefined;
-  return unread.some(({ part }) => part === 'ledger' || part === 'intake-log') ? 'unknown' : undefined;
+/**
+ * Why nobody knows whether an event came to the subscribers. What was published the ledger may have as claimed, where it failed just
+ * then: the log of the intake says so.
+ */
+function unsettled(
+  { parked, setAside, unread }: EventEvidence,
+  publishedAt: string | undefined,
+): PartProblem | undefined {
+  if (parked !== undefined || setAside !== undefined) return undefined;
+  const telling: readonly EventPart[] =
+    publishedAt === undefined ? ['ledger', 'intake-log'] : ['subscriptions'];
+  return unread.find(({ part }) => telling.includes(part))?.problem;
 }
 
 function envelopeFacts({ subject, group, environment, time, received }: Omit<ArchivedEvent, 'envelope'>) {

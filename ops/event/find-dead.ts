@@ -4,7 +4,7 @@ import { lookThrough } from '../../core/dead-letters/look-through.ts';
 import type { DescribedSubscriber } from '../../core/stage/stage-description.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { EventKey } from './event-evidence.ts';
-import type { DeadEvent } from './standing.ts';
+import type { DeadEvent } from './found-at-subscriber.ts';
 
 /** Further letters are not looked at: looking hides them from others for some seconds. */
 const LOOKED_AT = 500;

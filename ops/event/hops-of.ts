@@ -1,7 +1,7 @@
 import type { Delivery } from '../deliveries/delivery.ts';
 import type { Handling } from '../deliveries/handling.ts';
 import type { EventEvidence, Operation } from './event-evidence.ts';
-import type { SubscriberEvidence } from './standing.ts';
+import type { SubscriberEvidence } from './found-at-subscriber.ts';
 
 /** Something that happened to an event. `at` is when it was over, ISO 8601. */
 export type Hop =

@@ -1,62 +1,6 @@
 import { type Fault, type Handling, isDone } from '../deliveries/handling.ts';
 import type { PartProblem } from '../parts/part-problem.ts';
-
-/** What is known of an event at one subscriber. */
-export interface SubscriberEvidence {
-  readonly subscriber: string;
-  readonly kind: 'handler' | 'consumer' | 'destination';
-  /** Whether its subscription lets the event through; undefined where that could not be told. */
-  readonly isAsked: boolean | undefined;
-  /** Its attempts at the event, oldest first. */
-  readonly handlings: readonly Handling[];
-  /** What its inbox remembers. A handler whose writes can be repeated has no entry. */
-  readonly applied?: InboxRow;
-  readonly quarantined?: QuarantinedEvent;
-  readonly dropped?: DroppedEvent;
-  readonly dead?: DeadEvent;
-  /** How many messages its queue holds, whosever they are. */
-  readonly queued: number;
-  /** It was paused by an operator. */
-  readonly isPaused: boolean;
-  /** Why a part of it could not be looked at: what was not found may be there. */
-  readonly problem?: PartProblem;
-}
-
-/** The entry of a handler's inbox. */
-export interface InboxRow {
-  readonly at: string;
-  readonly outcome: string;
-}
-
-/** An event in the line of its user. */
-export interface QuarantinedEvent {
-  readonly group: string;
-  readonly sequence: string;
-  readonly at: string;
-  /** How many of the user's events stand before it. */
-  readonly ahead: number;
-  /** How often it failed; 0 where it only stands behind one that did. */
-  readonly attempts: number;
-  /** Why it failed last. */
-  readonly code?: string;
-  readonly frames?: readonly string[];
-}
-
-/** An event that an operator took out of the quarantine. */
-export interface DroppedEvent {
-  readonly at: string;
-  readonly reason: string;
-}
-
-/** A message about the event in a dead-letter queue. */
-export interface DeadEvent {
-  /** `not-delivered`: SNS could not put it into the subscriber's queue. */
-  readonly kind: 'not-handled' | 'not-delivered';
-  readonly messageId: string;
-  readonly sentAt: string;
-  /** How often it was received, looks at it included. */
-  readonly receives: number;
-}
+import type { SubscriberEvidence } from './found-at-subscriber.ts';
 
 /**
  * Where an event is at a subscriber.
@@ -65,7 +9,7 @@ export interface DeadEvent {
  * - `handled`. `handed-over`: in the queue of another service, and whether that took it is not known here.
  * - `waiting`: in its queue, or in hand. `failing`: comes again. `quarantined`, `dead`, `dropped`.
  * - `unknown`: no trace of it, perhaps because the log does not reach back so far.
- * - `unreadable`: a part of the subscriber could not be looked at, and the others do not settle it.
+ * - `unreadable`: a part of the subscriber, or what tells whether it got the event, could not be looked at, and nothing else settles it.
  */
 export interface Standing extends Omit<SubscriberEvidence, 'handlings'> {
   readonly state:
@@ -92,7 +36,7 @@ export interface Standing extends Omit<SubscriberEvidence, 'handlings'> {
   readonly comesAgainAt?: string;
 }
 
-type Found = Pick<Standing, 'state' | 'since' | 'outcome' | 'comesAgainAt'>;
+type Found = Pick<Standing, 'state' | 'since' | 'outcome' | 'comesAgainAt' | 'problem'>;
 
 /** Where it is by what was found of it: the first that says something. */
 const RULES: readonly ((evidence: SubscriberEvidence, last: Handling | undefined) => Found | undefined)[] = [
@@ -110,10 +54,12 @@ const RULES: readonly ((evidence: SubscriberEvidence, last: Handling | undefined
 /** For so long after its publication an event without a trace is taken to be on its way: logs lag behind by seconds. */
 const ON_ITS_WAY_MILLISECONDS = 60_000;
 
-/** When an event came onto the topic. */
+/** Whether an event came to the subscribers at all. */
 export interface Publication {
-  /** `unknown`: what tells of it could not be looked at. Undefined: it is not there yet. */
-  readonly publishedAt: string | 'unknown' | undefined;
+  /** When it came onto the topic. Undefined: nothing says that it did. */
+  readonly publishedAt: string | undefined;
+  /** Why what tells whether it was published, or who asks for it, could not be looked at. */
+  readonly problem?: PartProblem | undefined;
   readonly now: Date;
 }
 
@@ -147,8 +93,11 @@ function failing({ at, comesAgainSeconds }: Handling): Found {
   return { state: 'failing', since: at, comesAgainAt };
 }
 
-function withoutTrace({ kind, queued }: SubscriberEvidence, { publishedAt, now }: Publication): Found {
-  if (publishedAt === 'unknown') return { state: 'unknown' };
+function withoutTrace(
+  { kind, queued }: SubscriberEvidence,
+  { publishedAt, problem, now }: Publication,
+): Found {
+  if (problem !== undefined) return { state: 'unreadable', problem };
   if (publishedAt === undefined) return { state: 'not-published' };
   if (kind === 'consumer') return { state: 'handed-over', since: publishedAt };
   const isNew = now.getTime() - Date.parse(publishedAt) < ON_ITS_WAY_MILLISECONDS;

@@ -11,8 +11,8 @@ import { isPaused } from '../subscribers/is-paused.ts';
 import { queuedIn } from '../subscribers/queued-in.ts';
 import type { EventKey } from './event-evidence.ts';
 import { findDead } from './find-dead.ts';
+import type { DroppedEvent, InboxRow, QuarantinedEvent, SubscriberEvidence } from './found-at-subscriber.ts';
 import type { LinesAbout } from './lines-about.ts';
-import type { DroppedEvent, InboxRow, QuarantinedEvent, SubscriberEvidence } from './standing.ts';
 
 /** What is looked for at a subscriber. */
 export interface LookedFor {

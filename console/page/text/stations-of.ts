@@ -11,9 +11,9 @@ export const AT_WEB_ACL: HopText = {
   details: ['it keeps no time of what it lets through'],
 };
 
-/** The signature of a delivery: with which secret, and since when its source has that. */
+/** The signature of a delivery: with which secret, and since when its source has that. Undefined: that may not be looked at. */
 export function atSignature(delivery: Delivery, secret: EventWay['secret'], now: Date): HopText {
-  const which = signedWith(delivery, secret);
+  const which = secret === undefined ? thenSigned(delivery) : signedWith(delivery, secret);
   const more = secret?.putAt === undefined ? '' : DETAILS[which](secret.putAt, now);
   const until =
     which === 'previous' && secret?.previousUntil !== undefined
@@ -24,6 +24,10 @@ export function atSignature(delivery: Delivery, secret: EventWay['secret'], now:
     state: 'verified',
     details: [`with the ${NAMES[which]}${more}`, ...until],
   };
+}
+
+function thenSigned({ verifiedByPrevious }: Delivery): SignedWith {
+  return verifiedByPrevious ? 'previous-then' : 'current-then';
 }
 
 const NAMES: Readonly<Record<SignedWith, string>> = {

@@ -87,10 +87,12 @@ describe('the stations of a delivery that keep no time', () => {
     );
   });
 
-  it('say what the delivery alone tells, where the secret may not be looked at', () => {
-    expect(signature('2026-11-27T11:00:00.000Z', {})).toBe('with the current secret');
-    expect(signature('2026-11-27T11:00:00.000Z', { verifiedByPrevious: true })).toBe(
-      'with the secret before the current one',
+  it('say which secret it was then, where that of now may not be looked at', () => {
+    const at = '2026-11-27T11:00:00.000Z';
+
+    expect(signature(at, {})).toBe('with the secret that was current then');
+    expect(signature(at, { verifiedByPrevious: true })).toBe(
+      'with the secret before the one that was current then',
     );
   });
 });

@@ -77,6 +77,7 @@ describe('a part of the stage that cannot be looked at', () => {
 
     expect(notes({ unread })).toContain('intake log: No access');
     expect(notes({ unread })).toContain('on &lt;b>risk');
+    expect(notes({ unread: [{ part: 'secret', problem }] })).toContain('secret: No access');
     expect(facts({ way })).not.toContain('intake-log');
     expect(facts({ way })).toMatch(/gone<\/span> <strong>risk/);
   });

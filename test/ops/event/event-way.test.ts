@@ -1,7 +1,7 @@
 import type { Delivery } from '../../../ops/deliveries/delivery.ts';
 import type { EventEvidence } from '../../../ops/event/event-evidence.ts';
 import { eventWay } from '../../../ops/event/event-way.ts';
-import type { SubscriberEvidence } from '../../../ops/event/standing.ts';
+import type { SubscriberEvidence } from '../../../ops/event/found-at-subscriber.ts';
 
 const NOW = new Date('2026-11-27T13:00:00.000Z');
 const KEY = { source: 'privy/main', id: 'msg_1' };
@@ -103,6 +103,22 @@ describe("an event's way", () => {
 
     expect(way({ ...WELL, secret }).secret).toEqual(secret);
     expect(way(WELL)).not.toHaveProperty('secret');
+  });
+
+  it('knows of an event which is parked that no subscriber has it, whatever else may not be looked at', () => {
+    const parked = { at: '2026-11-27T12:00:01.300Z', group: 'privy/main#did:privy:ada', ahead: 2 };
+    const problem = { code: 'no-access', message: 'no permission' } as const;
+    const unread = [
+      { part: 'ledger', problem },
+      { part: 'subscriptions', problem },
+    ] as const;
+    const states = (found: Partial<EventEvidence>) =>
+      way({ subscribers: [{ ...AT_CRM, handlings: [] }], unread, ...found }).subscribers.map(
+        ({ state }) => state,
+      );
+
+    expect(states({ parked })).toEqual(['not-published']);
+    expect(states({})).toEqual(['unreadable']);
   });
 
   it('does not take a time of arrival for the time when it happened', () => {

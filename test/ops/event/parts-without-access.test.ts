@@ -86,7 +86,7 @@ describe('following an event of which a part may not be looked at', () => {
     ['ledger', /^ledger$/, ['delivery', 'handling']],
     ['intake-log', /^intake$/, ['claimed', 'published', 'handling']],
     ['archive', /^bucket$/, ['claimed', 'published', 'delivery', 'handling']],
-    ['subscriptions', /^subscriptions$/, ['claimed', 'published', 'delivery', 'handling']],
+    ['secret', /^privy$/, ['claimed', 'published', 'delivery', 'handling']],
     ['operations-log', /^operations$/, ['claimed', 'published', 'delivery', 'handling']],
   ])('goes without the %s, and has everything else', async (part, refuses, hops) => {
     const way = await followEvent(stageThatRefuses(refuses), EVENT);
@@ -126,18 +126,42 @@ describe('following an event of which a part may not be looked at', () => {
     ['the log of the intake', /^intake$/, 'intake-log'],
   ])('does not say without %s that an event which may be parked is lost', async (_what, refuses, part) => {
     const stage = stageThatRefuses(refuses, { ledger: CLAIMED, lines: [PARKED] });
-    const { problems, subscribers } = await followEvent(stage, EVENT);
+    const { problems } = await followEvent(stage, EVENT);
 
     expect(problems.filter(({ where }) => where === 'topic')).toEqual([]);
     expect(problems).toContainEqual({ where: part, what: 'unreadable' });
-    expect(subscribers.map(({ state }) => state)).toEqual(['not-published', 'not-published']);
   });
 
-  it('does not say without the ledger that an event is not published', async () => {
-    const stage = stageThatRefuses(/^ledger$/, { lines: [PARKED] });
-    const { subscribers } = await followEvent(stage, EVENT);
+  it.each([
+    ['the ledger', /^ledger$/, { lines: [PARKED] }],
+    // The ledger may have failed just when the event was published.
+    ['the log of the intake', /^intake$/, { ledger: CLAIMED, lines: [] }],
+  ])('does not say without %s that an event is not published', async (_what, refuses, there) => {
+    const { subscribers } = await followEvent(stageThatRefuses(refuses, there), EVENT);
 
-    expect(subscribers.map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+    expect(subscribers).toMatchObject([
+      { subscriber: 'count', state: 'unreadable', problem: REFUSED },
+      { subscriber: 'risk', state: 'unreadable', problem: REFUSED },
+    ]);
+  });
+
+  it('says without the subscriptions only of who handled an event that it came there', async () => {
+    const way = await followEvent(stageThatRefuses(/^subscriptions$/), EVENT);
+
+    expect(way.unread).toEqual([{ part: 'subscriptions', problem: REFUSED }]);
+    expect(kinds(way.hops)).toEqual(['claimed', 'published', 'delivery', 'handling']);
+    expect(way.subscribers).toMatchObject([
+      { subscriber: 'count', state: 'handled' },
+      { subscriber: 'risk', state: 'unreadable', problem: REFUSED },
+    ]);
+  });
+
+  it('does not say without the subscriptions that an event is lost at who may not ask for it', async () => {
+    const stage = stageThatRefuses(/^subscriptions$/, { lines: [ACCEPTED] });
+    const { problems } = await followEvent(stage, EVENT);
+
+    expect(problems.filter(({ what }) => what === 'no-trace')).toEqual([]);
+    expect(problems).toContainEqual({ where: 'count', what: 'unreadable' });
   });
 
   it('does not say without the ledger that there is no such event', async () => {

@@ -1,5 +1,6 @@
 import type { Handling } from '../../../ops/deliveries/handling.ts';
-import { type SubscriberEvidence, standingOf } from '../../../ops/event/standing.ts';
+import type { SubscriberEvidence } from '../../../ops/event/found-at-subscriber.ts';
+import { standingOf } from '../../../ops/event/standing.ts';
 
 const PUBLISHED_AT = '2026-11-27T12:00:00.000Z';
 const NOW = new Date('2026-11-27T13:00:00.000Z');
