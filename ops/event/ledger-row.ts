@@ -5,12 +5,17 @@ import { LEDGER_TABLE } from '../../core/ledger/ledger-table.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { EventKey, LedgerRow } from './event-evidence.ts';
 
+const MOST_KEY_BYTES = 2_048;
+
 /** What the ledger says of an event; undefined where it knows nothing of it. */
 export async function readLedger(
   { description, services }: Pick<Stage, 'description' | 'services'>,
   { source, id }: EventKey,
 ): Promise<LedgerRow | undefined> {
-  const key = { [LEDGER_TABLE.partitionKey]: ledgerKey(source as SourceName, id) };
+  const name = ledgerKey(source as SourceName, id);
+  // Of such a key DynamoDB has nothing, and says so as of a fault.
+  if (Buffer.byteLength(name) > MOST_KEY_BYTES) return undefined;
+  const key = { [LEDGER_TABLE.partitionKey]: name };
   const item = await (await services.tables()).get(description.ledgerTable, key);
   return item === undefined ? undefined : ledgerRow(item);
 }

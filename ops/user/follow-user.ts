@@ -8,6 +8,7 @@ import { askArchive } from '../archive/ask-archive.ts';
 import { type ListedUser, listedUser } from '../directory/listed-user.ts';
 import { type ListedEvent, listedEvent } from '../events/list-events.ts';
 import { OpsError } from '../ops-error.ts';
+import { UnreadParts } from '../parts/unread-parts.ts';
 import { sourceOf } from '../stage/source-of.ts';
 import type { Stage } from '../stage/stage.ts';
 import { type HeldEvents, heldEvents } from './held-events.ts';
@@ -37,7 +38,7 @@ export interface FollowedUser {
   readonly wallets: readonly UserWallet[];
   /** Events of the user that wait for somebody: parked, refused by the topic, in quarantine, or dead. */
   readonly held: HeldEvents['held'];
-  /** Where it could not be looked for what waits. */
+  /** What could not be looked at: `archive`, `directory`, or where something may wait. */
   readonly unread: HeldEvents['unread'];
   /** What of the archive could not be read, so that events may be missing. */
   readonly problems: readonly ArchiveProblem[];
@@ -57,20 +58,27 @@ export async function followUser(stage: Stage, options: UserOptions): Promise<Fo
   const { user, onProgress = () => {} } = options;
   const sources = sourcesOf(stage, options);
   onProgress('reading the archive');
-  const { events, problems, hasMore, looked } = await eventsOf(stage, options);
+  const parts = new UnreadParts<'archive' | 'directory'>();
+  const { events, problems, hasMore, looked } = await parts.look('archive', NO_EVENTS, () =>
+    eventsOf(stage, options),
+  );
   onProgress('looking for what waits');
   const groups = sources.map((source) => messageGroupId(source as SourceName, user));
   const [directory, { held, unread }] = await Promise.all([
-    directoryRows(stage, user, sources),
+    parts.look('directory', [], () => directoryRows(stage, user, sources)),
     heldEvents(stage, new Set([...groups, ...events.map(({ group }) => group)])),
   ]);
-  if (events.length + directory.length + held.length === 0)
+  if (events.length + directory.length + held.length === 0) {
+    parts.assertRead('archive');
+    parts.assertRead('directory');
     throw new OpsError(
       'not-found',
       `nothing is known of a user "${user}"; give the provider's id, such as did:privy:… or a UUID`,
     );
+  }
   const wallets = userWallets(user, looked, directory);
-  return { user, events, hasMore, directory, wallets, held, unread, problems };
+  const unseen = parts.found.map(({ part, problem }) => ({ where: part, problem }));
+  return { user, events, hasMore, directory, wallets, held, unread: [...unread, ...unseen], problems };
 }
 
 function sourcesOf(stage: Stage, { user, source }: UserOptions): readonly string[] {
@@ -78,7 +86,15 @@ function sourcesOf(stage: Stage, { user, source }: UserOptions): readonly string
   return source === undefined ? Object.keys(stage.description.sources) : [sourceOf(stage, source).name];
 }
 
-async function eventsOf(stage: Stage, { user, source, limit }: UserOptions) {
+interface EventsOfUser extends Pick<FollowedUser, 'events' | 'problems' | 'hasMore'> {
+  /** Those that are shown, and older ones. */
+  readonly looked: readonly ArchivedEvent[];
+}
+
+const NO_EVENTS: EventsOfUser = { events: [], looked: [], problems: [], hasMore: false };
+
+async function eventsOf(stage: Stage, { user, source, limit }: UserOptions): Promise<EventsOfUser> {
+  if (stage.description.archive === undefined) return NO_EVENTS;
   const question = { user, source: source as SourceName | undefined };
   const form = { order: 'newest-first', limit: limit + LOOKED_BACK } as const;
   const { events, problems } = await askArchive(stage, question, form);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { IN_COMMONJS, IN_JAVASCRIPT } from './other-apps.ts';
 import { pack, program } from './packed.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -119,6 +120,7 @@ describe("an adopter's app with the packed package", () => {
       const script = join(app, 'node_modules/wallet-webhooks/bin/wallet-webhooks.mjs');
       const args = [script, 'start', '--no-demo', '--json', '--port', '0'];
       const start = spawn(process.execPath, args, { cwd: app, stdio: ['ignore', 'pipe', 'inherit'] });
+      const closed = once(start, 'close');
       try {
         const link = await consoleLink(start.stdout);
         const [cookie = ''] = (await fetch(link)).headers.get('set-cookie')?.split(';') ?? [];
@@ -134,7 +136,7 @@ describe("an adopter's app with the packed package", () => {
         expect(session).toMatchObject({ isLocal: true, subscribers: [{ name: 'first-wallet' }] });
       } finally {
         start.kill('SIGINT');
-        await once(start, 'close');
+        await closed;
       }
     },
     2 * MINUTES,
@@ -268,47 +270,3 @@ async function codeOfPage(): Promise<[string, string][]> {
     code,
   ]);
 }
-
-const IN_COMMONJS = `
-import { definePipeline } from 'wallet-webhooks';
-import { defineHandler } from 'wallet-webhooks/handler';
-export const both = [definePipeline, defineHandler];
-`;
-
-const IN_JAVASCRIPT = {
-  'app.js': `
-import { App } from 'aws-cdk-lib';
-import { securityAlerts, WalletWebhooksStack } from 'wallet-webhooks';
-import { inJavaScript } from './manifest.js';
-
-const alerts = securityAlerts({ emails: ['security@example.com'] });
-const pipeline = { sources: { 'privy/main': {} }, handlers: [inJavaScript, alerts], stages: { dev: { alarms: 'nobody' } } };
-new WalletWebhooksStack(new App(), 'Webhooks', { pipeline, stage: 'dev' });
-`,
-  'manifest.js': `
-import { defineHandler } from 'wallet-webhooks/handler';
-
-export const inJavaScript = defineHandler({
-  name: 'in-javascript',
-  entry: new URL('./handle.js', import.meta.url),
-  description: 'A handler in JavaScript.',
-  events: ['*'],
-  timeoutSeconds: 30,
-  memoryMegabytes: 256,
-  tables: { seen: { partitionKey: 'pk', environmentVariable: 'SEEN_TABLE', writes: ['put'] } },
-});
-`,
-  'handle.js': `
-export const handle = async ({ subject }, { applyOnce, tables }) =>
-  applyOnce([{ kind: 'put', table: tables.seen, item: { pk: subject } }]);
-`,
-  'give-event.js': `
-import { buildEvent, testHandler } from 'wallet-webhooks/testing';
-import { handle } from './handle.js';
-import { inJavaScript as manifest } from './manifest.js';
-
-const handler = await testHandler({ manifest, handle });
-const outcome = await handler.give(buildEvent('privy.user.created', { subject: 'did:privy:ada' }));
-console.log(outcome, await handler.items('seen'));
-`,
-};

@@ -202,3 +202,11 @@ describe('an event at a subscriber of which a part may not be looked at', () => 
     expect(await atCount(/^count$/, { inbox })).toMatchObject({ state: 'handled', problem: REFUSED });
   });
 });
+
+describe('an id that no table can have as a key', () => {
+  it('is of no event', async () => {
+    await expect(
+      followEvent(stageThatRefuses(/nothing/, { lines: [] }), { event: `privy/main#${'x'.repeat(3_000)}` }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
