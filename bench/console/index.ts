@@ -89,10 +89,10 @@ async function measured(
 
 function resultOf(all: Measured): BenchResult {
   const { screens, live, memory } = all;
-  const by = (of: keyof ScreenTime) => screens.interactive.map((time) => time[of]);
-  const slowest = Math.max(quantile(by('clock'), 0.5), by('clock')[0] ?? 0);
+  const clock = screens.interactive.map((time) => time.clock);
+  const [first = 0, median] = [clock[0], quantile(clock, 0.5)];
   const half = Math.floor(memory.length / 2);
-  const [first, second] = [memory.slice(0, half), memory.slice(-half)].map((some) =>
+  const [earlier, later] = [memory.slice(0, half), memory.slice(-half)].map((some) =>
     quantile(
       some.map(({ megabytes }) => megabytes),
       0.5,
@@ -101,10 +101,9 @@ function resultOf(all: Measured): BenchResult {
   const goals: Goal[] = [
     {
       goal: 'the first screen is interactive within 1 s',
-      measured: `${figure(slowest)} ms by the clock, ${figure(quantile(by('cpu'), 0.5))} ms of CPU`,
-      isMet: slowest <= 1_000,
-      reason:
-        'the clock measures what else this machine does; the CPU is that of all processes, and two cores share it',
+      measured: `median ${figure(median)} ms; the first page after them ${figure(first)} ms`,
+      isMet: Math.max(median, first) <= 1_000,
+      reason: 'the first page begins with reading the lines of all that came before it',
     },
     {
       goal: 'no delivery is missed by a page that is scrolled, and all that wait are counted',
@@ -120,8 +119,8 @@ function resultOf(all: Measured): BenchResult {
   if (half > 0)
     goals.push({
       goal: `the memory of the page is stable over ${memory.length} minutes: in the second half at most a twentieth more than in the first`,
-      measured: `medians of ${figure(first)} MB, then ${figure(second)} MB`,
-      isMet: second <= first * 1.05,
+      measured: `medians of ${figure(earlier)} MB, then ${figure(later)} MB`,
+      isMet: later <= earlier * 1.05,
     });
   return { tables: [screensTable(all), liveTable(all), ...memoryTable(memory)], goals };
 }
