@@ -4,7 +4,10 @@ const FRAMES_LOGGED = 5;
 /** A line that names a place in the code. A line of a message may begin like one. */
 const FRAME = /^at .*:\d+:\d+\)?$/;
 
-/** Where an error was thrown, and where in own code, however many frames of libraries come before. Without its message, which may quote the payload. Does not throw. */
+/**
+ * Where an error was thrown, and where in own code, however many frames of libraries come before. Without its message, which may quote
+ * the payload. Does not throw.
+ */
 export function stackFrames(error: unknown): readonly string[] | undefined {
   try {
     return readFrames(error);

@@ -54,7 +54,10 @@ async function stageWith({ first = {}, refuses = /nothing/ }: { first?: object; 
     ...stage,
     services: {
       ...stage.services,
-      objects: async () => ({ of: () => objects }),
+      objects: async () => {
+        if (refuses.test('bucket')) throw new OpsError('no-access', 'no permission for bucket');
+        return { of: () => objects };
+      },
       subscriptions: async () => ({
         ofTopic: async () => ['count', 'profile', 'risk'].map((queueName) => ({ queueName, filter: {} })),
       }),
@@ -63,7 +66,10 @@ async function stageWith({ first = {}, refuses = /nothing/ }: { first?: object; 
           if (refuses.test(table)) throw new OpsError('no-access', `no permission for ${table}`);
           return inbox.has(String(pk)) ? { pk } : undefined;
         },
-        query: async () => [{ ...item, body }],
+        async query(table: string) {
+          if (refuses.test(table)) throw new OpsError('no-access', `no permission for ${table}`);
+          return [{ ...item, body }];
+        },
       }),
     } as unknown as Stage['services'],
   };
@@ -84,6 +90,17 @@ describe('what came of a user in quarantine since', () => {
       { subscriber: 'profile', problem },
       { subscriber: 'risk', arrived: 2, users: 1, isAll: true },
     ]);
+  });
+
+  it('is named as not known where the line or the archive may not be looked at, and takes nothing else away', async () => {
+    for (const part of ['quarantine', 'bucket']) {
+      const problem = { code: 'no-access', message: `no permission for ${part}` };
+
+      expect(await laterElsewhere(await stageWith({ refuses: new RegExp(part) }), ASKED)).toEqual([
+        { subscriber: 'profile', problem },
+        { subscriber: 'risk', problem },
+      ]);
+    }
   });
 
   it('is not known of a group that is no user, nor without an archive', async () => {
